@@ -1,0 +1,1 @@
+"""Xianjie 衔接: finds where administrative and criminal enforcement came apart, and says why."""

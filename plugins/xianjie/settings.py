@@ -1,0 +1,52 @@
+"""Where things stand on disk, and what one office chooses (`office.yaml`)."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+class Typed(BaseModel):
+    """A frozen model that refuses unknown keys: the base of everything read from YAML."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Office(Typed):
+    """What one office chooses; see `office.yaml` for the meaning of each key."""
+
+    name: str
+    region_code: str = Field(pattern=r"^[0-9]{6}$")
+    environment: str
+    cutoff_hour: int = Field(ge=1, le=12)
+    late_wait_minutes: int = Field(ge=0, le=720)
+    quarantine_share: float = Field(gt=0, lt=1)
+    quarantine_rows: int = Field(ge=0)
+
+
+def root() -> Path:
+    """The project folder: `XIANJIE_ROOT`, else the checkout that this package stands in."""
+    return Path(os.environ.get("XIANJIE_ROOT") or Path(__file__).resolve().parents[2])
+
+
+def home() -> Path:
+    """The folder of local state (embedded server, city, logs): `XIANJIE_HOME`, else `.xianjie/` in the project."""
+    return Path(os.environ.get("XIANJIE_HOME") or root() / ".xianjie")
+
+
+@cache
+def _office(path: Path) -> Office:
+    from xianjie.yamlfile import parse
+
+    return parse(path, Office)
+
+
+def office() -> Office:
+    """The settings of this office."""
+    return _office(root() / "office.yaml")
