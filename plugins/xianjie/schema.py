@@ -190,7 +190,9 @@ def _differences(connection: Connection) -> Iterator[tuple[str, str]]:
         found = list(_column_differences(table, has.columns[table.name]))
         yield from found
         if found and table.kind == "record":
-            yield f"{table.name}_now lacks columns", ddl.view(table)
+            # A view can't take a column in its middle: it is made anew, with its rights.
+            anew = [f"DROP VIEW {table.name}_now;", ddl.view(table), *ddl.comments(table), *ddl.grants(table)]
+            yield f"{table.name}_now lacks columns", "\n".join(anew)
         yield from _detail_differences(table, has)
     for name in has.columns.keys() - described.keys() - {"ops.migration"}:
         yield f"{name} is migrated and not described", ""

@@ -79,6 +79,7 @@ CREATE TABLE core.cause (
     cause text NOT NULL,
     name text NOT NULL,
     domain text NOT NULL,
+    offences text[] NOT NULL,
     prior_kinds text[] NOT NULL,
     PRIMARY KEY (cause)
 );
@@ -86,6 +87,7 @@ COMMENT ON TABLE core.cause IS '案由表（由 rules/causes.yaml 载入）（�
 COMMENT ON COLUMN core.cause.cause IS '案由代码';
 COMMENT ON COLUMN core.cause.name IS '案由名称';
 COMMENT ON COLUMN core.cause.domain IS '领域';
+COMMENT ON COLUMN core.cause.offences IS '可能涉及的罪名（rules/law/standards 的代码）';
 COMMENT ON COLUMN core.cause.prior_kinds IS '计入哪些“曾受处罚”的同类行为';
 GRANT SELECT, INSERT, UPDATE, DELETE ON core.cause TO xianjie_loader;
 GRANT SELECT ON core.cause TO xianjie_evaluator;
@@ -107,6 +109,7 @@ CREATE TABLE core.fact_penalty_party (
     act_on_latest date,
     days_since_decision integer,
     party_kind text,
+    is_natural_person_named boolean,
     is_revoked boolean NOT NULL,
     is_transfer_noted boolean,
     transfer_is_absent boolean,
@@ -151,6 +154,7 @@ COMMENT ON COLUMN core.fact_penalty_party.act_on_earliest IS '行为终了日的
 COMMENT ON COLUMN core.fact_penalty_party.act_on_latest IS '行为终了日的上限（不明时为决定日）';
 COMMENT ON COLUMN core.fact_penalty_party.days_since_decision IS '决定后经过的自然日（单位：日）';
 COMMENT ON COLUMN core.fact_penalty_party.party_kind IS '主体类别';
+COMMENT ON COLUMN core.fact_penalty_party.is_natural_person_named IS '记录载有可据以检索刑事登记的自然人（当事人本人、经营者、法定代表人或者负责人）';
 COMMENT ON COLUMN core.fact_penalty_party.is_revoked IS '处罚决定已撤销';
 COMMENT ON COLUMN core.fact_penalty_party.is_transfer_noted IS '机关自记已移送';
 COMMENT ON COLUMN core.fact_penalty_party.transfer_is_absent IS '未查到移送（假为查到，空为有待核的可能记录）';
@@ -1371,6 +1375,7 @@ CREATE TABLE ops.batch (
     watermark_after text,
     started_at timestamptz NOT NULL,
     finished_at timestamptz,
+    contract_hash text,
     PRIMARY KEY (batch_id),
     CONSTRAINT batch_state_code CHECK (state IN ('extracted', 'validated', 'conformed', 'refused')),
     CONSTRAINT batch_balance CHECK (state <> 'conformed' or rows_read = rows_loaded + rows_quarantined + rows_duplicate)
@@ -1392,6 +1397,7 @@ COMMENT ON COLUMN ops.batch.watermark_before IS '提取前的水位';
 COMMENT ON COLUMN ops.batch.watermark_after IS '提取后的水位';
 COMMENT ON COLUMN ops.batch.started_at IS '开始时刻';
 COMMENT ON COLUMN ops.batch.finished_at IS '完成时刻';
+COMMENT ON COLUMN ops.batch.contract_hash IS '读取所依合同与期望的哈希';
 GRANT SELECT, INSERT, UPDATE, DELETE ON ops.batch TO xianjie_loader;
 GRANT SELECT ON ops.batch TO xianjie_engineer;
 GRANT SELECT ON ops.batch TO xianjie_auditor;

@@ -1,0 +1,82 @@
+"""`xianjie leads`: the leads of the newest night, summed up, listed, or one explained."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command()
+    def leads(
+        lead_id: str = typer.Argument(None, help="A lead's id or the start of it: print its whole text."),
+        new: bool = typer.Option(False, "--new", help="List the leads first seen in the newest night."),
+        all_: bool = typer.Option(False, "--all", help="List every lead, withdrawn ones too."),
+        domain: str = typer.Option(
+            None, "--domain", help="List one domain: ip, safety, environment, food_drug, linkage."
+        ),
+        since: datetime = typer.Option(
+            None, "--since", formats=["%Y-%m-%d"], help="List what was first seen since a night."
+        ),
+        as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    ) -> None:
+        """Sum up the leads of the newest night by domain and type; list them, or explain one.
+
+        Exit code 1 if the lead that was asked for is not there (or the start of its id fits several).
+        """
+        from rich.console import Console
+        from rich.table import Table
+
+        from xianjie import connections
+        from xianjie import leads as reading
+        from xianjie.cli import print_json
+        from xianjie.explain import label
+        from xianjie.warehouse import Warehouse
+
+        warehouse = Warehouse(connections.url("warehouse"))
+        if lead_id:
+            lead = reading.explained(warehouse, lead_id)
+            if lead is None:
+                typer.echo(
+                    f"There is no one lead whose id starts with {lead_id}: `xianjie leads --all` lists them.", err=True
+                )
+                raise typer.Exit(1)
+            if as_json:
+                print_json(lead)
+                return
+            typer.echo(
+                f"{lead['lead_id']}  {label('state', lead['state'])}  {label('review_status', lead['review_status'])}"
+            )
+            typer.echo(lead["explanation"])
+            return
+        summed = reading.summary(warehouse)
+        if not (new or all_ or domain or since):
+            if as_json:
+                print_json({"as_of": summed.as_of, "leads": summed.rows})
+            else:
+                reading.print_summary(summed)
+            return
+        first = summed.as_of if new else (since.date() if since else None)
+        rows = reading.listing(warehouse, domain, None if all_ else "open", first)
+        if as_json:
+            print_json({"as_of": summed.as_of, "leads": rows})
+            return
+        table = Table("线索", "领域", "类型", "罪名", "机关", "文号", "决定日", "把握", "首次发现", "状态")
+        for row in rows:
+            table.add_row(
+                str(row["lead_id"])[:8],
+                reading.DOMAINS.get(row["domain"], row["domain"]),
+                label("lead_type", row["lead_type"]),
+                row["offence_name"] or "",
+                row["agency_name"],
+                row["document_no"] or "",
+                str(row["decided_on"] or ""),
+                str(row["score"]),
+                str(row["first_seen_on"]),
+                label("state", row["state"]),
+            )
+        Console().print(table)
+        typer.echo(f"{len(rows)} leads; `xianjie leads LEAD_ID` explains one.")

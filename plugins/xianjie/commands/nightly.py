@@ -1,0 +1,43 @@
+"""`xianjie nightly`: one night in one process, without Airflow."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command()
+    def nightly(
+        as_of: datetime = typer.Option(..., "--as-of", formats=["%Y-%m-%d"], help="The night's day, like 2026-09-01."),
+        as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    ) -> None:
+        """Run the seven stages of one night over every agency, in this process.
+
+        The warehouse and the agencies are found as everywhere: AIRFLOW_CONN_<ID>, XIANJIE_WAREHOUSE_URL, or the local
+        set-up. Exit code 1 if an agency failed; the others and the leads are done all the same.
+        """
+        from xianjie import connections
+        from xianjie.cli import print_faults, print_json
+        from xianjie.nightly import nightly as run
+        from xianjie.warehouse import Warehouse
+
+        warehouse = Warehouse(connections.url("warehouse"))
+        say = (lambda _: None) if as_json else (lambda line: typer.echo(f"  {line}"))
+        night = run(warehouse, connections.url, as_of.date(), say)
+        faults = [fault for found in night.failed.values() for fault in found]
+        if as_json:
+            failed = {agency: [fault.as_dict() for fault in found] for agency, found in night.failed.items()}
+            loaded = vars(night.loaded) if night.loaded else {}
+            print_json({"as_of": night.as_of, "landed": night.landed, "failed": failed, "leads": loaded})
+        else:
+            print_faults(faults, as_json=False)
+            if night.loaded:
+                counts = ", ".join(f"{count} {name}" for name, count in vars(night.loaded).items())
+                typer.echo(
+                    f"{night.as_of}: {len(night.landed)} agencies landed, {len(night.failed)} failed; leads: {counts}"
+                )
+        raise typer.Exit(1 if night.failed else 0)

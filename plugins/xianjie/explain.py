@@ -1,0 +1,155 @@
+"""The Chinese text of a lead: what is fact, what is compared, what was searched, and when it may be wrong.
+
+Fact, inference and opinion are kept apart. A lead never says that a crime was committed: it says which records say
+what, which line of which article the figures reach, and what was not found where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xianjie import tables
+from xianjie.rules import Model
+
+_APPLIES = {"act": "行为时有效", "now": "现行有效", "between": "行为后至今曾有效"}
+
+
+@dataclass(frozen=True)
+class Search:
+    """One register that was searched for a record that should be there: its name, holders and how far it had landed."""
+
+    register: str
+    agencies: tuple[str, ...]
+    agency_names: tuple[str, ...]
+    snapshot_on: date | None
+    is_fresh: bool
+
+
+REGISTERS = {
+    "transfer": "移送登记",
+    "filing": "公安机关受案立案登记",
+    "non_prosecution": "审查起诉登记",
+    "penalty": "行政处罚登记",
+}
+
+
+def label(column: str, code: Any) -> str:
+    """The Chinese word of a code of `lead.lead`, as the described table says it."""
+    codes = tables.load()["lead.lead"].columns[column].codes or {}
+    return codes.get(str(code), str(code))
+
+
+def day(value: Any) -> str:
+    """A day in Chinese: 2026年3月5日; 日期不明 for none."""
+    if value is None:
+        return "日期不明"
+    on = value if isinstance(value, date) else date.fromisoformat(str(value))
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def figure(value: Any, unit: str | None) -> str:
+    """A figure with its unit: 68,000.50 元; 是 and 否 for truth."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    try:
+        number = Decimal(str(value))
+    except ArithmeticError:
+        return str(value)
+    text = f"{number:,.4f}".rstrip("0").rstrip(".")
+    return f"{text} {unit}" if unit else text
+
+
+def _span(facts: Mapping[str, Any]) -> str:
+    start, end = facts.get("act_from"), facts.get("act_to")
+    if start is None and end is None:
+        return "违法行为的起止日未载明"
+    if start == end or start is None:
+        return f"违法行为终了于{day(end)}" if end else f"违法行为始于{day(start)}，终了日未载明"
+    return f"违法行为发生于{day(start)}至{day(end)}" if end else f"违法行为始于{day(start)}，终了日未载明"
+
+
+def _kind(described: str, column: str, code: Any) -> str:
+    codes = tables.load()[described].columns[column].codes or {}
+    return codes.get(str(code), "") if code is not None else ""
+
+
+def _facts_of_penalty(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    kind = _kind("core.penalty_party", "party_kind", facts.get("party_kind"))
+    who = f"{subject['party_name'] or '当事人'}{f'（{kind}）' if kind else ''}"
+    fine = facts.get("fine_cny")
+    text = (
+        f"{subject['agency_name']}于{day(subject['decided_on'])}对{who}作出行政处罚决定"
+        f"（{subject['document_no'] or '文号未载明'}），案由：{subject['cause_name'] or '未载明'}；{_span(facts)}"
+    )
+    return text + (f"；罚款 {figure(fine, '元')}。" if fine is not None else "。")
+
+
+def _facts_of_decision(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    kind = _kind("core.prosecution_decision", "decision", facts.get("decision"))
+    text = (
+        f"{subject['agency_name']}于{day(subject['decided_on'])}对{subject['party_name'] or '被不起诉人'}作出{kind}决定"
+        f"（{subject['document_no'] or '文号未载明'}），罪名：{facts.get('offence_text') or '未载明'}；{_span(facts)}。"
+    )
+    if facts.get("has_opinion"):
+        text += f"检察意见于{day(facts.get('opinion_issued_on'))}制发，所定回复期限至{day(facts.get('reply_due_on'))}。"
+    return text
+
+
+_FACTS = {"penalty_party": _facts_of_penalty, "prosecution_decision_party": _facts_of_decision}
+
+
+def _limb(limb: Mapping[str, Any]) -> str:
+    reached = "，".join(
+        f"{one['comment']} {figure(one['value'], one.get('unit'))}"
+        + (f"（标准 {figure(one['line'], one.get('unit'))}）" if one.get("line") is not None else "")
+        for one in limb.get("figures", [])
+    )
+    start, end = (limb.get("in_force") or [None, None])[:2]
+    force = f"{day(start)}起" + (f"至{day(end)}止" if end else "施行")
+    check = "；该条文为单一来源，待核对官方文本" if limb.get("verified") not in (None, "two_sources") else ""
+    quote = f"：“{limb['quote']}”" if limb.get("quote") else ""
+    return (
+        f"{limb['offence_name']}：{reached or '符合所列情形'}。{limb['instrument']}{limb['article']}{quote}"
+        f"（{force}，{_APPLIES.get(str(limb.get('applies')), '')}{check}）"
+    )
+
+
+def _searched(search: Search, as_of: date) -> str:
+    holders = "、".join(search.agency_names) or "无提供机关"
+    name = f"{REGISTERS.get(search.register, search.register)}（{holders}）"
+    if not search.is_fresh:
+        return f"{name}截至{day(as_of)}尚未到齐，待到数后自动复核。"
+    return f"{name}，截至{day(search.snapshot_on)}，未查到对应记录。"
+
+
+def _numbered(lines: Iterable[str]) -> list[str]:
+    return [f"  {number}. {line}" for number, line in enumerate(lines, 1)]
+
+
+def explanation(
+    models: Sequence[Model],
+    subject: Mapping[str, Any],
+    limbs: Sequence[Mapping[str, Any]],
+    searches: Sequence[Search],
+    judgements: Sequence[str],
+    as_of: date,
+) -> str:
+    """The whole text of a lead, from its models, its subject's facts, the limbs that are met and what was searched."""
+    first = models[0]
+    lines = [f"【线索】{label('lead_type', first.lead_type)}：{'；'.join(model.name for model in models)}。"]
+    lines += ["【事实】（数据比对结果）", f"  {_FACTS[first.subject](subject)}"]
+    if limbs:
+        lines += ["【对照】（按条文推断，逐个时段均达到）", *_numbered(dict.fromkeys(_limb(limb) for limb in limbs))]
+    lines += ["【检索】", *_numbered(_searched(search, as_of) for search in searches)]
+    doubts = dict.fromkeys([*judgements, *(one for model in models for one in model.may_be_wrong_when)])
+    lines += ["【可能有误的情形】", *_numbered(doubts)]
+    cites = dict.fromkeys(f"{cite.instrument}{cite.article}" for model in models for cite in model.cites)
+    lines += [f"【依据】{'；'.join(cites)}。"]
+    lines += ["【提示】以上是数据比对的结果，供审查参考，不是对犯罪成立与否的认定；审查意见由承办检察官作出。"]
+    return "\n".join(lines)

@@ -1,0 +1,116 @@
+"""The leads as people first see them: a summary by domain and type, and a list; no evidence, no numbers of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from psycopg2.extras import RealDictCursor
+from rich.console import Console
+from rich.table import Table
+
+from xianjie.explain import label
+from xianjie.warehouse import Warehouse
+
+DOMAINS = {
+    "ip": "知识产权",
+    "safety": "安全生产",
+    "environment": "生态环境和资源",
+    "food_drug": "食品药品",
+    "two_cards": "两卡",
+    "linkage": "程序和反向衔接",
+}
+
+_SUMMARY = """
+SELECT domain, lead_type,
+    count(*) FILTER (WHERE state = 'open') AS standing,
+    count(*) FILTER (WHERE state = 'open' AND first_seen_on = %(as_of)s) AS new,
+    count(*) FILTER (WHERE lead_id IN (
+        SELECT lead_id FROM lead.history WHERE as_of = %(as_of)s AND event = 'withdrawn'
+    ) AND state = 'withdrawn') AS withdrawn,
+    count(*) FILTER (WHERE state = 'pending') AS pending
+FROM lead.lead WHERE tier = 'lead' GROUP BY domain, lead_type ORDER BY domain, lead_type"""
+
+_LIST = """
+SELECT lead_id, domain, lead_type, severity, score, state, state_reason, review_status, agency_name, document_no,
+    offence_name, decided_on, first_seen_on, last_seen_on, work_item_id
+FROM lead.lead
+WHERE (%(domain)s IS NULL OR domain = %(domain)s) AND (%(state)s IS NULL OR state = %(state)s)
+    AND (%(since)s::date IS NULL OR first_seen_on >= %(since)s)
+ORDER BY CASE severity WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END, score DESC, first_seen_on DESC, lead_id"""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Leads of the newest night by domain and type: standing, new, withdrawn that night, pending."""
+
+    as_of: date | None
+    rows: list[dict[str, Any]]
+
+
+@contextmanager
+def _reading(warehouse: Warehouse) -> Iterator[RealDictCursor]:
+    with warehouse.transaction("publisher", "leads") as connection:
+        cursor = connection.cursor(cursor_factory=RealDictCursor)
+        yield cursor
+
+
+def summary(warehouse: Warehouse) -> Summary:
+    """The leads of the warehouse's newest night, by domain and type."""
+    with _reading(warehouse) as cursor:
+        cursor.execute("SELECT max(as_of) AS as_of FROM ops.night WHERE stage = 'load'")
+        as_of = (cursor.fetchone() or {})["as_of"]
+        cursor.execute(_SUMMARY, {"as_of": as_of})
+        return Summary(as_of, [dict(row) for row in cursor.fetchall()])
+
+
+def listing(warehouse: Warehouse, domain: str | None, state: str | None, since: date | None) -> list[dict[str, Any]]:
+    """Leads one by one, the gravest first."""
+    with _reading(warehouse) as cursor:
+        cursor.execute(_LIST, {"domain": domain, "state": state, "since": since})
+        return [dict(row) for row in cursor.fetchall()]
+
+
+def print_summary(found: Summary, console: Console | None = None) -> None:
+    """Print the summary as a table, with where to look next."""
+    console = console or Console()
+    if found.as_of is None:
+        console.print("No night has been run yet: `make nightly` runs the first.")
+        return
+    table = Table(title=f"监督线索  {found.as_of}", title_justify="left")
+    for heading in ("领域", "线索类型"):
+        table.add_column(heading)
+    for heading in ("有效", "本夜新增", "本夜撤回", "待到数"):
+        table.add_column(heading, justify="right")
+    counted = ("standing", "new", "withdrawn", "pending")
+    for row in found.rows:
+        domain = DOMAINS.get(row["domain"], row["domain"])
+        table.add_row(domain, label("lead_type", row["lead_type"]), *(str(row[name]) for name in counted))
+    table.add_section()
+    table.add_row("合计", "", *(str(sum(row[name] for row in found.rows)) for name in counted))
+    console.print(table)
+    console.print(
+        "Next: `xianjie leads --new` lists tonight's, `xianjie leads LEAD_ID` explains one, `make ui` opens Airflow."
+    )
+
+
+def explained(warehouse: Warehouse, lead_id: str) -> dict[str, Any] | None:
+    """One lead whole: its text, findings, evidence, searches and history; None if there is none of that id."""
+    with _reading(warehouse) as cursor:
+        cursor.execute("SELECT * FROM lead.lead WHERE lead_id::text LIKE %s || '%%' LIMIT 2", (lead_id,))
+        rows = cursor.fetchall()
+        if len(rows) != 1:
+            return None
+        lead = dict(rows[0])
+        for part, order in (
+            ("finding", "model_id"),
+            ("evidence", "table_name, record_id, column_name"),
+            ("search", "register"),
+            ("history", "as_of, event"),
+        ):
+            cursor.execute(f"SELECT * FROM lead.{part} WHERE lead_id = %s ORDER BY {order}", (lead["lead_id"],))  # noqa: S608
+            lead[part] = [dict(row) for row in cursor.fetchall()]
+        return lead

@@ -1,0 +1,111 @@
+"""Link: the chain of each case (`core.case_link`, `core.case_event`) and the facts rows that the models judge.
+
+A penalty is tied to transfers, filings and prosecution decisions by document number where there is one, else by party
+(or the person who answers for it) and act. A tie that only a name speaks for is kept as *not certain*: it makes the
+absence of a record neither true nor false.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from psycopg2 import sql
+from psycopg2.extensions import connection as Connection
+
+from xianjie import nights, tables
+from xianjie.sqlfiles import run_stage
+from xianjie.warehouse import Warehouse, end_of, lock
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What one night's linking counted."""
+
+    links: int
+    certain_links: int
+    events: int
+    facts: int
+
+
+def measured_columns() -> list[str]:
+    """The measured elements of an act: what a penalty and its facts row both have."""
+    described = tables.load()
+    facts = described["core.fact_penalty_party"].columns
+    own = {
+        "cause",
+        "act_from",
+        "act_to",
+        "decided_on",
+        "effective_on",
+        "discovered_on",
+        "region_code",
+        "agency_id",
+        "penalty_id",
+    }
+    return [name for name in described["core.penalty"].columns if name in facts and name not in own]
+
+
+def night_views(connection: Connection, as_of: date) -> None:
+    """Make the temporary views `night_<noun>`: of each record the version that holds at the night's end."""
+    with connection.cursor() as cursor:
+        for noun, table in tables.records().items():
+            statement = sql.SQL(
+                "CREATE OR REPLACE TEMP VIEW {view} AS SELECT * FROM {table} WHERE known_at <= {known_at}"
+                " AND (superseded_at IS NULL OR superseded_at > {known_at}) AND NOT is_deleted"
+            )
+            names = {"view": sql.Identifier(f"night_{noun}"), "table": sql.Identifier(*table.name.split("."))}
+            cursor.execute(statement.format(known_at=sql.Literal(end_of(as_of)), **names))
+        columns = sql.SQL(", ").join(sql.Identifier(name) for name in measured_columns())
+        cursor.execute(
+            sql.SQL(
+                "CREATE OR REPLACE TEMP VIEW night_measured AS"
+                " SELECT penalty_id AS measured_id, {columns} FROM night_penalty"
+            ).format(columns=columns)
+        )
+
+
+def _replace_facts(connection: Connection) -> int:
+    """Put tonight's facts rows in the place of the last ones; returns how many there are."""
+    written = 0
+    with connection.cursor() as cursor:
+        for table in tables.load().values():
+            if table.kind != "fact":
+                continue
+            names = {
+                "table": sql.Identifier(*table.name.split(".")),
+                "new": sql.Identifier(f"new_{table.noun}"),
+                "columns": sql.SQL(", ").join(sql.Identifier(name) for name in table.columns),
+            }
+            cursor.execute(sql.SQL("DELETE FROM {table}").format(**names))
+            cursor.execute(sql.SQL("INSERT INTO {table} ({columns}) SELECT {columns} FROM {new}").format(**names))
+            written += cursor.rowcount
+    return written
+
+
+def link(warehouse: Warehouse, as_of: date) -> Linked:
+    """Tie the records together as known at the end of the night's day and write the facts rows of every subject.
+
+    Writes core.case_link, core.case_event and the core.fact_* tables in one transaction.
+    """
+    from xianjie.rules import administrative_limitation_years, practice
+
+    parameters = {
+        "limitation_years": administrative_limitation_years(),
+        "service_days_at_most": practice()["service_days_at_most"].value,
+    }
+    with warehouse.transaction("loader", f"link {as_of}") as connection:
+        lock(connection, "leads")
+        as_of = nights.judged(connection, as_of)
+        night_views(connection, as_of)
+        run_stage(connection, "link", {"as_of": as_of, **parameters})
+        facts = _replace_facts(connection)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """SELECT count(*), count(*) FILTER (WHERE is_certain), (SELECT count(*) FROM core.case_event)
+                FROM core.case_link"""
+            )
+            row = cursor.fetchone() or (0, 0, 0)
+        counted = Linked(links=row[0], certain_links=row[1], events=row[2], facts=facts)
+        nights.finished(connection, as_of, "link", vars(counted))
+    return counted

@@ -1,0 +1,76 @@
+"""One night in one process: the seven stages over every agency, as the DAGs run them, without Airflow.
+
+The same functions in the same order on the same night give the same fingerprint as the DAGs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from xianjie import freshness, rules
+from xianjie.conform import conform
+from xianjie.errors import Fault, XianjieError
+from xianjie.evaluate import evaluate
+from xianjie.extract import extract
+from xianjie.link import link
+from xianjie.load import Loaded, load
+from xianjie.resolve import resolve
+from xianjie.sources import Source, load_sources
+from xianjie.validate import validate
+from xianjie.warehouse import Warehouse
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Night:
+    """How a night went: the agencies that landed, those that failed with their faults, and what was loaded."""
+
+    as_of: date
+    landed: list[str] = field(default_factory=list)
+    failed: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
+    loaded: Loaded | None = None
+
+
+def agency_night(warehouse: Warehouse, source: Source, source_url: str, as_of: date, say: Say) -> None:
+    """Extract, validate and conform one agency's night; its freshness says how it went. Raises what went wrong."""
+    freshness.attempt(warehouse, source.id, as_of)
+    try:
+        say(f"{source.id}: extract")
+        extract(warehouse, source, source_url, as_of, f"nightly {as_of}")
+        say(f"{source.id}: validate")
+        validate(warehouse, source, as_of)
+        say(f"{source.id}: conform")
+        conform(warehouse, source, as_of)
+    except XianjieError as error:
+        freshness.failed(warehouse, source.id, as_of, str(error.faults[0]))
+        raise
+
+
+def leads_night(warehouse: Warehouse, as_of: date, say: Say) -> Loaded:
+    """Resolve, link, evaluate every domain and load."""
+    say("resolve")
+    resolve(warehouse, as_of)
+    say("link")
+    link(warehouse, as_of)
+    for domain in rules.domains():
+        say(f"evaluate {domain}")
+        evaluate(warehouse, domain, as_of)
+    say("load")
+    return load(warehouse, as_of)
+
+
+def nightly(warehouse: Warehouse, url_of: Callable[[str], str], as_of: date, say: Say) -> Night:
+    """Run a whole night. An agency that fails delays nobody: the others go on, and its registers count as stale."""
+    night = Night(as_of)
+    for source in load_sources():
+        try:
+            agency_night(warehouse, source, url_of(source.connection), as_of, say)
+            night.landed.append(source.id)
+        except XianjieError as error:
+            night.failed[source.id] = error.faults
+            say(f"{source.id}: failed")
+    night.loaded = leads_night(warehouse, as_of, say)
+    return night

@@ -1,0 +1,51 @@
+-- Withdraws the leads whose cause has gone, with the reason; nothing is deleted.
+-- reads   new_lead, failed_model, lead.finding, lead.outcome, core.fact_* , core.case_link
+-- writes  lead.lead, lead.history; one row per lead; safe to run twice
+-- A lead of a model that could not run tonight stands: nothing says that its cause has gone.
+CREATE TEMP TABLE gone ON COMMIT DROP AS
+SELECT
+    standing.lead_id,
+    coalesce(
+        (
+            SELECT outcome.reason
+            FROM lead.outcome
+            WHERE outcome.subject = standing.subject AND outcome.subject_key = standing.subject_key
+                AND outcome.outcome = 'excluded'
+            ORDER BY outcome.model_id
+            LIMIT 1
+        ),
+        CASE
+            WHEN standing.subject = 'penalty_party' AND penalised.penalty_party_id IS NULL THEN 'record_gone'
+            WHEN penalised.filing_is_absent IS FALSE THEN 'filing_found'
+            WHEN penalised.transfer_is_absent IS FALSE THEN 'transfer_found'
+            WHEN standing.subject = 'prosecution_decision_party'
+                AND unprosecuted.prosecution_decision_party_id IS NULL THEN 'record_gone'
+            WHEN unprosecuted.penalty_is_absent IS FALSE THEN 'penalty_found'
+            WHEN penalised.filing_is_absent IS NULL AND penalised.penalty_party_id IS NOT NULL THEN 'possible_filing'
+        END,
+        'facts_changed'
+    ) AS reason
+FROM lead.lead AS standing
+LEFT JOIN core.fact_penalty_party AS penalised
+    ON standing.subject = 'penalty_party' AND penalised.penalty_party_id = standing.subject_key
+LEFT JOIN core.fact_prosecution_decision_party AS unprosecuted
+    ON standing.subject = 'prosecution_decision_party'
+    AND unprosecuted.prosecution_decision_party_id = standing.subject_key
+WHERE standing.state <> 'withdrawn'
+    AND NOT EXISTS (SELECT FROM new_lead WHERE new_lead.lead_id = standing.lead_id)
+    AND NOT EXISTS (
+        SELECT
+        FROM lead.finding
+        JOIN failed_model ON failed_model.model_id = finding.model_id
+        WHERE finding.lead_id = standing.lead_id AND finding.is_current
+    );
+
+INSERT INTO lead.history (lead_id, as_of, event, reason)
+SELECT lead_id, :as_of, 'withdrawn', reason
+FROM gone
+ON CONFLICT (lead_id, as_of, event) DO NOTHING;
+
+UPDATE lead.lead
+SET state = 'withdrawn', state_reason = gone.reason
+FROM gone
+WHERE lead.lead_id = gone.lead_id;

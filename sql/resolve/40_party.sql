@@ -1,0 +1,40 @@
+-- One row per party, named as its newest record names it; a party that was merged into another keeps a redirect.
+-- reads   settled, moved
+-- writes  core.party, one row per party ever seen; safe to run twice
+INSERT INTO core.party (party_id, party_kind, name, name_key, id_no, credit_code, merged_into, first_seen_on)
+SELECT DISTINCT ON (party_id)
+    party_id,
+    party_kind,
+    name,
+    name_key,
+    max(id_no) OVER cluster,
+    max(credit_code) OVER cluster,
+    NULL,
+    min(known_on) OVER cluster
+FROM settled
+WINDOW cluster AS (PARTITION BY party_id)
+ORDER BY party_id, known_on DESC, member_id COLLATE "C"
+ON CONFLICT (party_id) DO UPDATE SET
+    party_kind = excluded.party_kind,
+    name = excluded.name,
+    name_key = excluded.name_key,
+    -- The reading of a name that has changed is made anew.
+    name_pinyin = CASE WHEN core.party.name IS NOT DISTINCT FROM excluded.name THEN core.party.name_pinyin END,
+    id_no = excluded.id_no,
+    credit_code = excluded.credit_code,
+    merged_into = NULL,
+    first_seen_on = excluded.first_seen_on
+WHERE (
+    core.party.party_kind, core.party.name, core.party.name_key, core.party.id_no, core.party.credit_code,
+    core.party.merged_into, core.party.first_seen_on
+) IS DISTINCT FROM (
+    excluded.party_kind, excluded.name, excluded.name_key, excluded.id_no, excluded.credit_code, NULL, excluded.first_seen_on
+);
+
+UPDATE core.party
+SET merged_into = moved.party_id
+FROM moved
+WHERE core.party.party_id = moved.old_party_id
+    AND moved.member_id = moved.old_party_id
+    AND moved.party_id IS NOT NULL
+    AND NOT EXISTS (SELECT FROM settled WHERE settled.party_id = moved.old_party_id);

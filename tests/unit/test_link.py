@@ -1,0 +1,237 @@
+"""The chain of a case: what counts as the same person and the same act, and what stays uncertain."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from xianjie.link import link
+from xianjie.resolve import resolve
+from xianjie.warehouse import Warehouse
+
+from tests.records import NIGHT, agencies, party, put, rows
+from tests.unit.test_resolve import credit_code, id_no
+
+FIRM = {"name": "义乌市甲乙商贸有限公司", "credit_code": credit_code(7)}
+BOSS = {"legal_representative_name": "王甲", "legal_representative_id_no": id_no(12)}
+PERSON = {"name": "王甲", "party_kind": "person", "id_no": id_no(12)}
+OFFENCE = "sell_counterfeit_trademark_goods"
+
+
+@pytest.fixture
+def warehouse(warehouse_url: str) -> Warehouse:
+    warehouse = Warehouse(warehouse_url)
+    agencies(warehouse)
+    return warehouse
+
+
+def penalise(warehouse: Warehouse, key: str = "p", who: dict[str, Any] | None = None, **columns: Any) -> None:
+    columns = {
+        "cause": "ip.trademark.sell_infringing",
+        "decision_no": f"义市监罚〔2026〕{key}号",
+        "act_from": date(2026, 3, 1),
+        "act_to": date(2026, 4, 1),
+        "decided_on": date(2026, 5, 1),
+        "effective_on": date(2026, 5, 8),
+        "status": "in_force",
+        **columns,
+    }
+    with warehouse.transaction("loader") as connection:
+        parent = put(connection, "penalty", key, **columns)
+        party(connection, "penalty_party", parent, key, **(who or FIRM | BOSS))
+
+
+def file(warehouse: Warehouse, key: str = "f", who: dict[str, Any] | None = None, **columns: Any) -> None:
+    columns = {
+        "agency_id": "police",
+        "offence": OFFENCE,
+        "received_on": date(2026, 6, 1),
+        "decision": "filed",
+        **columns,
+    }
+    with warehouse.transaction("loader") as connection:
+        parent = put(connection, "filing", key, **columns)
+        party(connection, "filing_party", parent, key, agency_id="police", **(who or PERSON))
+
+
+def facts(warehouse: Warehouse, *columns: str, key: str = "p", as_of: date = NIGHT) -> tuple[Any, ...]:
+    resolve(warehouse, as_of)
+    link(warehouse, as_of)
+    listed = ", ".join(columns)
+    return rows(
+        warehouse,
+        f"SELECT {listed} FROM core.fact_penalty_party WHERE penalty_party_id = %s",
+        f"market/penalty_party/{key}",
+    )[0]
+
+
+def test_nothing_filed_is_absent(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    assert facts(warehouse, "filing_is_absent", "transfer_is_absent", "non_prosecution_is_absent") == (True, True, True)
+
+
+@pytest.mark.parametrize(
+    ("who", "columns", "absent"),
+    [
+        pytest.param(FIRM, {}, False, id="the firm itself"),
+        pytest.param(PERSON, {}, False, id="the person who answers for it"),
+        pytest.param({"name": "李乙", "party_kind": "person", "id_no": id_no(33)}, {}, True, id="somebody else"),
+        pytest.param({"name": "王甲", "party_kind": "person"}, {}, None, id="only the name of its representative"),
+        pytest.param({"name": "王甲", "party_kind": "person", "id_no": id_no(34)}, {}, True, id="a namesake by number"),
+        pytest.param({"name": "王某", "party_kind": "person"}, {}, True, id="an anonymised name"),
+        pytest.param(FIRM, {"received_on": date(2026, 2, 1)}, True, id="filed before the act began"),
+        pytest.param(
+            FIRM, {"act_from": date(2026, 6, 1), "act_to": date(2026, 6, 9)}, True, id="the same offence, another act"
+        ),
+        pytest.param(FIRM, {"offence": "other"}, True, id="an unrelated offence without dates"),
+        pytest.param(
+            FIRM,
+            {"offence": "other", "act_from": date(2026, 3, 5), "act_to": date(2026, 3, 6)},
+            None,
+            id="another offence seen in the same days",
+        ),
+        pytest.param(FIRM, {"offence": None}, None, id="offence not said"),
+        pytest.param(FIRM, {"decision": "not_filed"}, False, id="looked at and not filed"),
+    ],
+)
+def test_a_filing_is_found_by_person_and_act(
+    warehouse: Warehouse, who: dict[str, Any], columns: dict[str, Any], absent: bool | None
+) -> None:
+    penalise(warehouse)
+    file(warehouse, who=who, **columns)
+    assert facts(warehouse, "filing_is_absent") == (absent,)
+
+
+def test_a_document_number_links_whoever_is_named(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    stranger = {"name": "李乙", "party_kind": "person", "id_no": id_no(33)}
+    file(warehouse, who=stranger, source_decision_no="义市监罚[2026]p号", offence="other")
+    assert facts(warehouse, "filing_is_absent") == (False,)
+    found = rows(warehouse, "SELECT from_noun, to_noun, basis, is_certain FROM core.case_link")
+    assert found == [("penalty", "filing", "document_no", True)]
+
+
+def test_a_person_without_numbers_is_only_possibly_the_same(warehouse: Warehouse) -> None:
+    penalise(warehouse, who={"name": "赵丙", "party_kind": "person"})
+    file(warehouse, who={"name": "赵丙", "party_kind": "person"})
+    assert facts(warehouse, "filing_is_absent") == (None,)
+
+
+def test_a_transfer_is_found_by_the_decision_it_names(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    with warehouse.transaction("loader") as connection:
+        put(connection, "transfer", "t", penalty_decision_no="义市监罚〔2026〕p号", transferred_on=date(2026, 5, 3))
+    assert facts(warehouse, "transfer_is_absent", "filing_is_absent") == (False, True)
+
+
+@pytest.mark.parametrize(("decision", "expected"), [("minor", (True, False)), ("prosecuted", (False, True))])
+def test_a_prosecution_speaks_for_a_filing_and_a_non_prosecution_for_itself(
+    warehouse: Warehouse, decision: str, expected: tuple[bool, bool]
+) -> None:
+    penalise(warehouse)
+    with warehouse.transaction("loader") as connection:
+        parent = put(
+            connection,
+            "prosecution_decision",
+            "d",
+            agency_id="procuratorate",
+            offence=OFFENCE,
+            decision=decision,
+            decided_on=date(2026, 6, 1),
+        )
+        party(connection, "prosecution_decision_party", parent, "d", agency_id="procuratorate", **PERSON)
+    assert facts(warehouse, "filing_is_absent", "non_prosecution_is_absent") == expected
+
+
+def test_a_stale_register_is_said_to_be_stale(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    agencies(warehouse, stale=frozenset({"police"}))
+    columns = ("filing_register_is_fresh", "transfer_register_is_fresh", "non_prosecution_register_is_fresh")
+    assert facts(warehouse, *columns) == (False, True, True)
+
+
+def test_an_act_without_dates_is_bounded_by_the_decision(warehouse: Warehouse) -> None:
+    penalise(warehouse, act_from=None, act_to=None)
+    assert facts(warehouse, "act_on_earliest", "act_on_latest") == (date(2024, 5, 1), date(2026, 5, 1))
+
+
+def test_earlier_penalties_are_listed_by_kind_and_day(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    earlier = {"act_from": date(2025, 1, 1), "act_to": date(2025, 1, 9), "decided_on": date(2025, 2, 1)}
+    penalise(warehouse, "served", **earlier, effective_on=date(2025, 2, 8))
+    penalise(warehouse, "unserved", **(earlier | {"effective_on": None}))
+    penalise(warehouse, "revoked", **earlier, status="revoked")
+    penalise(warehouse, "other", **earlier, cause="safety.training_missing")
+    penalise(warehouse, "same_act")
+    assert facts(warehouse, "prior_penalties") == ({"ip_213_215": ["2025-02-01/2025-02-21", "2025-02-08"]},)
+
+
+def unprosecuted(warehouse: Warehouse, decision: str = "minor") -> None:
+    with warehouse.transaction("loader") as connection:
+        parent = put(
+            connection,
+            "prosecution_decision",
+            "d",
+            agency_id="procuratorate",
+            document_no="义检刑不诉〔2026〕1号",
+            offence=OFFENCE,
+            cause="ip.trademark.sell_infringing",
+            act_from=date(2026, 3, 1),
+            act_to=date(2026, 4, 1),
+            decision=decision,
+            decided_on=date(2026, 4, 20),
+        )
+        party(connection, "prosecution_decision_party", parent, "d", agency_id="procuratorate", **PERSON)
+        put(
+            connection,
+            "procuratorial_opinion",
+            "o",
+            agency_id="procuratorate",
+            prosecution_document_no="义检刑不诉〔2026〕1号",
+            issued_on=date(2026, 4, 21),
+            reply_due_on=date(2026, 6, 21),
+        )
+
+
+def test_the_reverse_row_knows_the_opinion_and_finds_the_penalty(warehouse: Warehouse) -> None:
+    unprosecuted(warehouse)
+    columns = "has_opinion, reply_due_on, penalty_is_absent, penalty_register_is_fresh"
+
+    def read() -> tuple[Any, ...]:
+        resolve(warehouse, NIGHT)
+        link(warehouse, NIGHT)
+        return rows(warehouse, f"SELECT {columns} FROM core.fact_prosecution_decision_party")[0]
+
+    assert read() == (True, date(2026, 6, 21), True, True)
+    penalise(warehouse)
+    assert read() == (True, date(2026, 6, 21), False, True)
+
+
+def test_a_revoked_penalty_is_none(warehouse: Warehouse) -> None:
+    unprosecuted(warehouse)
+    penalise(warehouse, status="revoked")
+    resolve(warehouse, NIGHT)
+    link(warehouse, NIGHT)
+    assert rows(warehouse, "SELECT penalty_is_absent FROM core.fact_prosecution_decision_party") == [(True,)]
+
+
+def test_an_earlier_night_sees_what_was_known_then(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    file(warehouse, known=NIGHT + timedelta(days=1), who=FIRM)
+    assert facts(warehouse, "filing_is_absent") == (True,)
+    assert facts(warehouse, "filing_is_absent", as_of=NIGHT + timedelta(days=1)) == (False,)
+
+
+def test_linking_again_gives_the_same(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    file(warehouse, who=FIRM)
+    statement = "SELECT * FROM core.case_link ORDER BY 1, 2, 3, 4, 5"
+    first = facts(warehouse, "penalty_party_id"), rows(warehouse, statement)
+    assert (facts(warehouse, "penalty_party_id"), rows(warehouse, statement)) == first
+    events = rows(warehouse, "SELECT event, happened_on FROM core.case_event ORDER BY 1, 2")
+    assert events == [
+        ("administrative_disposal", date(2026, 5, 1)),
+        ("case_received_by_police", date(2026, 6, 1)),
+        ("penalty_served", date(2026, 5, 8)),
+    ]
