@@ -15,7 +15,12 @@ from typing import Any
 from xianjie import tables
 from xianjie.rules import Model
 
-_APPLIES = {"act": "行为时有效", "now": "现行有效", "between": "行为后至今曾有效"}
+_APPLIES = {
+    "both": "行为时、现在均有效",
+    "act": "行为时有效",
+    "now": "现在有效",
+    "between": "行为后至今曾有效",
+}
 
 
 @dataclass(frozen=True)
@@ -133,23 +138,25 @@ def _numbered(lines: Iterable[str]) -> list[str]:
 
 
 def explanation(
-    models: Sequence[Model],
+    models: Sequence[tuple[Model, str]],
     subject: Mapping[str, Any],
     limbs: Sequence[Mapping[str, Any]],
     searches: Sequence[Search],
     judgements: Sequence[str],
     as_of: date,
 ) -> str:
-    """The whole text of a lead, from its models, its subject's facts, the limbs that are met and what was searched."""
-    first = models[0]
-    lines = [f"【线索】{label('lead_type', first.lead_type)}：{'；'.join(model.name for model in models)}。"]
+    """The whole text of a lead: its models with their versions, its subject's facts, limbs that are met, searches."""
+    pages = [model for model, _ in models]
+    first = pages[0]
+    found_by = "；".join(f"{model.name}（模型版本 {version}）" for model, version in models)
+    lines = [f"【线索】{label('lead_type', first.lead_type)}：{found_by}。"]
     lines += ["【事实】（数据比对结果）", f"  {_FACTS[first.subject](subject)}"]
     if limbs:
         lines += ["【对照】（按条文推断，逐个时段均达到）", *_numbered(dict.fromkeys(_limb(limb) for limb in limbs))]
     lines += ["【检索】", *_numbered(_searched(search, as_of) for search in searches)]
-    doubts = dict.fromkeys([*judgements, *(one for model in models for one in model.may_be_wrong_when)])
+    doubts = dict.fromkeys([*judgements, *(one for model in pages for one in model.may_be_wrong_when)])
     lines += ["【可能有误的情形】", *_numbered(doubts)]
-    cites = dict.fromkeys(f"{cite.instrument}{cite.article}" for model in models for cite in model.cites)
+    cites = dict.fromkeys(f"{cite.instrument}{cite.article}" for model in pages for cite in model.cites)
     lines += [f"【依据】{'；'.join(cites)}。"]
     lines += ["【提示】以上是数据比对的结果，供审查参考，不是对犯罪成立与否的认定；审查意见由承办检察官作出。"]
     return "\n".join(lines)

@@ -62,7 +62,8 @@ def summary(warehouse: Warehouse) -> Summary:
     """The leads of the warehouse's newest night, by domain and type."""
     with _reading(warehouse) as cursor:
         cursor.execute("SELECT max(as_of) AS as_of FROM ops.night WHERE stage = 'load'")
-        as_of = (cursor.fetchone() or {})["as_of"]
+        newest = cursor.fetchone()
+        as_of = newest["as_of"] if newest else None
         cursor.execute(_SUMMARY, {"as_of": as_of})
         return Summary(as_of, [dict(row) for row in cursor.fetchall()])
 

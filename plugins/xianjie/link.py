@@ -28,24 +28,6 @@ class Linked:
     facts: int
 
 
-def measured_columns() -> list[str]:
-    """The measured elements of an act: what a penalty and its facts row both have."""
-    described = tables.load()
-    facts = described["core.fact_penalty_party"].columns
-    own = {
-        "cause",
-        "act_from",
-        "act_to",
-        "decided_on",
-        "effective_on",
-        "discovered_on",
-        "region_code",
-        "agency_id",
-        "penalty_id",
-    }
-    return [name for name in described["core.penalty"].columns if name in facts and name not in own]
-
-
 def night_views(connection: Connection, as_of: date) -> None:
     """Make the temporary views `night_<noun>`: of each record the version that holds at the night's end."""
     with connection.cursor() as cursor:
@@ -56,7 +38,7 @@ def night_views(connection: Connection, as_of: date) -> None:
             )
             names = {"view": sql.Identifier(f"night_{noun}"), "table": sql.Identifier(*table.name.split("."))}
             cursor.execute(statement.format(known_at=sql.Literal(end_of(as_of)), **names))
-        columns = sql.SQL(", ").join(sql.Identifier(name) for name in measured_columns())
+        columns = sql.SQL(", ").join(sql.Identifier(name) for name in tables.shared_columns("measured_columns"))
         cursor.execute(
             sql.SQL(
                 "CREATE OR REPLACE TEMP VIEW night_measured AS"
@@ -88,7 +70,8 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
 
     Writes core.case_link, core.case_event and the core.fact_* tables in one transaction.
     """
-    from xianjie.rules import administrative_limitation_years, practice
+    from xianjie.law.limitation import administrative_limitation_years
+    from xianjie.rules import practice
 
     parameters = {
         "limitation_years": administrative_limitation_years(),

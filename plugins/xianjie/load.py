@@ -22,6 +22,8 @@ from psycopg2.extras import Json, RealDictCursor, execute_values
 
 from xianjie import nights, tables
 from xianjie.explain import Search, explanation
+from xianjie.law.meaning import read_model
+from xianjie.law.standards import load_standards
 from xianjie.link import night_views
 from xianjie.rules import Model, load_models, practice
 from xianjie.sqlfiles import run_stage
@@ -90,7 +92,13 @@ def _search(register: str, agency_id: str, holders: Mapping[str, list[dict[str, 
 def _text(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if isinstance(value, Decimal):
+        return str(value)
+    return _json(value)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _masked(number: str) -> str:
@@ -124,8 +132,7 @@ def _evidence(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _hash(limbs: Any, evidence: Iterable[Mapping[str, Any]], state: str) -> str:
     told = [[one["table_name"], one["record_id"], one["column_name"], one["value"]] for one in evidence]
-    content = json.dumps([limbs, told, state], ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(content.encode()).hexdigest()
+    return hashlib.sha256(_json([limbs, told, state]).encode()).hexdigest()
 
 
 def _score(needs_text_check: bool, is_undated: bool, is_pending: bool) -> Decimal:
@@ -141,11 +148,26 @@ def _score(needs_text_check: bool, is_undated: bool, is_pending: bool) -> Decima
     return score.quantize(Decimal("0.001"))
 
 
+# Life and death stand above every term of years.
+_ABOVE_YEARS = {"life": 1000, "death": 1001}
+
+
+def _maximum(limb: Mapping[str, Any]) -> int:
+    """The statutory maximum of the tier that a limb meets, in years."""
+    maximum = limb["statutory_max"]
+    return _ABOVE_YEARS[maximum] if isinstance(maximum, str) else int(maximum or 0)
+
+
 def _heaviest(limbs: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """The limb of the offence with the highest statutory maximum in the tier that is met; it leads."""
-    from xianjie.law.standards import statutory_maximum_years
+    return max(limbs, key=_maximum, default=None)
 
-    return max(limbs, key=lambda limb: statutory_maximum_years(limb["offence"], limb["tier"]), default=None)
+
+def _judgements(limbs: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What no record holds and the standards of the limbs ask for all the same."""
+    standards = load_standards()
+    offences = dict.fromkeys(limb["offence"] for limb in limbs)
+    return [judgement.says for offence in offences for judgement in standards[offence].judgements]
 
 
 @dataclass(frozen=True)
@@ -164,15 +186,14 @@ def _lead(
     known: Mapping[str, Model],
     as_of: date,
 ) -> _Lead:
-    from xianjie.law.compiler import judgements_of, registers_of
-
     hits = [one for one in outcomes if one["outcome"] == "hit"]
     told = sorted(hits or outcomes, key=lambda one: one["model_id"])
-    models = [known[one["model_id"]] for one in told]
+    versions = [(known[one["model_id"]], one["model_version"]) for one in told]
+    models = [model for model, _ in versions]
     first = models[0]
     limbs = [limb for one in told for limb in one["limbs"] or []]
     heaviest = _heaviest(limbs)
-    registers = dict.fromkeys(register for model in models for register in registers_of(model))
+    registers = dict.fromkeys(register for model in models for register in read_model(model).registers)
     searches = [_search(register, subject["agency_id"], holders, as_of) for register in registers]
     evidence = _evidence(source_rows)
     is_pending = not hits
@@ -197,7 +218,7 @@ def _lead(
         "needs_text_check": needs_check,
         "state": state,
         "state_reason": told[0]["reason"] if is_pending else None,
-        "explanation": explanation(models, subject, limbs, searches, judgements_of(limbs), as_of),
+        "explanation": explanation(versions, subject, limbs, searches, _judgements(limbs), as_of),
         "facts_hash": _hash(limbs, evidence, state),
     }  # fmt: skip
     findings = [
@@ -206,7 +227,7 @@ def _lead(
             "model_id": one["model_id"],
             "model_version": one["model_version"],
             "model_name": known[one["model_id"]].name,
-            "limbs": Json(one["limbs"] or []),
+            "limbs": Json(one["limbs"] or [], dumps=_json),
         }
         for one in told
     ]
@@ -285,10 +306,12 @@ def _counted(connection: Connection, as_of: date) -> Loaded:
 
 def load(warehouse: Warehouse, as_of: date) -> Loaded:
     """Bring the lead tables to tonight's outcomes, in one transaction; the same outcomes again change nothing."""
-    from psycopg2.extras import register_uuid
+    from psycopg2.extras import register_default_jsonb, register_uuid
 
     with warehouse.transaction("publisher", f"load {as_of}") as connection:
-        register_uuid(conn_or_curs=connection)
+        register_uuid(conn_or_curs=connection)  # type: ignore[no-untyped-call]  # its stub lacks types
+        # Money is never a float, in evidence least of all.
+        register_default_jsonb(connection, loads=lambda text: json.loads(text, parse_float=Decimal))
         lock(connection, "leads")
         as_of = nights.judged(connection, as_of)
         night_views(connection, as_of)

@@ -45,7 +45,9 @@ def run_file(connection: Connection, path: Path, parameters: Mapping[str, Any]) 
         try:
             cursor.execute(bind(path.read_text(encoding="utf-8")), dict(parameters))
         except (psycopg2.ProgrammingError, psycopg2.DataError, psycopg2.IntegrityError) as error:
-            fault = f"PostgreSQL refused the step ({error.pgcode}: {error.diag.message_primary})"
+            # What a data error says may quote the value.
+            said = f": {error.diag.message_primary}" if isinstance(error, psycopg2.ProgrammingError) else ""
+            fault = f"PostgreSQL refused the step ({error.pgcode}{said})"
             raise ProjectError(Fault(f"sql/{path.parent.name}/{path.name}", "", fault, "Mend the statement.")) from None
         return cursor.rowcount
 

@@ -109,10 +109,10 @@ IMPLIED: dict[str, Column] = {
 }
 
 
-def _included(folder: Path) -> dict[str, dict[str, Column]]:
+@cache
+def _shared(folder: Path) -> dict[str, dict[str, Column]]:
     shared: dict[str, dict[str, Column]] = {}
     for path in sorted(folder.glob("_*.yaml")):
-        # A shared file is a bare mapping of columns; read it as the `columns` of nothing else.
         shared[path.stem.removeprefix("_")] = parse(path, _Columns).columns
     return shared
 
@@ -153,7 +153,7 @@ def _table(
 
 @cache
 def _load(folder: Path) -> dict[str, Table]:
-    shared = _included(folder)
+    shared = _shared(folder)
     paths = [path for path in folder.glob("*.yaml") if not path.name.startswith("_")]
     tables: dict[str, Table] = {}
     faults: list[Fault] = []
@@ -162,6 +162,11 @@ def _load(folder: Path) -> dict[str, Table]:
         faults += found
     raise_all(faults)
     return tables
+
+
+def shared_columns(name: str) -> dict[str, Column]:
+    """The columns of a shared file: `party_columns`, `measured_columns`."""
+    return _shared(root() / "tables")[name]
 
 
 def load(folder: Path | None = None) -> dict[str, Table]:

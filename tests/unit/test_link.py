@@ -26,7 +26,9 @@ def warehouse(warehouse_url: str) -> Warehouse:
     return warehouse
 
 
-def penalise(warehouse: Warehouse, key: str = "p", who: dict[str, Any] | None = None, **columns: Any) -> None:
+def penalise(
+    warehouse: Warehouse, key: str = "p", who: dict[str, Any] | None = None, known: date = NIGHT, **columns: Any
+) -> None:
     columns = {
         "cause": "ip.trademark.sell_infringing",
         "decision_no": f"义市监罚〔2026〕{key}号",
@@ -38,11 +40,13 @@ def penalise(warehouse: Warehouse, key: str = "p", who: dict[str, Any] | None = 
         **columns,
     }
     with warehouse.transaction("loader") as connection:
-        parent = put(connection, "penalty", key, **columns)
-        party(connection, "penalty_party", parent, key, **(who or FIRM | BOSS))
+        parent = put(connection, "penalty", key, known, **columns)
+        party(connection, "penalty_party", parent, key, known=known, **(who or FIRM | BOSS))
 
 
-def file(warehouse: Warehouse, key: str = "f", who: dict[str, Any] | None = None, **columns: Any) -> None:
+def file(
+    warehouse: Warehouse, key: str = "f", who: dict[str, Any] | None = None, known: date = NIGHT, **columns: Any
+) -> None:
     columns = {
         "agency_id": "police",
         "offence": OFFENCE,
@@ -51,8 +55,8 @@ def file(warehouse: Warehouse, key: str = "f", who: dict[str, Any] | None = None
         **columns,
     }
     with warehouse.transaction("loader") as connection:
-        parent = put(connection, "filing", key, **columns)
-        party(connection, "filing_party", parent, key, agency_id="police", **(who or PERSON))
+        parent = put(connection, "filing", key, known, **columns)
+        party(connection, "filing_party", parent, key, known=known, agency_id="police", **(who or PERSON))
 
 
 def facts(warehouse: Warehouse, *columns: str, key: str = "p", as_of: date = NIGHT) -> tuple[Any, ...]:

@@ -1,0 +1,195 @@
+"""From outcomes to leads: one id for ever, people's work untouched, nothing deleted, a re-run changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from xianjie import rules
+from xianjie.evaluate import evaluate
+from xianjie.fingerprint import fingerprint
+from xianjie.leads import explained, listing, summary
+from xianjie.link import link
+from xianjie.load import Loaded, lead_id, load
+from xianjie.resolve import resolve
+from xianjie.warehouse import Warehouse
+
+from tests.records import NIGHT, agencies, put, rows
+from tests.unit.test_link import FIRM, file, penalise
+
+NEXT = NIGHT + timedelta(days=1)
+KEY = "market/penalty_party/p"
+LEAD = lead_id("not_transferred", "penalty_party", KEY)
+
+
+@pytest.fixture
+def warehouse(warehouse_url: str) -> Warehouse:
+    warehouse = Warehouse(warehouse_url)
+    agencies(warehouse)
+    return warehouse
+
+
+def run(warehouse: Warehouse, night: date = NIGHT, stale: frozenset[str] = frozenset()) -> Loaded:
+    agencies(warehouse, night, stale)
+    resolve(warehouse, night)
+    link(warehouse, night)
+    for domain in rules.domains():
+        evaluate(warehouse, domain, night)
+    return load(warehouse, night)
+
+
+def sold(warehouse: Warehouse, **columns: Any) -> None:
+    amounts = {"sales_amount_cny": 68000, "unsold_goods_value_cny": 0, "illegal_gains_cny": 10000, "is_tobacco": False}
+    penalise(warehouse, **(amounts | columns))
+
+
+def lead(warehouse: Warehouse) -> dict[str, Any]:
+    found = explained(warehouse, str(LEAD))
+    assert found is not None
+    return found
+
+
+def history(warehouse: Warehouse) -> list[tuple[Any, ...]]:
+    return rows(
+        warehouse, "SELECT as_of, event, reason FROM lead.history WHERE lead_id = %s ORDER BY as_of, event", str(LEAD)
+    )
+
+
+def test_a_hit_becomes_a_lead_that_explains_itself(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    assert run(warehouse) == Loaded(raised=1, changed=0, withdrawn=0, standing=1, pending=0)
+    found = lead(warehouse)
+    assert (found["lead_type"], found["state"], found["review_status"]) == ("not_transferred", "open", "to_review")
+    assert (found["offence"], found["document_no"]) == ("sell_counterfeit_trademark_goods", "义市监罚〔2026〕p号")
+    text = found["explanation"]
+    for said in (
+        "有案不移", "market机关于2026年5月1日对义乌市甲乙商贸有限公司（法人及非法人组织）作出行政处罚决定",
+        "销售金额 68,000 元（标准 50,000 元）", "法释〔2025〕5号第五条第一款", "公安机关受案立案登记（police机关）",
+        "明知", "不是对犯罪成立与否的认定",
+    ):  # fmt: skip
+        assert said in text, said
+    assert [one["register"] for one in found["search"]] == ["filing", "non_prosecution", "transfer"]
+    evidence = {(one["table_name"], one["column_name"]): one["value"] for one in found["evidence"]}
+    assert evidence["core.penalty", "sales_amount_cny"] == "68000.00"
+    assert evidence["core.penalty_party", "legal_representative_id_no"].startswith("3307**")
+    assert [one["model_id"] for one in found["finding"]] == ["counterfeit_goods_not_transferred"]
+    assert [(row["domain"], row["standing"], row["new"]) for row in summary(warehouse).rows] == [("ip", 1, 1)]
+    assert [row["lead_id"] for row in listing(warehouse, "ip", "open", NIGHT)] == [str(LEAD)]
+
+
+def test_the_same_night_again_changes_nothing(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    run(warehouse)
+    before = fingerprint(warehouse)
+    assert before.by_table["lead.lead"][0] == 1
+    run(warehouse)
+    assert fingerprint(warehouse) == before
+
+
+def test_an_older_night_again_does_not_turn_the_leads_back(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    run(warehouse)
+    file(warehouse, known=NEXT, who=FIRM)
+    run(warehouse, NEXT)
+    before = fingerprint(warehouse)
+    resolve(warehouse, NIGHT)
+    link(warehouse, NIGHT)
+    evaluate(warehouse, "ip", NIGHT)
+    load(warehouse, NIGHT)
+    assert fingerprint(warehouse) == before
+
+
+def test_a_filing_that_comes_withdraws_the_lead_with_its_reason(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    run(warehouse)
+    file(warehouse, known=NEXT, who=FIRM)
+    assert run(warehouse, NEXT) == Loaded(raised=0, changed=0, withdrawn=1, standing=0, pending=0)
+    found = lead(warehouse)
+    assert (found["state"], found["state_reason"]) == ("withdrawn", "filing_found")
+    assert history(warehouse) == [(NIGHT, "raised", None), (NEXT, "withdrawn", "filing_found")]
+
+
+def test_a_revoked_decision_withdraws_it_by_the_exclusion(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    run(warehouse)
+    sold(warehouse, known=NEXT, status="revoked")
+    run(warehouse, NEXT)
+    assert history(warehouse)[-1] == (NEXT, "withdrawn", "revoked")
+
+
+def test_a_corrected_amount_that_comes_back_reopens_the_same_lead(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    run(warehouse)
+    sold(warehouse, known=NEXT, sales_amount_cny=6800)
+    run(warehouse, NEXT)
+    after = NEXT + timedelta(days=1)
+    sold(warehouse, known=after, sales_amount_cny=69000)
+    run(warehouse, after)
+    assert [event for _, event, _ in history(warehouse)] == ["raised", "withdrawn", "reopened"]
+    assert lead(warehouse)["first_seen_on"] == NIGHT
+
+
+def test_what_people_wrote_stays_and_a_change_after_it_is_flagged(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    run(warehouse)
+    with warehouse.transaction("publisher") as connection, connection.cursor() as cursor:
+        cursor.execute("UPDATE lead.lead SET review_status = 'rejected'")
+    run(warehouse)
+    assert (lead(warehouse)["review_status"], lead(warehouse)["is_changed_after_review"]) == ("rejected", False)
+    sold(warehouse, known=NEXT, sales_amount_cny=90000)
+    run(warehouse, NEXT)
+    assert (lead(warehouse)["review_status"], lead(warehouse)["is_changed_after_review"]) == ("rejected", True)
+
+
+def test_a_stale_register_makes_it_pending_and_landing_opens_it(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    assert run(warehouse, stale=frozenset({"police"})).pending == 1
+    found = lead(warehouse)
+    assert (found["state"], found["state_reason"]) == ("pending", "filing")
+    assert "尚未到齐" in found["explanation"]
+    assert run(warehouse).standing == 1
+    assert lead(warehouse)["state"] == "open"
+
+
+def test_a_model_that_fails_takes_no_lead_back(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    run(warehouse)
+    agencies(warehouse, NEXT)
+    resolve(warehouse, NEXT)
+    link(warehouse, NEXT)
+    with warehouse.transaction("publisher") as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ops.outcome_count (as_of, domain, model_id, model_version, outcome, reason, rows)"
+            " VALUES (%s, 'ip', 'counterfeit_goods_not_transferred', '', 'failed', '', 0)",
+            (NEXT,),
+        )
+    load(warehouse, NEXT)
+    assert lead(warehouse)["state"] == "open"
+
+
+def test_a_deleted_record_withdraws_its_lead(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    run(warehouse)
+    with warehouse.transaction("loader") as connection:
+        put(connection, "penalty", "p", known=NEXT, is_deleted=True)
+    run(warehouse, NEXT)
+    assert history(warehouse)[-1] == (NEXT, "withdrawn", "record_gone")
+
+
+def test_a_work_item_gathers_the_leads_of_one_decision(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    run(warehouse)
+    assert rows(warehouse, "SELECT work_item_id, leads, severity FROM lead.work_item") == [
+        ("market/penalty/p", 1, "high")
+    ]
+
+
+def test_no_column_that_engineers_see_holds_a_name(warehouse: Warehouse) -> None:
+    sold(warehouse)
+    run(warehouse)
+    seen = rows(
+        warehouse, "SELECT counts::text FROM ops.night UNION ALL SELECT reason FROM ops.outcome_count", role="engineer"
+    )
+    assert seen
+    assert not any("甲乙" in text for (text,) in seen)
