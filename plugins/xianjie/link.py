@@ -15,7 +15,7 @@ from psycopg2.extensions import connection as Connection
 
 from xianjie import nights, tables
 from xianjie.sqlfiles import run_stage
-from xianjie.warehouse import Warehouse, end_of, lock
+from xianjie.warehouse import Warehouse, analyze, end_of, lock
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,15 @@ def night_views(connection: Connection, as_of: date) -> None:
         )
 
 
+def _facts() -> list[tables.Table]:
+    return [table for table in tables.load().values() if table.kind == "fact"]
+
+
 def _replace_facts(connection: Connection) -> int:
     """Put tonight's facts rows in the place of the last ones; returns how many there are."""
     written = 0
     with connection.cursor() as cursor:
-        for table in tables.load().values():
-            if table.kind != "fact":
-                continue
+        for table in _facts():
             names = {
                 "table": sql.Identifier(*table.name.split(".")),
                 "new": sql.Identifier(f"new_{table.noun}"),
@@ -83,6 +85,7 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
         night_views(connection, as_of)
         run_stage(connection, "link", {"as_of": as_of, **parameters})
         facts = _replace_facts(connection)
+        analyze(connection, ("core.case_link", "core.case_event", *(table.name for table in _facts())))
         with connection.cursor() as cursor:
             cursor.execute(
                 """SELECT count(*), count(*) FILTER (WHERE is_certain), (SELECT count(*) FROM core.case_event)

@@ -14,7 +14,7 @@ from psycopg2.extras import execute_values
 
 from xianjie import nights, tables
 from xianjie.sqlfiles import run_stage
-from xianjie.warehouse import Warehouse, end_of, lock
+from xianjie.warehouse import Warehouse, analyze, end_of, lock
 
 _MENTION_COLUMNS = (
     "party_kind",
@@ -101,10 +101,12 @@ def resolve(warehouse: Warehouse, as_of: date) -> Resolved:
         lock(connection, "leads")
         as_of = nights.judged(connection, as_of)
         _sync_causes(connection)
+        analyze(connection, (table.name for table in tables.records().values()))
         with connection.cursor() as cursor:
             cursor.execute(_mentions(), {"known_at": end_of(as_of)})
         run_stage(connection, "resolve", {"as_of": as_of})
         _read_names(connection)
+        analyze(connection, ("core.party", "core.party_member"))
         with connection.cursor() as cursor:
             cursor.execute(
                 """SELECT count(*), count(DISTINCT party_id),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -87,3 +87,10 @@ def lock(connection: Connection, name: str) -> None:
     except psycopg2.errors.LockNotAvailable:
         fault = f"another run holds the lock {name}"
         raise WarehouseBusy(Fault("warehouse", name, fault, "Let it finish; this one will try again.")) from None
+
+
+def analyze(connection: Connection, tables: Iterable[str]) -> None:
+    """Bring the statistics of tables up to date, so that the next steps are planned for what they now hold."""
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute("SELECT ops.analyze_table(%s, %s)", tuple(table.split(".")))

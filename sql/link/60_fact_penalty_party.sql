@@ -4,21 +4,22 @@
 --         party; safe to run twice
 CREATE TEMP TABLE new_fact_penalty_party ON COMMIT DROP AS
 WITH link AS (
-    -- A link by document number holds for every party of the decision, one by party for that party alone.
+    -- A case is filed on an event or on whoever answers for it: what is found for one party of a decision is found for all.
+    -- Who of them was left out is another question than whether the case was passed on.
     SELECT
-        linked.penalty_party_id,
+        linked.penalty_id,
         -- Whoever was prosecuted was filed before, wherever the filing is kept.
         CASE WHEN decision.decision = 'prosecuted' THEN 'filing' ELSE linked.noun END AS noun,
         bool_or(linked.is_certain) AS is_certain
     FROM (
-        SELECT party.penalty_party_id, case_link.to_noun AS noun, case_link.to_id, case_link.is_certain
+        SELECT case_link.from_id AS penalty_id, case_link.to_noun AS noun, case_link.to_id, case_link.is_certain
         FROM core.case_link
-        JOIN night_penalty_party AS party ON party.penalty_id = case_link.from_id
         WHERE case_link.from_noun = 'penalty'
         UNION ALL
-        SELECT from_id, replace(to_noun, '_party', ''), to_id, is_certain
+        SELECT party.penalty_id, replace(case_link.to_noun, '_party', ''), case_link.to_id, case_link.is_certain
         FROM core.case_link
-        WHERE from_noun = 'penalty_party'
+        JOIN night_penalty_party AS party ON party.penalty_party_id = case_link.from_id
+        WHERE case_link.from_noun = 'penalty_party'
     ) AS linked
     LEFT JOIN night_prosecution_decision_party AS accused
         ON linked.noun = 'prosecution_decision' AND accused.prosecution_decision_party_id = linked.to_id
@@ -116,7 +117,7 @@ JOIN night_measured AS measured ON measured.measured_id = penalty.penalty_id
 JOIN night_penalty_party AS party ON party.penalty_id = penalty.penalty_id
 JOIN core.party_member AS member ON member.member_id = party.penalty_party_id
 CROSS JOIN fresh
-LEFT JOIN link AS transfer ON transfer.penalty_party_id = party.penalty_party_id AND transfer.noun = 'transfer'
-LEFT JOIN link AS filing ON filing.penalty_party_id = party.penalty_party_id AND filing.noun = 'filing'
+LEFT JOIN link AS transfer ON transfer.penalty_id = penalty.penalty_id AND transfer.noun = 'transfer'
+LEFT JOIN link AS filing ON filing.penalty_id = penalty.penalty_id AND filing.noun = 'filing'
 LEFT JOIN link AS decision
-    ON decision.penalty_party_id = party.penalty_party_id AND decision.noun = 'prosecution_decision';
+    ON decision.penalty_id = penalty.penalty_id AND decision.noun = 'prosecution_decision';

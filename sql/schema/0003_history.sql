@@ -1,6 +1,5 @@
 -- Functions that count what somebody did before. Each is a pure function of its arguments.
 -- writes  core.prior_at_least
-SET ROLE xianjie_owner;
 
 -- Whether at least so many earlier penalties of a kind took effect within so many years before an act.
 --
@@ -36,4 +35,3 @@ AS $$
 $$;
 COMMENT ON FUNCTION core.prior_at_least IS '行为前若干年内因同类行为受过若干次以上行政处罚（真、假或者不明）';
 GRANT EXECUTE ON FUNCTION core.prior_at_least TO xianjie_loader, xianjie_evaluator, xianjie_publisher, xianjie_auditor;
-RESET ROLE;

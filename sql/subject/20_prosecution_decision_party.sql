@@ -15,15 +15,15 @@ SELECT
     fact.agency_id,
     coalesce(agency.name, fact.agency_id),
     fact.region_code,
-    decision.document_no,
+    disposal.document_no,
     fact.cause,
     cause.name,
     fact.act_from,
     fact.act_to,
     fact.decided_on,
-    to_jsonb(fact) || jsonb_build_object('offence_text', decision.offence_text)
+    to_jsonb(fact) || jsonb_build_object('offence_text', disposal.offence_text)
 FROM core.fact_prosecution_decision_party AS fact
-JOIN night_prosecution_decision AS decision ON decision.prosecution_decision_id = fact.prosecution_decision_id
+JOIN night_prosecution_decision AS disposal ON disposal.prosecution_decision_id = fact.prosecution_decision_id
 JOIN night_prosecution_decision_party AS party
     ON party.prosecution_decision_party_id = fact.prosecution_decision_party_id
 LEFT JOIN core.agency AS agency ON agency.agency_id = fact.agency_id
@@ -37,10 +37,10 @@ WHERE EXISTS (
 
 INSERT INTO source_row (subject, subject_key, table_name, record_id, agency_id, batch_id, row_hash, known_at, content)
 SELECT
-    'prosecution_decision_party', subject.subject_key, 'core.prosecution_decision', decision.prosecution_decision_id,
-    decision.agency_id, decision.batch_id, decision.row_hash, decision.known_at, to_jsonb(decision)
+    'prosecution_decision_party', subject.subject_key, 'core.prosecution_decision', disposal.prosecution_decision_id,
+    disposal.agency_id, disposal.batch_id, disposal.row_hash, disposal.known_at, to_jsonb(disposal)
 FROM subject
-JOIN night_prosecution_decision AS decision ON decision.prosecution_decision_id = subject.work_item_id
+JOIN night_prosecution_decision AS disposal ON disposal.prosecution_decision_id = subject.work_item_id
 WHERE subject.subject = 'prosecution_decision_party'
 UNION ALL
 SELECT

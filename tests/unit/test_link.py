@@ -239,3 +239,12 @@ def test_linking_again_gives_the_same(warehouse: Warehouse) -> None:
         ("case_received_by_police", date(2026, 6, 1)),
         ("penalty_served", date(2026, 5, 8)),
     ]
+
+
+def test_a_filing_on_the_responsible_person_of_the_decision_is_found_for_the_firm(warehouse: Warehouse) -> None:
+    penalise(warehouse, who=FIRM)
+    responsible = {"name": "李乙", "party_kind": "person", "id_no": id_no(33)}
+    with warehouse.transaction("loader") as connection:
+        party(connection, "penalty_party", "market/penalty/p", "p2", role="直接负责的主管人员", **responsible)
+    file(warehouse, who=responsible)
+    assert facts(warehouse, "filing_is_absent") == (False,)
