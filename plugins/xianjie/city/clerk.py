@@ -1,0 +1,166 @@
+"""Makes records with plausible numbers and dates; who calls says only what matters to the case."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from xianjie.city.agencies import AGENCY_NAMES
+from xianjie.city.people import Party
+from xianjie.city.plans import Book, money
+from xianjie.city.records import Filing, Opinion, Penalty, Prosecution, Transfer
+from xianjie.city.texts import stated
+
+# cause → the agency that decides on it
+AGENCY_OF = {"ip": "market_regulation", "product": "market_regulation", "food": "market_regulation"} | {
+    "safety": "emergency_management",
+    "environment": "ecology",
+    "police": "police",
+}
+_NUMBER = {
+    "market_regulation": "义市监处罚〔{year}〕{serial}号",
+    "emergency_management": "（义）应急罚〔{year}〕{serial}号",
+    "ecology": "金环义罚字〔{year}〕{serial}号",
+    "police": "义公行罚决字〔{year}〕{serial:05d}号",
+}
+_CASE = {"market_regulation": "SJ", "emergency_management": "YJ", "ecology": "HJ", "police": "GA"}
+_TRANSFER_NUMBER = {
+    "market_regulation": "义市监移字〔{year}〕{serial}号",
+    "emergency_management": "（义）应急移〔{year}〕{serial}号",
+    "ecology": "金环义移字〔{year}〕{serial}号",
+}
+
+
+def after(day: date, days: int) -> date:
+    """That many days later (earlier where negative)."""
+    return day + timedelta(days=days)
+
+
+class Clerk:
+    """Writes records for the book, each with a number of its own series."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+
+    def penalty(self, cause: str, party: Party, decided_on: date, **fields: Any) -> Penalty:
+        """A penalty with facts stated; `fields` override what is not given."""
+        agency = AGENCY_OF[cause.split(".")[0]]
+        serial = self.book.serial("penalty", agency, str(decided_on.year))
+        year = decided_on.year
+        key = {
+            "market_regulation": f"YWSJ{year}{serial:06d}",
+            "emergency_management": f"YJ{year}{serial:05d}",
+            "ecology": f"{year}{serial:06d}",
+            "police": f"ZA{year}{serial:07d}",
+        }[agency]
+        act_to = fields.pop("act_to", after(decided_on, -self.book.rng.randint(50, 150)))
+        act_from = fields.pop("act_from", after(act_to, -self.book.rng.randint(3, 30)) if act_to else None)
+        found = fields.pop("found_on", None) or after(
+            act_to or after(decided_on, -40), min(20, max(0, (decided_on - act_to).days - 25)) if act_to else 0
+        )
+        served = fields.pop("served_on", after(decided_on, self.book.rng.randint(0, 5)))
+        goods = cause in ("ip.trademark.sell_infringing", "product.substandard", "food.expired_or_relabelled")
+        # Where the form says none, the file holds a zero; other conduct has no goods and holds nothing.
+        amounts = {"sales": money(0), "unsold": money(0), "gains": money(0)} if goods else {}
+        values: dict[str, Any] = {
+            "kinds": ("03", "05") if goods else ("03",),
+            "fine": money(self.book.rng.randrange(5, 200) * 100 if "03" in fields.get("kinds", ("03",)) else 0),
+            "confiscated": money(0),
+            **amounts,
+            **fields,
+        }
+        return stated(
+            Penalty(
+                agency=agency,
+                key=key,
+                decision_no=_NUMBER[agency].format(year=year, serial=serial),
+                case_no=f"{_CASE[agency]}AJ{year}{serial:06d}",
+                cause=cause,
+                facts="",
+                party=party,
+                act_from=act_from,
+                act_to=act_to,
+                found_on=found,
+                decided_on=decided_on,
+                served_on=served,
+                **values,
+            )
+        )
+
+    def transfer(self, penalty: Penalty, transferred_on: date, **fields: Any) -> Transfer:
+        """The transfer of a penalised case to the police."""
+        year = transferred_on.year
+        serial = self.book.serial("transfer", penalty.agency, str(year))
+        key = f"{year}9{serial:05d}" if penalty.agency == "ecology" else f"YS{year}{serial:05d}"
+        values: dict[str, Any] = {
+            "decision_no": penalty.decision_no,
+            "case_no": penalty.key if penalty.agency == "market_regulation" else penalty.case_no,
+            "received_on": after(transferred_on, 1),
+            "tonnes": penalty.waste_tonnes if penalty.agency == "ecology" else None,
+            **fields,
+        }
+        return Transfer(
+            agency=penalty.agency,
+            key=key,
+            document_no=_TRANSFER_NUMBER[penalty.agency].format(year=year, serial=serial),
+            cause=penalty.cause,
+            party=penalty.party,
+            decided_on=after(transferred_on, -1),
+            transferred_on=transferred_on,
+            **values,
+        )
+
+    def filing(self, offence: str, received_on: date, suspects: tuple[Party, ...], **fields: Any) -> Filing:
+        """A criminal case; filed, and under investigation, unless `fields` say otherwise."""
+        year = received_on.year
+        serial = self.book.serial("filing", str(year))
+        decision = fields.get("decision", "filed")
+        decided = None if decision == "pending" else after(received_on, 3)
+        word = {"filed": "立", "not_filed": "不立"}.get(decision, "")
+        values: dict[str, Any] = {
+            "decision": "filed",
+            "decided_on": decided,
+            "document_no": f"义公（刑）{word}字〔{year}〕{serial}号" if decided else None,
+            "status": "investigating" if decision == "filed" else None,
+            "status_on": decided if decision == "filed" else None,
+            "act_from": None,
+            "act_to": None,
+            **fields,
+        }
+        return Filing(
+            key=f"A3307820000{year}{received_on.month:02d}{serial:05d}",
+            offence=offence,
+            received_on=received_on,
+            suspects=suspects,
+            **values,
+        )
+
+    def prosecution(self, offence: str, decision: str, decided_on: date, party: Party, **fields: Any) -> Prosecution:
+        """A decision on prosecution about one party."""
+        year = decided_on.year
+        serial = self.book.serial("prosecution", str(year))
+        word = "刑诉" if decision == "prosecuted" else "刑不诉"
+        values: dict[str, Any] = {"police_case_no": None, "cause": None, "act_from": None, "act_to": None, **fields}
+        return Prosecution(
+            key=f"义检刑检部受〔{year}〕330782{serial:05d}号",
+            document_no=f"义检{word}〔{year}〕{serial}号",
+            offence=offence,
+            decision=decision,
+            decided_on=decided_on,
+            parties=(party,),
+            **values,
+        )
+
+    def opinion(self, decision: Prosecution, agency: str, issued_on: date, due_on: date | None) -> Opinion:
+        """An opinion on that decision to that agency."""
+        year = issued_on.year
+        serial = self.book.serial("opinion", str(year))
+        return Opinion(
+            key=f"JCYJ{year}{serial:04d}",
+            document_no=f"义检行意〔{year}〕{serial}号",
+            decision_no=decision.document_no,
+            addressee=AGENCY_NAMES[agency],
+            issued_on=issued_on,
+            due_on=due_on,
+            reply="none",
+        )

@@ -1,0 +1,33 @@
+"""Makes the plan of a city from seed and size."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from xianjie.city import forward_nights, reverse
+from xianjie.city.offences import FORWARD
+from xianjie.city.ordinary import Life
+from xianjie.city.plans import LAST_NIGHT, Book, Plan
+from xianjie.city.sizes import size_of
+
+
+@lru_cache(maxsize=4)
+def plan(seed: int, size: str = "small") -> Plan:
+    """All that happens in the city of that seed and size; raises ProjectError for an unknown size."""
+    measure = size_of(size)
+    book = Book(seed)
+    # The planted come first, so that nobody in ordinary life takes their names.
+    for turn in range(measure.rounds):
+        for model in FORWARD:
+            book.use(f"{model.model}:{turn}")
+            forward_nights.plant(book, model)
+        book.use(f"{reverse.MODEL}:{turn}")
+        reverse.plant(book)
+    Life(book, measure.penalties).live()
+    return book.plan(size)
+
+
+def last_night(made: Plan) -> date:
+    """The last night that the plan knows of: after it nothing changes, and the truth says nothing."""
+    return max(LAST_NIGHT, *(event.at.date() for event in made.events))

@@ -1,0 +1,183 @@
+"""A plan of the city: every change of every source row, in order, and the truth that was planted with them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from xianjie.city.agencies import TABLES, record_id, subject_id
+from xianjie.city.formats import Row
+from xianjie.city.people import Town
+from xianjie.city.records import Penalty, Prosecution, Record
+from xianjie.city.writers import write
+
+FIRST_NIGHT = date(2026, 9, 1)
+NIGHTS = 60
+HISTORY_DAYS = 730
+FIRST_DAY = FIRST_NIGHT - timedelta(days=HISTORY_DAYS)
+LAST_NIGHT = FIRST_NIGHT + timedelta(days=NIGHTS - 1)
+
+Span = tuple[date, date | None]  # the nights of a lead, both ends in it; None: to the end
+
+
+@dataclass(frozen=True)
+class Event:
+    """One change: at a local instant this row of the agency's table came to read so."""
+
+    at: datetime
+    agency: str
+    table: str
+    key: str
+    row: Row
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What was planted in one case, and on which nights which lead is due for it."""
+
+    id: str
+    model: str
+    kind: str  # family.name, for example hit.sales_at_line
+    title: str  # Chinese
+    lead_type: str
+    subject: str  # what the lead is about
+    others: tuple[str, ...]  # other parties of the same decision, whom a lead may name as well while it is due
+    records: tuple[str, ...]
+    due: tuple[Span, ...] = ()
+
+    def is_due(self, night: date) -> bool:
+        """True if the lead must be open on that night."""
+        return any(first <= night and (last is None or night <= last) for first, last in self.due)
+
+    @property
+    def outcome(self) -> str:
+        """`lead` if a lead is due on any night that is played, else `none`."""
+        return "lead" if any(last is None or last >= FIRST_NIGHT for _, last in self.due) else "none"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that happens in a city, fixed by seed and size."""
+
+    seed: int
+    size: str
+    events: tuple[Event, ...]
+    situations: tuple[Situation, ...]
+    # Ordinary penalties by canonical id, as their last version reads: for the generator's own tests.
+    ordinary: dict[str, Penalty] = field(repr=False)
+
+    def fingerprint(self) -> str:
+        """The hash of every change of every source row and of the whole truth."""
+        digest = hashlib.sha256()
+        for event in self.events:
+            digest.update(_json([event.at, event.agency, event.table, event.key, event.row]))
+        for situation in self.situations:
+            digest.update(_json(asdict(situation)))
+        return digest.hexdigest()
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str).encode() + b"\n"
+
+
+class Book:
+    """Takes down what happens: a record put in again with other content becomes a later version of the same rows."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self.rng = self.stream("town")
+        self.town = Town(self.rng)
+        self.situations: list[Situation] = []
+        self.ordinary: dict[str, Penalty] = {}
+        self._events: list[Event] = []
+        self._last: dict[tuple[str, str], tuple[datetime, Row]] = {}
+        self._serials: dict[tuple[str, ...], int] = {}
+
+    def stream(self, part: str) -> Random:
+        """A stream of chance of its own, so that one part's draws don't move another's."""
+        return Random(f"{self.seed}:{part}")  # noqa: S311  # must be reproducible, guards nothing
+
+    def use(self, part: str) -> Random:
+        """Go on with the stream of that part."""
+        self.rng = self.stream(part)
+        self.town.use(self.rng)
+        return self.rng
+
+    def serial(self, *parts: str) -> int:
+        """The next number of that series."""
+        self._serials[parts] = self._serials.get(parts, 0) + 1
+        return self._serials[parts]
+
+    def instant(self, day: date) -> datetime:
+        """Some working minute of that day."""
+        minute = self.rng.randrange(9 * 60, 17 * 60)
+        return datetime.combine(day, time(minute // 60, minute % 60, self.rng.randrange(60)))
+
+    def put(self, day: date, record: Record, *, stamped: date | None = None) -> str:
+        """Write the record into its agency's tables on that day; gives its canonical id.
+
+        `stamped`: the day that the row's change column says, where the system wrote it down late.
+        """
+        if day <= LAST_NIGHT:
+            at = self.instant(day)
+            stamp = at if stamped is None else self.instant(stamped)
+            for agency, table, row in write(record):
+                self._put(at, stamp, agency, table, row)
+        return record_id(record)
+
+    def _put(self, at: datetime, stamp: datetime, agency: str, table: str, row: Row) -> None:
+        key_column, changed = TABLES[agency][table]
+        key = str(row[key_column])
+        if (table, key) in self._last:
+            before, content = self._last[table, key]
+            if content == row:
+                return
+            # Versions of one row never share an instant, however the draws fall.
+            at = max(at, before + timedelta(seconds=1))
+            stamp = max(stamp, at) if stamp.date() == at.date() else stamp
+        self._last[table, key] = (at, row)
+        self._events.append(Event(at, agency, table, key, {**row, changed: stamp}))
+
+    def plant(
+        self,
+        model: str,
+        kind: str,
+        title: str,
+        lead_type: str,
+        subject: Penalty | Prosecution,
+        records: list[str],
+        due: list[Span],
+    ) -> Situation:
+        """Note a planted situation in the truth."""
+        parties = len(subject.parties) if isinstance(subject, Prosecution) else 1 + len(subject.responsible)
+        name = f"{model.split('/')[0]}.{kind}"
+        situation = Situation(
+            id=f"{name}.{self.serial('situation', name)}",
+            model=model,
+            kind=kind,
+            title=title,
+            lead_type=lead_type,
+            subject=subject_id(subject),
+            others=tuple(subject_id(subject, ordinal) for ordinal in range(2, parties + 1)),
+            records=tuple(dict.fromkeys([record_id(subject), *records])),
+            due=tuple(due),
+        )
+        self.situations.append(situation)
+        return situation
+
+    def plan(self, size: str) -> Plan:
+        """Everything that was taken down, in order of time."""
+        order = sorted(range(len(self._events)), key=lambda place: (self._events[place].at, place))
+        return Plan(
+            self.seed, size, tuple(self._events[place] for place in order), tuple(self.situations), dict(self.ordinary)
+        )
+
+
+def money(value: str | int) -> Decimal:
+    """An amount in yuan, to the fen."""
+    return Decimal(value).quantize(Decimal("0.01"))

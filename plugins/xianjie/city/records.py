@@ -1,0 +1,121 @@
+"""What happens in the made-up city, in plain terms; `agencies` writes it down as each agency does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from xianjie.city.people import Party
+
+
+@dataclass(frozen=True)
+class Penalty:
+    """An administrative penalty; money in yuan, waste in tonnes, None where the file does not say."""
+
+    agency: str
+    key: str
+    decision_no: str
+    case_no: str
+    cause: str  # canonical code; the agency's own code is in `agencies`
+    facts: str
+    party: Party
+    act_from: date | None
+    act_to: date | None
+    found_on: date | None
+    decided_on: date
+    served_on: date | None
+    kinds: tuple[str, ...] = ("03",)  # 行政处罚法 art. 9, two digits
+    fine: Decimal = Decimal(0)
+    confiscated: Decimal = Decimal(0)
+    responsible: tuple[Party, ...] = ()
+    sales: Decimal | None = None
+    unsold: Decimal | None = None
+    gains: Decimal | None = None
+    business: Decimal | None = None
+    tobacco: bool | None = False
+    waste_tonnes: Decimal | None = Decimal(0)
+    monitoring_disabled: bool | None = False
+    major_danger: bool | None = False
+    ordered_before: bool | None = False
+    refused: bool | None = False
+    high_risk: bool | None = False
+    licensed: bool | None = True
+    transfer_noted: bool = False
+    transfer_no: str | None = None
+    revoked: bool = False
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """A suspected crime that an agency handed to the police."""
+
+    agency: str
+    key: str
+    document_no: str
+    decision_no: str | None
+    case_no: str | None
+    cause: str
+    party: Party
+    decided_on: date
+    transferred_on: date
+    received_on: date | None = None
+    result: str | None = None  # filed, not_filed, returned
+    result_on: date | None = None
+    tonnes: Decimal | None = None
+    deleted: bool = False
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A criminal case at the police, with its suspects."""
+
+    key: str
+    offence: str
+    received_on: date
+    decision: str  # filed, not_filed, pending
+    decided_on: date | None
+    document_no: str | None
+    act_from: date | None
+    act_to: date | None
+    suspects: tuple[Party, ...]
+    transfer_no: str | None = None
+    penalty_no: str | None = None
+    from_agency: str | None = None
+    status: str | None = None
+    status_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Prosecution:
+    """A decision on prosecution, with the persons decided on."""
+
+    key: str
+    document_no: str
+    police_case_no: str | None
+    offence: str
+    cause: str | None
+    act_from: date | None
+    act_to: date | None
+    decision: str  # prosecuted, no_crime, statutory, evidence, minor, conditional
+    decided_on: date
+    parties: tuple[Party, ...]
+    penalty_needed: bool | None = None
+    objection: bool = False
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """A procuratorial opinion (检察意见) that asks an agency to penalise."""
+
+    key: str
+    document_no: str
+    decision_no: str
+    addressee: str
+    issued_on: date
+    due_on: date | None
+    replied_on: date | None = None
+    reply: str | None = None  # punished, lawful_no_penalty, other_agency, none
+
+
+Record = Penalty | Transfer | Filing | Prosecution | Opinion

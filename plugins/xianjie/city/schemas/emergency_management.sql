@@ -1,0 +1,129 @@
+-- 应急管理局执法系统：行政处罚、当事人另表，移送情况记在处罚表和移送登记表中。
+-- writes  schema yjgl of this agency's own database; safe to run twice
+-- 金额以元计，日期为 2026.03.05 样式的文本。
+CREATE SCHEMA IF NOT EXISTS yjgl;
+
+CREATE TABLE IF NOT EXISTS yjgl.xzcf_jbxx (
+    cfid     varchar(24) PRIMARY KEY,
+    cfjdsh   varchar(128),
+    ajh      varchar(64),
+    aybm     varchar(16),
+    wfxw     varchar(400),
+    ssqk     text,
+    flyj     varchar(1000),
+    fxsj     varchar(10),
+    wfkssj   varchar(10),
+    wfjssj   varchar(10),
+    cfjdsj   varchar(10),
+    sdsj     varchar(10),
+    cfzldm   varchar(32),
+    fkje     numeric(18,2),
+    msje     numeric(18,2),
+    gwzy     char(1),
+    xkqk     char(1),
+    zdyh     char(1),
+    xyzl     char(1),
+    jbzx     char(1),
+    phjk     char(1),
+    ysga     char(1),
+    ysswh    varchar(128),
+    xlzt     varchar(8),
+    zfry     varchar(50),
+    cjsj     timestamp(0) without time zone,
+    xgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_jbxx_xgsj ON yjgl.xzcf_jbxx (xgsj);
+COMMENT ON TABLE  yjgl.xzcf_jbxx IS '行政处罚基本信息';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.cfid IS '处罚标识';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.cfjdsh IS '处罚决定书号';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.ajh IS '案卷号';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.aybm IS '案由编码（本系统）';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.wfxw IS '违法行为';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.ssqk IS '事实情况';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.flyj IS '法律依据';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.fxsj IS '发现日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.wfkssj IS '违法开始日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.wfjssj IS '违法结束日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.cfjdsj IS '处罚决定日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.sdsj IS '送达日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.cfzldm IS '处罚种类代码，竖线分隔：JG警告 FK罚款 MSWF没收违法所得 MSCW没收非法财物 TC责令停产停业 ZK暂扣许可证 DX吊销许可证 GB责令关闭';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.fkje IS '罚款金额（元）';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.msje IS '没收金额（元）';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.gwzy IS '是否矿山开采、金属冶炼、建筑施工、危险物品等高度危险作业：1是 0否，未查明留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.xkqk IS '行为时许可情况：1持有 0未持有，未查明留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.zdyh IS '是否存在重大事故隐患：1是 0否，未判定留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.xyzl IS '行为前是否已被责令停产停业、停止使用或者立即排除危险：1是 0否';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.jbzx IS '是否拒不执行整改决定：1是 0否';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.phjk IS '是否关闭、破坏监控报警等设备设施或者篡改、隐瞒、销毁其数据：1是 0否，未查明留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.ysga IS '是否移送公安：1是 0否';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.ysswh IS '移送书文号';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.xlzt IS '效力状态：有效/撤销';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.zfry IS '执法人员';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.cjsj IS '创建时间';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.xgsj IS '修改时间';
+
+CREATE TABLE IF NOT EXISTS yjgl.xzcf_dsr (
+    dsrid    varchar(32) PRIMARY KEY,
+    cfid     varchar(24) NOT NULL,
+    xh       smallint NOT NULL,
+    dsrlx    varchar(8),
+    js       varchar(20),
+    mc       varchar(200),
+    zjhm     varchar(32),
+    xydm     varchar(32),
+    fzr      varchar(50),
+    fzrzjhm  varchar(32),
+    dz       varchar(300),
+    dh       varchar(32),
+    xgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_dsr_xgsj ON yjgl.xzcf_dsr (xgsj);
+COMMENT ON TABLE  yjgl.xzcf_dsr IS '行政处罚当事人';
+COMMENT ON COLUMN yjgl.xzcf_dsr.dsrid IS '当事人标识';
+COMMENT ON COLUMN yjgl.xzcf_dsr.cfid IS '处罚标识';
+COMMENT ON COLUMN yjgl.xzcf_dsr.xh IS '序号';
+COMMENT ON COLUMN yjgl.xzcf_dsr.dsrlx IS '当事人类型：DW单位 GT个体工商户 GR个人';
+COMMENT ON COLUMN yjgl.xzcf_dsr.js IS '角色：被处罚人/主要负责人/直接责任人';
+COMMENT ON COLUMN yjgl.xzcf_dsr.mc IS '姓名或者名称';
+COMMENT ON COLUMN yjgl.xzcf_dsr.zjhm IS '身份证号';
+COMMENT ON COLUMN yjgl.xzcf_dsr.xydm IS '统一社会信用代码';
+COMMENT ON COLUMN yjgl.xzcf_dsr.fzr IS '法定代表人或者负责人';
+COMMENT ON COLUMN yjgl.xzcf_dsr.fzrzjhm IS '法定代表人或者负责人身份证号';
+COMMENT ON COLUMN yjgl.xzcf_dsr.dz IS '地址';
+COMMENT ON COLUMN yjgl.xzcf_dsr.dh IS '电话';
+COMMENT ON COLUMN yjgl.xzcf_dsr.xgsj IS '修改时间';
+
+CREATE TABLE IF NOT EXISTS yjgl.ysdj (
+    ysid     varchar(24) PRIMARY KEY,
+    ysswh    varchar(128),
+    cfjdsh   varchar(128),
+    ajh      varchar(64),
+    aybm     varchar(16),
+    dsrlx    varchar(8),
+    mc       varchar(200),
+    zjhm     varchar(32),
+    xydm     varchar(32),
+    ysjdsj   varchar(10),
+    yssj     varchar(10),
+    jssj     varchar(10),
+    hfjg     varchar(20),
+    hfsj     varchar(10),
+    xgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_ysdj_xgsj ON yjgl.ysdj (xgsj);
+COMMENT ON TABLE  yjgl.ysdj IS '安全生产涉嫌犯罪案件移送登记';
+COMMENT ON COLUMN yjgl.ysdj.ysid IS '移送标识';
+COMMENT ON COLUMN yjgl.ysdj.ysswh IS '移送书文号';
+COMMENT ON COLUMN yjgl.ysdj.cfjdsh IS '处罚决定书号';
+COMMENT ON COLUMN yjgl.ysdj.ajh IS '案卷号';
+COMMENT ON COLUMN yjgl.ysdj.aybm IS '案由编码（本系统）';
+COMMENT ON COLUMN yjgl.ysdj.dsrlx IS '当事人类型：DW单位 GT个体工商户 GR个人';
+COMMENT ON COLUMN yjgl.ysdj.mc IS '姓名或者名称';
+COMMENT ON COLUMN yjgl.ysdj.zjhm IS '身份证号';
+COMMENT ON COLUMN yjgl.ysdj.xydm IS '统一社会信用代码';
+COMMENT ON COLUMN yjgl.ysdj.ysjdsj IS '移送决定日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.ysdj.yssj IS '移送日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.ysdj.jssj IS '公安机关接受日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.ysdj.hfjg IS '公安机关回复：立案/不予立案/退回';
+COMMENT ON COLUMN yjgl.ysdj.hfsj IS '回复日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.ysdj.xgsj IS '修改时间';

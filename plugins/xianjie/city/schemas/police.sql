@@ -1,0 +1,111 @@
+-- 公安局执法办案系统：受案立案、犯罪嫌疑人、治安行政处罚。
+-- writes  schema ga of this agency's own database; safe to run twice
+-- 受案、立案时刻为 2026-03-05 14:20:00 样式的文本，案件类别用 GA 240.1 六位代码。
+CREATE SCHEMA IF NOT EXISTS ga;
+
+CREATE TABLE IF NOT EXISTS ga.t_slaj (
+    ajbh     varchar(32) PRIMARY KEY,
+    ajmc     varchar(200),
+    ajlbdm   char(6),
+    zmmc     varchar(100),
+    ladw     varchar(100),
+    sarq     varchar(19),
+    lajldm   char(2),
+    larq     varchar(19),
+    lajdswh  varchar(128),
+    ysdw     varchar(200),
+    yswsh    varchar(128),
+    xzcfwsh  varchar(128),
+    fasjcz   varchar(10),
+    fasjzz   varchar(10),
+    ajzt     char(2),
+    ztrq     varchar(10),
+    jyaq     text,
+    bgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_slaj_bgsj ON ga.t_slaj (bgsj);
+COMMENT ON TABLE  ga.t_slaj IS '受案立案';
+COMMENT ON COLUMN ga.t_slaj.ajbh IS '案件编号';
+COMMENT ON COLUMN ga.t_slaj.ajmc IS '案件名称';
+COMMENT ON COLUMN ga.t_slaj.ajlbdm IS '案件类别代码（GA 240.1）';
+COMMENT ON COLUMN ga.t_slaj.zmmc IS '涉嫌罪名';
+COMMENT ON COLUMN ga.t_slaj.ladw IS '立案单位';
+COMMENT ON COLUMN ga.t_slaj.sarq IS '受案时间 YYYY-MM-DD HH24:MI:SS';
+COMMENT ON COLUMN ga.t_slaj.lajldm IS '立案审查结论代码：01立案 02不予立案 03审查中';
+COMMENT ON COLUMN ga.t_slaj.larq IS '立案（不予立案）决定时间 YYYY-MM-DD HH24:MI:SS';
+COMMENT ON COLUMN ga.t_slaj.lajdswh IS '立案（不予立案）决定书文号';
+COMMENT ON COLUMN ga.t_slaj.ysdw IS '移送单位';
+COMMENT ON COLUMN ga.t_slaj.yswsh IS '来源移送书文号';
+COMMENT ON COLUMN ga.t_slaj.xzcfwsh IS '来源行政处罚决定书文号';
+COMMENT ON COLUMN ga.t_slaj.fasjcz IS '发案时间初值 YYYY-MM-DD';
+COMMENT ON COLUMN ga.t_slaj.fasjzz IS '发案时间终值 YYYY-MM-DD';
+COMMENT ON COLUMN ga.t_slaj.ajzt IS '案件状态：10侦查中 20移送审查起诉 30撤销案件 40终止侦查 50移送管辖';
+COMMENT ON COLUMN ga.t_slaj.ztrq IS '状态日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_slaj.jyaq IS '简要案情';
+COMMENT ON COLUMN ga.t_slaj.bgsj IS '变更时间';
+
+CREATE TABLE IF NOT EXISTS ga.t_xyr (
+    xyrbh    varchar(40) PRIMARY KEY,
+    ajbh     varchar(32) NOT NULL,
+    xh       smallint NOT NULL,
+    xyrlx    char(1),
+    xm       varchar(200),
+    zjhm     varchar(32),
+    xydm     varchar(32),
+    fzrxm    varchar(50),
+    fzrzjhm  varchar(32),
+    hjdz     varchar(300),
+    lxdh     varchar(32),
+    bgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_xyr_bgsj ON ga.t_xyr (bgsj);
+COMMENT ON TABLE  ga.t_xyr IS '犯罪嫌疑人（含单位）';
+COMMENT ON COLUMN ga.t_xyr.xyrbh IS '嫌疑人编号';
+COMMENT ON COLUMN ga.t_xyr.ajbh IS '案件编号';
+COMMENT ON COLUMN ga.t_xyr.xh IS '序号';
+COMMENT ON COLUMN ga.t_xyr.xyrlx IS '嫌疑人类型：1个人 2单位';
+COMMENT ON COLUMN ga.t_xyr.xm IS '姓名（单位名称）';
+COMMENT ON COLUMN ga.t_xyr.zjhm IS '公民身份号码';
+COMMENT ON COLUMN ga.t_xyr.xydm IS '统一社会信用代码';
+COMMENT ON COLUMN ga.t_xyr.fzrxm IS '单位负责人姓名';
+COMMENT ON COLUMN ga.t_xyr.fzrzjhm IS '单位负责人公民身份号码';
+COMMENT ON COLUMN ga.t_xyr.hjdz IS '户籍地址（单位地址）';
+COMMENT ON COLUMN ga.t_xyr.lxdh IS '联系电话';
+COMMENT ON COLUMN ga.t_xyr.bgsj IS '变更时间';
+
+CREATE TABLE IF NOT EXISTS ga.t_zacf (
+    cfbh     varchar(32) PRIMARY KEY,
+    jdswh    varchar(128),
+    aydm     varchar(8),
+    aymc     varchar(200),
+    wfss     text,
+    xm       varchar(100),
+    zjhm     varchar(32),
+    hjdz     varchar(300),
+    lxdh     varchar(32),
+    fasj     varchar(10),
+    cfrq     varchar(10),
+    sdrq     varchar(10),
+    cfzl     varchar(20),
+    fkje     numeric(18,2),
+    zt       char(1),
+    bgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_zacf_bgsj ON ga.t_zacf (bgsj);
+COMMENT ON TABLE  ga.t_zacf IS '治安行政处罚';
+COMMENT ON COLUMN ga.t_zacf.cfbh IS '处罚编号';
+COMMENT ON COLUMN ga.t_zacf.jdswh IS '行政处罚决定书文号';
+COMMENT ON COLUMN ga.t_zacf.aydm IS '案由代码';
+COMMENT ON COLUMN ga.t_zacf.aymc IS '案由名称';
+COMMENT ON COLUMN ga.t_zacf.wfss IS '违法事实';
+COMMENT ON COLUMN ga.t_zacf.xm IS '违法行为人姓名';
+COMMENT ON COLUMN ga.t_zacf.zjhm IS '公民身份号码';
+COMMENT ON COLUMN ga.t_zacf.hjdz IS '户籍地址';
+COMMENT ON COLUMN ga.t_zacf.lxdh IS '联系电话';
+COMMENT ON COLUMN ga.t_zacf.fasj IS '发案日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_zacf.cfrq IS '处罚日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_zacf.sdrq IS '送达日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_zacf.cfzl IS '处罚种类，逗号分隔：1警告 2罚款 3行政拘留 4没收违法所得 5吊销许可证';
+COMMENT ON COLUMN ga.t_zacf.fkje IS '罚款金额（元）';
+COMMENT ON COLUMN ga.t_zacf.zt IS '状态：0有效 9撤销';
+COMMENT ON COLUMN ga.t_zacf.bgsj IS '变更时间';

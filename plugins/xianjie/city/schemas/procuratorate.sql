@@ -1,0 +1,89 @@
+-- 检察院业务系统：审查起诉决定、当事人、检察意见。
+-- writes  schema jcy of this agency's own database; safe to run twice
+-- 日期为日期型；变更时刻带时区。
+CREATE SCHEMA IF NOT EXISTS jcy;
+
+CREATE TABLE IF NOT EXISTS jcy.scqs_jd (
+    bmsah    varchar(64) PRIMARY KEY,
+    jdswh    varchar(128),
+    gaajbh   varchar(32),
+    zmdm     varchar(8),
+    zmmc     varchar(100),
+    xzaydm   varchar(8),
+    fasj_q   date,
+    fasj_z   date,
+    jdlx     char(2),
+    jdrq     date,
+    xxzcf    char(1),
+    yyzt     char(1),
+    cbjcg    varchar(50),
+    zhxgsj   timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_scqs_jd_zhxgsj ON jcy.scqs_jd (zhxgsj);
+COMMENT ON TABLE  jcy.scqs_jd IS '审查起诉决定';
+COMMENT ON COLUMN jcy.scqs_jd.bmsah IS '部门受案号';
+COMMENT ON COLUMN jcy.scqs_jd.jdswh IS '决定书文号';
+COMMENT ON COLUMN jcy.scqs_jd.gaajbh IS '公安案件编号';
+COMMENT ON COLUMN jcy.scqs_jd.zmdm IS '罪名代码（本系统）';
+COMMENT ON COLUMN jcy.scqs_jd.zmmc IS '罪名名称';
+COMMENT ON COLUMN jcy.scqs_jd.xzaydm IS '对应行政违法案由代码（本系统）';
+COMMENT ON COLUMN jcy.scqs_jd.fasj_q IS '发案时间起';
+COMMENT ON COLUMN jcy.scqs_jd.fasj_z IS '发案时间止';
+COMMENT ON COLUMN jcy.scqs_jd.jdlx IS '决定类型：01起诉 11法定不起诉（无犯罪事实） 12法定不起诉（刑诉法第十六条） 21存疑不起诉 31相对不起诉 41附条件不起诉';
+COMMENT ON COLUMN jcy.scqs_jd.jdrq IS '决定日期';
+COMMENT ON COLUMN jcy.scqs_jd.xxzcf IS '承办人意见是否需要行政处罚：Y需要 N不需要，未提出意见留空';
+COMMENT ON COLUMN jcy.scqs_jd.yyzt IS '是否在复议、复核、申诉期间：Y是 N否';
+COMMENT ON COLUMN jcy.scqs_jd.cbjcg IS '承办检察官';
+COMMENT ON COLUMN jcy.scqs_jd.zhxgsj IS '最后修改时间';
+
+CREATE TABLE IF NOT EXISTS jcy.scqs_dsr (
+    dsrbh    varchar(72) PRIMARY KEY,
+    bmsah    varchar(64) NOT NULL,
+    xh       smallint NOT NULL,
+    lx       char(1),
+    mc       varchar(200),
+    zjhm     varchar(32),
+    tyxydm   varchar(32),
+    dbr      varchar(50),
+    dbrzjhm  varchar(32),
+    zz       varchar(300),
+    zhxgsj   timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_scqs_dsr_zhxgsj ON jcy.scqs_dsr (zhxgsj);
+COMMENT ON TABLE  jcy.scqs_dsr IS '审查起诉决定当事人';
+COMMENT ON COLUMN jcy.scqs_dsr.dsrbh IS '当事人编号';
+COMMENT ON COLUMN jcy.scqs_dsr.bmsah IS '部门受案号';
+COMMENT ON COLUMN jcy.scqs_dsr.xh IS '序号';
+COMMENT ON COLUMN jcy.scqs_dsr.lx IS '类型：1自然人 2单位 3个体工商户';
+COMMENT ON COLUMN jcy.scqs_dsr.mc IS '姓名或者名称';
+COMMENT ON COLUMN jcy.scqs_dsr.zjhm IS '公民身份号码';
+COMMENT ON COLUMN jcy.scqs_dsr.tyxydm IS '统一社会信用代码';
+COMMENT ON COLUMN jcy.scqs_dsr.dbr IS '诉讼代表人或者经营者';
+COMMENT ON COLUMN jcy.scqs_dsr.dbrzjhm IS '诉讼代表人或者经营者身份号码';
+COMMENT ON COLUMN jcy.scqs_dsr.zz IS '住址或者住所';
+COMMENT ON COLUMN jcy.scqs_dsr.zhxgsj IS '最后修改时间';
+
+CREATE TABLE IF NOT EXISTS jcy.jcyj (
+    yjbh     varchar(32) PRIMARY KEY,
+    yjswh    varchar(128),
+    bqswh    varchar(128),
+    swjg     varchar(200),
+    zfrq     date,
+    hfqx     date,
+    hfrq     date,
+    hfjg     char(1),
+    yjnr     text,
+    zhxgsj   timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_jcyj_zhxgsj ON jcy.jcyj (zhxgsj);
+COMMENT ON TABLE  jcy.jcyj IS '检察意见';
+COMMENT ON COLUMN jcy.jcyj.yjbh IS '意见编号';
+COMMENT ON COLUMN jcy.jcyj.yjswh IS '检察意见书文号';
+COMMENT ON COLUMN jcy.jcyj.bqswh IS '所附不起诉决定书文号';
+COMMENT ON COLUMN jcy.jcyj.swjg IS '受文机关';
+COMMENT ON COLUMN jcy.jcyj.zfrq IS '制发日期';
+COMMENT ON COLUMN jcy.jcyj.hfqx IS '回复期限';
+COMMENT ON COLUMN jcy.jcyj.hfrq IS '回复日期';
+COMMENT ON COLUMN jcy.jcyj.hfjg IS '回复结果：0未回复 1已处罚 2依法不予处罚 3移送其他机关';
+COMMENT ON COLUMN jcy.jcyj.yjnr IS '意见内容';
+COMMENT ON COLUMN jcy.jcyj.zhxgsj IS '最后修改时间';

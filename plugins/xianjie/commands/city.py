@@ -1,0 +1,85 @@
+"""`xianjie city`: make the made-up city's databases, or play them on to a later night."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command()
+    def city(
+        size: str = typer.Option("small", help="tiny or small."),
+        seed: int = typer.Option(1, help="Another seed is another city; the same seed is the same city, to the byte."),
+        until: datetime | None = typer.Option(
+            None, formats=["%Y-%m-%d"], help="Play to the end of this day; without it, to the first night."
+        ),
+        server: str | None = typer.Option(
+            None,
+            envvar="XIANJIE_CITY_URL",
+            help="Administrator's URL of the server for the agencies' databases; without it, the embedded one.",
+        ),
+        reset: bool = typer.Option(False, "--reset", help="Drop the city that stands there first."),
+        as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    ) -> None:
+        """Play the made-up city: five agencies' databases, changed night by night, with planted truth."""
+        from xianjie import city as made_up
+        from xianjie import connections
+        from xianjie.city import databases
+        from xianjie.cli import print_json
+        from xianjie.settings import home
+
+        night = until.date() if until else made_up.FIRST_NIGHT
+        with contextlib.ExitStack() as stack:
+            if server is None:
+                from xianjie.server import ensure, existing
+
+                before = existing(home() / "postgres")
+                was_running = before is not None and before.is_running()
+                embedded = ensure(home() / "postgres")
+                if not was_running:
+                    # Nobody else needs it running yet: what this command started, it ends.
+                    stack.callback(embedded.stop)
+                server = embedded.admin_url()
+            uris = made_up.play(server, seed=seed, size=size, until=night, home=home(), reset=reset)
+            rows = databases.counts(server)
+        connections.write({**connections.read(), **uris})
+        plan = made_up.plan(seed, size)
+        planted: dict[str, dict[str, int]] = {}
+        for situation in plan.situations:
+            kinds = planted.setdefault(situation.model, {})
+            family = situation.kind.split(".")[0]
+            kinds[family] = kinds.get(family, 0) + 1
+        due = sum(situation.is_due(night) for situation in plan.situations)
+        if as_json:
+            print_json(
+                {
+                    "seed": seed,
+                    "size": size,
+                    "until": night,
+                    "last_night": made_up.last_night(plan),
+                    "fingerprint": plan.fingerprint(),
+                    "rows": rows,
+                    "planted": planted,
+                    "due": due,
+                    "connections": sorted(uris),
+                }
+            )
+            return
+        from rich.console import Console
+
+        from xianjie.score import FAMILIES
+
+        console = Console(highlight=False)
+        console.print(f"seed {seed}, size {size}, played to the end of {night}, fingerprint {plan.fingerprint()[:16]}")
+        for agency, tables in rows.items():
+            listed = ", ".join(f"{table} {number}" for table, number in tables.items())
+            console.print(f"  {agency}: {listed}", soft_wrap=True)
+        console.print(f"planted situations, {due} with a lead due on that night")
+        for model, kinds in planted.items():
+            listed = ", ".join(f"{FAMILIES[family]} {family} {number}" for family, number in kinds.items())
+            console.print(f"  {model}: {listed}", soft_wrap=True)

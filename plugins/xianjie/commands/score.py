@@ -1,0 +1,55 @@
+"""`xianjie score`: the leads of the newest night against the planted truth of the made-up city."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command()
+    def score(
+        as_of: datetime | None = typer.Option(None, formats=["%Y-%m-%d"], help="The night that you mean to score."),
+        kinds: bool = typer.Option(False, "--kinds", help="One line for each kind of situation."),
+        as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    ) -> None:
+        """Compare the leads with what was planted; exit 1 if any is missed or wrong."""
+        from rich.console import Console
+        from rich.table import Table
+
+        from xianjie import connections
+        from xianjie.cli import print_json
+        from xianjie.score import FAMILIES, read_truth
+        from xianjie.score import score as scored
+        from xianjie.warehouse import Warehouse
+
+        night = as_of.date() if as_of else None
+        found = scored(Warehouse(connections.url("warehouse")), read_truth(), night)
+        if as_json:
+            print_json(found.as_dict())
+            raise typer.Exit(0 if found.is_perfect else 1)
+        console = Console(width=None if Console().is_terminal else 110)
+        table = Table(title=f"{found.as_of}  seed {found.seed}  size {found.size}", title_justify="left")
+        for column in ("model 模型", "planted 情形"):
+            table.add_column(column)
+        for column in ("due 应有", "found 找到", "not due 不应有", "false 误报"):
+            table.add_column(column, justify="right")
+        for line in found.lines if kinds else found.families():
+            name = f"{line.kind} {FAMILIES[line.family]}"
+            style = "red" if line.found < line.due or line.false else None
+            table.add_row(
+                line.model, name, str(line.due), str(line.found), str(line.not_due), str(line.false), style=style
+            )
+        console.print(table)
+        ordinary = sum(wrong["kind"] == "ordinary" for wrong in found.false)
+        console.print(
+            f"recall 召回率 {found.recall:.2f} ({found.found}/{found.due}), "
+            f"false 误报 {len(found.false)}, of these on unplanted records 其中未埋设 {ordinary}"
+        )
+        for word, wrongs in (("missed 漏", found.missed), ("false 误", found.false)):
+            for wrong in wrongs:
+                console.print(f"{word}  {wrong['situation'] or 'ordinary'}  {wrong['subject']}", soft_wrap=True)
+        raise typer.Exit(0 if found.is_perfect else 1)

@@ -1,0 +1,203 @@
+"""Compares the leads of the newest night with the planted truth of the made-up city: what was found, missed, wrong.
+
+The truth stands in the home folder, where no stage of the pipeline reads.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from xianjie.city.plans import FIRST_NIGHT, LAST_NIGHT, Situation
+from xianjie.errors import Fault, ProjectError
+from xianjie.settings import home
+from xianjie.warehouse import Warehouse
+
+FAMILIES = {
+    "hit": "应当发现",
+    "night": "随夜次变化",
+    "near_miss": "接近而未达",
+    "excluded": "无辜原因",
+    "undecided": "事实不明",
+    "pending": "无从检索",
+}
+
+_LEADS = """
+SELECT lead_type, subject_key FROM lead.lead
+WHERE state = 'open' AND tier = 'lead' ORDER BY lead_type, subject_key COLLATE "C\""""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The planted situations of a city, and which city it is."""
+
+    seed: int
+    size: str
+    situations: tuple[Situation, ...]
+
+
+@dataclass
+class Line:
+    """The situations of one model and kind on the scored night."""
+
+    model: str
+    kind: str
+    due: int = 0
+    found: int = 0
+    not_due: int = 0
+    false: int = 0
+
+    @property
+    def family(self) -> str:
+        """The first part of the kind."""
+        return self.kind.split(".")[0]
+
+
+@dataclass
+class Score:
+    """How the leads of one night stand against the truth."""
+
+    as_of: date
+    seed: int
+    size: str
+    lines: list[Line] = field(default_factory=list)
+    missed: list[dict[str, Any]] = field(default_factory=list)
+    false: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def due(self) -> int:
+        """Leads that the truth asks for."""
+        return sum(line.due for line in self.lines)
+
+    @property
+    def found(self) -> int:
+        """Those of them that are there."""
+        return sum(line.found for line in self.lines)
+
+    @property
+    def recall(self) -> float:
+        """Found of due; 1 where none is due."""
+        return self.found / self.due if self.due else 1.0
+
+    @property
+    def is_perfect(self) -> bool:
+        """True if nothing is missed and nothing is there that must not be."""
+        return not self.missed and not self.false
+
+    def families(self) -> list[Line]:
+        """The lines added up by model and family of kinds, in a fixed order."""
+        added: dict[tuple[str, str], Line] = {}
+        for line in self.lines:
+            total = added.setdefault((line.model, line.family), Line(line.model, line.family))
+            total.due += line.due
+            total.found += line.found
+            total.not_due += line.not_due
+            total.false += line.false
+        order = list(FAMILIES)
+        return sorted(added.values(), key=lambda line: (line.model, order.index(line.family)))
+
+    def as_dict(self) -> dict[str, Any]:
+        """The score as `--json` prints it."""
+        return {
+            "as_of": self.as_of,
+            "seed": self.seed,
+            "size": self.size,
+            "due": self.due,
+            "found": self.found,
+            "recall": self.recall,
+            "is_perfect": self.is_perfect,
+            "kinds": [vars(line) for line in self.lines],
+            "missed": self.missed,
+            "false": self.false,
+        }
+
+
+def read_truth(folder: Path | None = None) -> Truth:
+    """The truth that the city kept; raises ProjectError if there is none or it can't be read."""
+    file = (folder or home() / "city") / "truth.jsonl"
+    try:
+        head, *lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+        return Truth(head["seed"], head["size"], tuple(_situation(line) for line in lines))
+    except FileNotFoundError:
+        remedy = "Play a city first: `xianjie city`, or `make nightly`."
+        raise ProjectError(Fault(file.name, "", "there is no planted truth", remedy)) from None
+    except (ValueError, KeyError, TypeError):
+        raise ProjectError(Fault(file.name, "", "not the truth of a city", "Play the city again.")) from None
+
+
+def _situation(line: dict[str, Any]) -> Situation:
+    due = tuple((date.fromisoformat(first), date.fromisoformat(last) if last else None) for first, last in line["due"])
+    return Situation(**{**line, "due": due, "others": tuple(line["others"]), "records": tuple(line["records"])})
+
+
+def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Score:
+    """The score of these open leads (type and subject) against the truth of that night."""
+    score = Score(as_of, truth.seed, truth.size)
+    standing = dict.fromkeys(leads)
+    planted: dict[tuple[str, str], Situation] = {}
+    lines: dict[tuple[str, str], Line] = {}
+    allowed: set[tuple[str, str]] = set()
+    for situation in truth.situations:
+        line = lines.setdefault((situation.model, situation.kind), Line(situation.model, situation.kind))
+        subjects = [(situation.lead_type, subject) for subject in (situation.subject, *situation.others)]
+        planted.update(dict.fromkeys(subjects, situation))
+        if situation.is_due(as_of):
+            line.due += 1
+            allowed.update(subjects)
+            if subjects[0] in standing:
+                line.found += 1
+            else:
+                score.missed.append(_wrong(situation, situation.subject))
+        else:
+            line.not_due += 1
+            line.false += any(subject in standing for subject in subjects)
+    for lead_type, subject in standing:
+        if (lead_type, subject) in allowed:
+            continue
+        known = planted.get((lead_type, subject))
+        unplanted: dict[str, Any] = {
+            "lead_type": lead_type,
+            "subject": subject,
+            "situation": None,
+            "kind": "ordinary",
+            "records": [],
+        }
+        score.false.append(_wrong(known, subject) if known else unplanted)
+    score.lines = [lines[key] for key in sorted(lines)]
+    return score
+
+
+def _wrong(situation: Situation, subject: str) -> dict[str, Any]:
+    return {
+        "lead_type": situation.lead_type,
+        "subject": subject,
+        "situation": situation.id,
+        "kind": situation.kind,
+        "records": list(situation.records),
+    }
+
+
+def score(warehouse: Warehouse, truth: Truth, as_of: date | None = None) -> Score:
+    """The score of the warehouse's newest night.
+
+    Raises ProjectError if no night was loaded yet, if `as_of` is given and is not the newest night, or if that night
+    lies outside the nights that the city knows.
+    """
+    with warehouse.transaction("publisher", "score") as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT max(as_of) FROM ops.night WHERE stage = 'load'")
+        (newest,) = cursor.fetchone() or (None,)
+        cursor.execute(_LEADS)
+        leads = [(lead_type, subject) for lead_type, subject in cursor.fetchall()]
+    if newest is None:
+        raise ProjectError(Fault("score", "", "no night was loaded yet", "Run `xianjie nightly` or `make nightly`."))
+    if as_of not in (None, newest):
+        fault = f"the leads stand as of {newest}"
+        raise ProjectError(Fault("--as-of", str(as_of), fault, "Leave --as-of out: only the newest night is scored."))
+    if not FIRST_NIGHT <= newest <= LAST_NIGHT:
+        fault = f"the city knows the nights from {FIRST_NIGHT} to {LAST_NIGHT}"
+        raise ProjectError(Fault("score", str(newest), fault, "Score a night of the city."))
+    return compare(truth, leads, newest)
