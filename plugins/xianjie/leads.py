@@ -75,9 +75,15 @@ def listing(warehouse: Warehouse, domain: str | None, state: str | None, since: 
         return [dict(row) for row in cursor.fetchall()]
 
 
+def wide_console() -> Console:
+    """A console that does not fold its tables where nobody's screen sets a width."""
+    console = Console()
+    return console if console.is_terminal else Console(width=160)
+
+
 def print_summary(found: Summary, console: Console | None = None) -> None:
     """Print the summary as a table, with where to look next."""
-    console = console or Console()
+    console = console or wide_console()
     if found.as_of is None:
         console.print("No night has been run yet: `make nightly` runs the first.")
         return

@@ -248,3 +248,34 @@ def test_a_filing_on_the_responsible_person_of_the_decision_is_found_for_the_fir
         party(connection, "penalty_party", "market/penalty/p", "p2", role="直接负责的主管人员", **responsible)
     file(warehouse, who=responsible)
     assert facts(warehouse, "filing_is_absent") == (False,)
+
+
+def test_a_transfer_of_another_decision_is_not_this_one(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    penalise(warehouse, "q", act_from=date(2026, 1, 1), act_to=date(2026, 1, 9), decided_on=date(2026, 5, 2))
+    with warehouse.transaction("loader") as connection:
+        parent = put(
+            connection,
+            "transfer",
+            "t",
+            penalty_decision_no="义市监罚〔2026〕q号",
+            cause="ip.trademark.sell_infringing",
+            transferred_on=date(2026, 5, 3),
+        )
+        party(connection, "transfer_party", parent, "t", **FIRM)
+    assert facts(warehouse, "transfer_is_absent", key="q") == (False,)
+    assert facts(warehouse, "transfer_is_absent") == (True,)
+
+
+def test_a_filing_from_another_decision_over_the_same_days_stays_open(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    penalise(warehouse, "q")
+    file(
+        warehouse,
+        who=FIRM,
+        source_decision_no="义市监罚〔2026〕q号",
+        act_from=date(2026, 3, 5),
+        act_to=date(2026, 3, 6),
+    )
+    assert facts(warehouse, "filing_is_absent", key="q") == (False,)
+    assert facts(warehouse, "filing_is_absent") == (None,)

@@ -27,7 +27,6 @@ def register(app: typer.Typer) -> None:
 
         Exit code 1 if the lead that was asked for is not there (or the start of its id fits several).
         """
-        from rich.console import Console
         from rich.table import Table
 
         from xianjie import connections
@@ -78,5 +77,5 @@ def register(app: typer.Typer) -> None:
                 str(row["first_seen_on"]),
                 label("state", row["state"]),
             )
-        Console().print(table)
+        reading.wide_console().print(table)
         typer.echo(f"{len(rows)} leads; `xianjie leads LEAD_ID` explains one.")

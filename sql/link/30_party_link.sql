@@ -1,8 +1,7 @@
 -- Pairs an administrative penalty with the criminal records that may be about the same person and the same act.
--- reads   actor
--- writes  pair (temporary), one row per penalty party, criminal party record and basis; safe to run twice
+-- reads   actor, spoken_for
+-- writes  core.case_link, one row per penalty party, criminal party record and basis; safe to run twice
 -- is_same_person: true by number, NULL where only the name says so. is_same_act: false pairs are left out.
-CREATE TEMP TABLE pair ON COMMIT DROP AS
 WITH met AS (
     SELECT
         penalty.member_id AS penalty_member_id,
@@ -61,7 +60,13 @@ compared AS (
         other.happened_on < penalty.act_from AS is_before,
         penalty.act_from <= other.act_to AND other.act_from <= penalty.act_to AS is_overlapping,
         penalty.offences && other.offences OR penalty.cause = other.cause AS is_same_offence,
-        other.offences = ARRAY['other'] AS is_other_offence
+        other.offences = ARRAY['other'] AS is_other_offence,
+        -- Its documents name a decision, and it is not this one. (A penalty after a non-prosecution is another decision anyway.)
+        other.noun IN ('transfer', 'filing')
+        AND EXISTS (SELECT FROM spoken_for WHERE spoken_for.record_id = other.record_id)
+        AND NOT EXISTS (
+            SELECT FROM spoken_for WHERE spoken_for.record_id = other.record_id AND spoken_for.penalty_id = penalty.record_id
+        ) AS is_about_another
     FROM met
     JOIN actor AS penalty ON penalty.member_id = met.penalty_member_id
     JOIN actor AS other ON other.member_id = met.other_member_id
@@ -72,6 +77,7 @@ judged AS (
         compared.*,
         CASE
             WHEN is_before OR NOT is_overlapping THEN false
+            WHEN is_about_another THEN CASE WHEN is_overlapping THEN NULL ELSE false END
             WHEN is_same_offence THEN true
             -- The police may see another offence in the same act.
             WHEN is_overlapping THEN NULL
@@ -80,6 +86,15 @@ judged AS (
     FROM compared
 )
 
-SELECT *
+INSERT INTO core.case_link (from_noun, from_id, to_noun, to_id, basis, is_certain, as_of)
+SELECT
+    'penalty_party',
+    penalty_party_id,
+    noun || '_party',
+    member_id,
+    basis,
+    coalesce(is_same_person AND is_same_act, false),
+    :as_of
 FROM judged
-WHERE is_same_act IS NOT FALSE;
+WHERE is_same_act IS NOT FALSE
+ON CONFLICT (from_noun, from_id, to_noun, to_id, basis) DO NOTHING;

@@ -1,6 +1,7 @@
--- The chain of a case: which record follows which, by document number where there is one, else by party and act.
--- reads   night_<noun>, pair
--- writes  core.case_link, one row per pair of records and basis; safe to run twice
+-- The chain of a case by document number: which record follows which, and which decision a criminal record speaks of.
+-- reads   night_<noun>
+-- writes  core.case_link, one row per pair of records and basis; spoken_for (temporary), one row per criminal record and the
+--         penalty that its documents name; safe to run twice
 DELETE FROM core.case_link;
 
 INSERT INTO core.case_link (from_noun, from_id, to_noun, to_id, basis, is_certain, as_of)
@@ -44,7 +45,15 @@ FROM (
         ON core.name_key(opinion.prosecution_document_no) = core.name_key(decision.document_no)
 ) AS by_number;
 
-INSERT INTO core.case_link (from_noun, from_id, to_noun, to_id, basis, is_certain, as_of)
-SELECT 'penalty_party', penalty_party_id, noun || '_party', member_id, basis, coalesce(is_same_person AND is_same_act, false), :as_of
-FROM pair
-ON CONFLICT (from_noun, from_id, to_noun, to_id, basis) DO NOTHING;
+CREATE TEMP TABLE spoken_for ON COMMIT DROP AS
+SELECT to_noun AS noun, to_id AS record_id, from_id AS penalty_id
+FROM core.case_link
+WHERE from_noun = 'penalty'
+UNION
+SELECT onward.to_noun, onward.to_id, first.from_id
+FROM core.case_link AS first
+JOIN core.case_link AS onward ON onward.from_noun = first.to_noun AND onward.from_id = first.to_id
+WHERE first.from_noun = 'penalty';
+
+CREATE INDEX ON spoken_for (record_id);
+ANALYZE spoken_for;
