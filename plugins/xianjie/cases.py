@@ -1,0 +1,317 @@
+"""Case files of models: each case as canonical records in a warehouse, judged by the whole path that a night takes.
+
+A case says what is on record and what outcome the model must give. The records go in as conform would write them;
+resolve, link and evaluate then run as on any night: a case tests what a prosecutor would see, not a model by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from psycopg2 import sql
+from psycopg2.extensions import connection as Connection
+from psycopg2.extras import execute_values
+from pydantic import Field
+
+from xianjie import evaluate, link, resolve, rules, tables
+from xianjie.city.identity import credit_code, id_number
+from xianjie.errors import Fault, ProjectError, raise_all
+from xianjie.rules import Model
+from xianjie.settings import Typed, office, root
+from xianjie.warehouse import Warehouse, end_of
+from xianjie.yamlfile import parse
+
+Outcome = Literal["hit", "miss", "undecided", "excluded", "pending"]
+Record = dict[str, Any]
+
+# The three agencies of every case, and the registers that they keep.
+_AGENCIES = {
+    "case_administrative": ("administrative", "办案行政机关", ["penalty", "transfer"]),
+    "case_police": ("police", "公安机关", ["filing"]),
+    "case_procuratorate": ("procuratorate", "检察机关", ["prosecution_decision", "procuratorial_opinion"]),
+}
+_AGENCY_OF = {noun: agency for agency, (_, _, nouns) in _AGENCIES.items() for noun in nouns}
+# A register is stale when the agency that keeps it has not landed; an administrative agency keeps two.
+_AGENCY_OF_REGISTER = {
+    "transfer": "case_administrative",
+    "penalty": "case_administrative",
+    "filing": "case_police",
+    "non_prosecution": "case_procuratorate",
+}
+_RECORD_OF = {"penalty_party": "penalty", "prosecution_decision_party": "prosecution_decision"}
+
+
+class Case(Typed):
+    """One case: what it changes of the file's record, what else is on record, and the outcome that must follow."""
+
+    name: str
+    expect: Outcome
+    reason: str | None = None
+    as_of: date | None = None
+    record: Record = {}
+    earlier_penalties: list[Record] = []
+    penalty: list[Record] = []
+    transfer: list[Record] = []
+    filing: list[Record] = []
+    prosecution_decision: list[Record] = []
+    opinion: Record | None = None
+    stale: list[Literal["transfer", "filing", "non_prosecution", "penalty"]] = []
+    limbs: list[str] | None = None
+
+
+class CaseFile(Typed):
+    """The cases of one model, and the record that each of them starts from."""
+
+    as_of: date
+    record: Record
+    opinion: Record | None = None
+    cases: list[Case] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the path gave for a case, beside what it should."""
+
+    case: Case
+    outcome: str
+    reason: str | None
+    limbs: tuple[str, ...]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether outcome, reason and limbs are what the case says, as far as it says them."""
+        if self.outcome != self.case.expect:
+            return False
+        if self.case.reason is not None and self.reason != self.case.reason:
+            return False
+        return self.case.limbs is None or sorted(self.case.limbs) == sorted(self.limbs)
+
+
+def read(path: Path) -> CaseFile:
+    """The case file; raises ProjectError with every fault of it."""
+    return parse(path, CaseFile)
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _typed(table: tables.Table, given: Mapping[str, Any], file: str, case: str) -> Record:
+    """The columns of a record with dates as dates; raises ProjectError for a column that the table has not."""
+    unknown = sorted(given.keys() - table.columns.keys())
+    if unknown:
+        remedy = f"Name a column of {table.name}."
+        raise ProjectError(*(Fault(file, case, f"{name} is not a column of {table.name}", remedy) for name in unknown))
+    return {name: _day(value) if table.columns[name].type == "date" else value for name, value in given.items()}
+
+
+@dataclass
+class _People:
+    """Gives each party name of a case numbers of its own, valid and held by nobody in another case."""
+
+    number: int
+    known: dict[str, Record] = field(default_factory=dict)
+
+    def columns(self, given: Any) -> Record:
+        """A party's columns; `given` is a name, or columns of which `kind` is the party_kind."""
+        party: Record = {"name": given} if isinstance(given, str) else dict(given)
+        name = party.get("name")
+        known = self.known.get(str(name))
+        kind = party.pop("kind", None) or party.get("party_kind") or (known["party_kind"] if known else "person")
+        party["party_kind"] = kind
+        if known is None:
+            known = self.known[str(name)] = {"party_kind": kind, **self._numbers(kind, len(self.known))}
+        head = party.get("legal_representative_name")
+        if head is not None and "legal_representative_id_no" not in party:
+            party["legal_representative_id_no"] = self.columns({"name": head, "kind": "person"})["id_no"]
+        return {**known, **party}
+
+    def _numbers(self, kind: str, ordinal: int) -> Record:
+        region = office().region_code
+        if kind == "person":
+            return {"id_no": id_number(region, date(1950, 1, 1) + timedelta(days=self.number), 100 + ordinal)}
+        code = "91" if kind == "organisation" else "92"
+        return {"credit_code": credit_code(code, region, f"{self.number:05d}{ordinal:03d}")}
+
+
+class _Writer:
+    """Writes the records of cases into the warehouse as the versions that a night's conform would leave."""
+
+    def __init__(self, connection: Connection, as_of: date, file: str) -> None:
+        self.connection, self.as_of, self.file = connection, as_of, file
+        self.case = ""
+
+    def put(self, noun: str, key: str, columns: Mapping[str, Any]) -> str:
+        table = tables.records()[noun]
+        agency = _AGENCY_OF[noun.removesuffix("_party")]
+        record_id = f"{agency}/{noun}/{key}"
+        row = {
+            **_typed(table, columns, self.file, self.case),
+            f"{noun}_id": record_id,
+            "agency_id": agency,
+            "source_key": key,
+            "region_code": office().region_code,
+            "known_at": end_of(self.as_of),
+            "superseded_at": None,
+            "is_deleted": False,
+            "batch_id": 0,
+            "row_hash": "",
+        }
+        names = sql.SQL(", ").join(sql.Identifier(name) for name in row)
+        statement = sql.SQL("INSERT INTO {} ({}) VALUES %s").format(sql.Identifier("core", noun), names)
+        with self.connection.cursor() as cursor:
+            execute_values(cursor, statement, [tuple(row.values())])
+        return record_id
+
+    def with_parties(self, noun: str, key: str, given: Record, people: _People) -> str:
+        """A record and its parties; returns the id of its first party."""
+        columns = dict(given)
+        named = columns.pop("party", None)
+        parties = named if isinstance(named, list) else [named] if named is not None else []
+        record_id = self.put(noun, key, columns)
+        ids = [
+            self.put(
+                f"{noun}_party", f"{key}/{number}", {**people.columns(one), "ordinal": number, f"{noun}_id": record_id}
+            )
+            for number, one in enumerate(parties, 1)
+        ]
+        return ids[0] if ids else ""
+
+
+def _merged(base: Record, changed: Record) -> Record:
+    merged = {**base, **changed}
+    if isinstance(base.get("party"), dict) and isinstance(changed.get("party"), dict):
+        merged["party"] = {**base["party"], **changed["party"]}
+    return merged
+
+
+def _act(record: Record) -> Record:
+    """The act of the case's record, for the criminal record that a case ties to it."""
+    return {name: record.get(name) for name in ("act_from", "act_to")}
+
+
+def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, number: int) -> str:
+    """Write a case's records; returns the key of the row that the model judges."""
+    people, key = _People(number), f"{number:05d}"
+    writer.case = case.name
+    noun = _RECORD_OF[model.subject]
+    record = _merged(file.record, case.record)
+    subject: Record = {"status": "in_force"} if noun == "penalty" else {"document_no": f"检不诉{key}号"}
+    subject_key = writer.with_parties(noun, key, {**subject, **record}, people)
+    party = record.get("party")
+    for ordinal, given in enumerate(case.earlier_penalties):
+        writer.with_parties("penalty", f"{key}-earlier-{ordinal}", _earlier(given, party), people)
+    for ordinal, given in enumerate(case.penalty):
+        extra = {"status": "in_force", "cause": record.get("cause"), **_act(record), "party": party, **given}
+        writer.with_parties("penalty", f"{key}-penalty-{ordinal}", extra, people)
+    for ordinal, given in enumerate(case.transfer):
+        extra = {"cause": record.get("cause"), "transferred_on": record.get("decided_on"), "party": party, **given}
+        writer.with_parties("transfer", f"{key}-transfer-{ordinal}", extra, people)
+    offence = next(iter(rules.load_causes()[record["cause"]].offences), "other") if record.get("cause") else "other"
+    for ordinal, given in enumerate(case.filing):
+        extra = {"offence": offence, **_act(record), "decision": "filed", "party": party, **given}
+        if "filed_on" in extra:
+            extra["decided_on"] = extra.pop("filed_on")
+        extra.setdefault("received_on", extra.get("decided_on"))
+        writer.with_parties("filing", f"{key}-filing-{ordinal}", extra, people)
+    for ordinal, given in enumerate(case.prosecution_decision):
+        extra = {"offence": offence, "cause": record.get("cause"), **_act(record), "party": party, **given}
+        writer.with_parties("prosecution_decision", f"{key}-decision-{ordinal}", extra, people)
+    opinion = case.opinion if case.opinion is not None else file.opinion
+    if opinion:
+        writer.put("procuratorial_opinion", key, {"prosecution_document_no": f"检不诉{key}号", **opinion})
+    return subject_key
+
+
+def _earlier(given: Record, party: Any) -> Record:
+    """An earlier penalty: of a cause of that kind, decided when it took effect and for an act shortly before."""
+    columns = {"status": "in_force", "party": party, **given}
+    kind = columns.pop("kind", None)
+    if kind is not None and "cause" not in columns:
+        columns["cause"] = next(code for code, one in sorted(rules.load_causes().items()) if kind in one.prior_kinds)
+    effective = _day(columns.get("effective_on"))
+    decided = _day(columns.setdefault("decided_on", effective))
+    if decided is not None:
+        columns.setdefault("act_from", decided - timedelta(days=20))
+        columns.setdefault("act_to", decided - timedelta(days=10))
+    return columns
+
+
+def _agencies(connection: Connection, as_of: date, stale: Iterable[str]) -> None:
+    behind = {_AGENCY_OF_REGISTER[register] for register in stale}
+    with connection.cursor() as cursor:
+        for agency, (kind, name, nouns) in _AGENCIES.items():
+            delivered = [*nouns, *(f"{noun}_party" for noun in nouns if f"{noun}_party" in tables.records())]
+            cursor.execute(
+                "INSERT INTO core.agency (agency_id, name, kind, region_code, nouns) VALUES (%s, %s, %s, %s, %s)"
+                " ON CONFLICT (agency_id) DO NOTHING",
+                (agency, name, kind, office().region_code, delivered),
+            )
+            landed = as_of - timedelta(days=1) if agency in behind else as_of
+            cursor.execute(
+                "INSERT INTO ops.freshness (agency_id, landed_through) VALUES (%s, %s)"
+                " ON CONFLICT (agency_id) DO UPDATE SET landed_through = excluded.landed_through",
+                (agency, landed),
+            )
+
+
+def _group(file: CaseFile) -> dict[tuple[date, tuple[str, ...]], list[Case]]:
+    grouped: dict[tuple[date, tuple[str, ...]], list[Case]] = {}
+    for case in file.cases:
+        grouped.setdefault((case.as_of or file.as_of, tuple(sorted(case.stale))), []).append(case)
+    return grouped
+
+
+def judge(fresh: Callable[[], Warehouse], model: Model, file: CaseFile, name: str) -> list[Judged]:
+    """Judge all cases of a file; those of one night and the same stale registers share a warehouse and a run.
+
+    `fresh` gives an empty warehouse, `name` is the file's name for faults. Raises ProjectError if the model can't be
+    compiled or a case names what is no column.
+    """
+    judged: list[Judged] = []
+    for (as_of, stale), cases in _group(file).items():
+        warehouse = fresh()
+        faults: list[Fault] = []
+        keys: dict[str, Case] = {}
+        with warehouse.transaction("loader", "cases") as connection:
+            _agencies(connection, as_of, stale)
+            for number, case in enumerate(cases, 1):
+                try:
+                    keys[_write_case(_Writer(connection, as_of, name), model, file, case, number)] = case
+                except ProjectError as error:
+                    faults += error.faults
+            raise_all(faults)
+        resolve.resolve(warehouse, as_of)
+        link.link(warehouse, as_of)
+        if model.status == "active":
+            evaluate.evaluate(warehouse, model.domain, as_of)
+        tried = evaluate.tried(warehouse, model, as_of)
+        kept = _kept(warehouse, model, as_of)
+        for key, case in keys.items():
+            outcome, _, reason = tried.get(key, "miss").partition(":")
+            limbs = kept.get(key, (outcome, []))[1]
+            if model.status == "active" and kept.get(key, ("",))[0] != (outcome if outcome in _KEPT else ""):
+                outcome = f"{outcome}, but {kept.get(key, ('nothing',))[0]} was written"
+            judged.append(Judged(case, outcome, reason or None, tuple(limb["limb"] for limb in limbs)))
+    return judged
+
+
+_KEPT = frozenset({"hit", "excluded", "pending"})
+
+
+def _kept(warehouse: Warehouse, model: Model, as_of: date) -> dict[str, tuple[str, list[dict[str, Any]]]]:
+    """The outcomes that were written for a model, by key, with their limbs."""
+    with warehouse.transaction("publisher") as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT subject_key, outcome, limbs FROM lead.outcome WHERE model_id = %s AND as_of = %s", (model.id, as_of)
+        )
+        return {row[0]: (row[1], row[2]) for row in cursor.fetchall()}
+
+
+def case_file(model: Model) -> Path:
+    """Where a model's cases stand: the twin of its page under `tests/rules/`."""
+    return root() / "tests" / "rules" / model.domain / f"{model.id}.yaml"

@@ -1,0 +1,315 @@
+"""Makes SQL of models: every model of a subject and domain in one pass over its facts, each condition standing once.
+
+Three-valued throughout: NULL is "not known" and never decides. Lenity (刑法 art. 12) is compiled in: a standard is met
+only if it is met under every version in force from the act to the night.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlglot import exp
+
+from xianjie import rules
+from xianjie.law import language
+from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, negated, sql, unknown
+from xianjie.law.meaning import ReadModel, ReadStandard, read_standard, version
+from xianjie.law.standards import TIERS, Segment, Tier, limitation_years, load_elements, versions
+
+_FACT = "f"
+_ACT = frozenset({"act_from", "act_on_earliest", "act_on_latest"})
+_BELOW: dict[type[exp.Expr], type[exp.Expr]] = {exp.GTE: exp.LT, exp.GT: exp.LTE}
+
+
+def column(name: str) -> exp.Expr:
+    """A column of the facts row."""
+    return exp.column(name, table=_FACT)
+
+
+def act_start() -> exp.Expr:
+    """The first day of the act, or the earliest that it may have been."""
+    return exp.func("coalesce", column("act_from"), column("act_on_earliest"), dialect="postgres")
+
+
+def _years_before(as_of: date, years: int) -> date:
+    try:
+        return as_of.replace(year=as_of.year - years)
+    except ValueError:
+        return as_of.replace(year=as_of.year - years, day=28)
+
+
+def _calls(tree: exp.Expr) -> int:
+    return sum(1 for _ in tree.find_all(exp.Dot))
+
+
+@dataclass(frozen=True)
+class Compiler:
+    """Compiles conditions as the law stands on one night."""
+
+    as_of: date
+
+    def condition(self, tree: exp.Expr) -> exp.Expr:
+        """A checked condition as SQL over the facts row, macros expanded, constants folded."""
+        if isinstance(tree, exp.Paren):
+            return self.condition(tree.this)
+        if isinstance(tree, (exp.And, exp.Or)):
+            # A count of earlier penalties costs a function call: a line that fails beforehand saves it.
+            parts = sorted((self.condition(part) for part in tree.flatten()), key=_calls)
+            return all_of(parts) if isinstance(tree, exp.And) else any_of(parts)
+        if isinstance(tree, exp.Not):
+            return negated(self.condition(tree.this))
+        if isinstance(tree, exp.GTE) and isinstance(tree.this, exp.Anonymous) and tree.this.name == "prior_count":
+            return self._prior(tree.this, tree.expression)
+        if isinstance(tree, exp.Anonymous):
+            return self._macro(tree)
+        return self._bounded(tree, self._plain(tree))
+
+    def _plain(self, tree: exp.Expr) -> exp.Expr:
+        def replaced(node: exp.Expr) -> exp.Expr:
+            if isinstance(node, exp.Column):
+                return column(node.name)
+            if isinstance(node, exp.Anonymous):
+                return self._macro(node)
+            return node
+
+        return tree.copy().transform(replaced)
+
+    def _bounded(self, tree: exp.Expr, plain: exp.Expr) -> exp.Expr:
+        """`a >= N` where a can't exceed b: below N on b decides although a is not known."""
+        if type(tree) not in _BELOW or not isinstance(tree.this, exp.Column):
+            return plain
+        larger = load_elements().at_most.get(tree.this.name)
+        if larger is None or not isinstance(tree.expression, exp.Literal):
+            return plain
+        below = _BELOW[type(tree)](this=column(larger), expression=tree.expression.copy())
+        return exp.func("coalesce", plain, case([(below, FALSE)], None), dialect="postgres")
+
+    def _prior(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
+        years = next(one.expression for one in call.expressions if isinstance(one, exp.Kwarg))
+        arguments = [
+            column("prior_penalties"),
+            call.expressions[0],
+            years,
+            at_least,
+            act_start(),
+            column("act_on_latest"),
+        ]
+        return exp.Dot(
+            this=exp.to_identifier("core"),
+            expression=exp.Anonymous(this="prior_at_least", expressions=[one.copy() for one in arguments]),
+        )
+
+    def _macro(self, call: exp.Expr) -> exp.Expr:
+        name, first = str(call.this).lower(), call.expressions[0].this
+        if name == "absent":
+            return column(f"{first}_is_absent")
+        if name == "practice":
+            return exp.Literal.number(rules.practice()[first].value)
+        if name == "meets":
+            named = next((one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg)), "base")
+            return self.meets(read_standard(first), next(tier for tier in TIERS if tier == named))
+        if name == "limitation_expired":
+            return self.limitation_expired(read_standard(first))
+        raise ValueError(f"{name} is not a macro")  # the language let it pass: a fault of ours
+
+    def met_in(self, read: ReadStandard, segment: Segment, tier: Tier) -> exp.Expr:
+        """Whether one version of a standard is met in that tier (base: or by a heavier limb that stands alone)."""
+        limbs = [limb for limb in segment.limbs if (limb.meets if tier == "base" else limb.tier == tier)]
+        met = any_of([self.condition(read.limbs[limb.id]) for limb in limbs])
+        for gap in segment.gaps:
+            number = read.standard.known_gaps.index(gap)
+            if number in read.gaps:
+                met = all_of([met, any_of([negated(self.condition(read.gaps[number])), unknown()])])
+            else:
+                met = any_of([met, unknown()])
+        return met
+
+    def _versions(self, read: ReadStandard, tier: Tier) -> Iterator[tuple[date | None, exp.Expr]]:
+        """The last day of each version and its condition; neighbours that say the same are one."""
+        standard = read.standard
+        if standard.before_first is not None and standard.before_first.reason == "text_missing":
+            last = standard.first - timedelta(days=1)
+            yield (last if last < self.as_of else None), unknown()
+        pending: tuple[date | None, exp.Expr] | None = None
+        for segment in versions(standard, self.as_of):
+            met = self.met_in(read, segment, tier)
+            if pending is not None and sql(pending[1]) != sql(met):
+                yield pending
+            pending = (segment.end, met)
+        if pending is not None:
+            yield pending
+
+    def meets(self, read: ReadStandard, tier: Tier = "base") -> exp.Expr:
+        """Whether a standard is met under every version in force from the act to the night, in at least that tier.
+
+        A version that ended before the act began does not count; one that ended while the act went on, or may have
+        ended before it, can only leave it undecided; the offence must have existed when the act ended.
+        """
+        crime_from = read.standard.crime_from
+        if crime_from > self.as_of:
+            return FALSE.copy()
+        began = day(crime_from)
+        parts: list[exp.Expr] = [
+            case(
+                [
+                    (exp.GTE(this=column("act_on_earliest"), expression=began), TRUE),
+                    (exp.LT(this=column("act_on_latest"), expression=began), FALSE),
+                ],
+                None,
+            )
+        ]
+        for end, met in self._versions(read, tier):
+            if end is None:
+                parts.append(met)
+                continue
+            after = exp.GT(this=act_start(), expression=day(end))
+            across = all_of([exp.GT(this=column("act_on_latest"), expression=day(end)), unknown()])
+            parts.append(any_of([after, met, across]))
+        # The version in force tonight is tried first: it is what most rows fail.
+        return all_of([*parts[:0:-1], parts[0]])
+
+    def limitation_expired(self, read: ReadStandard) -> exp.Expr:
+        """Whether criminal limitation has certainly expired: by the heaviest tier that the act may be in.
+
+        A tier of which some entries are no limbs yet may always be met. Nothing expires where limitation is stopped.
+        """
+        arms: list[tuple[exp.Expr, exp.Expr]] = [(column("is_limitation_stopped"), FALSE.copy())]
+        bands = sorted(read.standard.tiers, key=limitation_years, reverse=True)
+        for band in bands:
+            since = exp.GTE(this=column("act_on_latest"), expression=day(band.in_force[0]))
+            before = band.in_force[1]
+            until = exp.LTE(this=column("act_on_earliest"), expression=day(before)) if before else TRUE
+            may_be: exp.Expr
+            if band.tier == "base":
+                may_be = TRUE
+            elif band.tier in read.left_out_tiers:
+                may_be = all_of([at_all(since), at_all(until)])
+            else:
+                may_be = all_of([at_all(since), at_all(until), at_all(self.meets(read, band.tier))])
+            last = day(_years_before(self.as_of, limitation_years(band)))
+            arms.append((may_be, exp.LT(this=column("act_on_latest"), expression=last)))
+        return case(arms, FALSE.copy())
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A model as SQL on one night."""
+
+    read: ReadModel
+    version: str
+    outcome: exp.Expr
+    columns: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The model's id."""
+        return self.read.model.id
+
+
+def _text(value: str) -> exp.Expr:
+    return exp.Literal.string(value)
+
+
+def _outcome(compiler: Compiler, read: ReadModel, met: exp.Expr) -> exp.Expr:
+    arms: list[tuple[exp.Expr, exp.Expr]] = [
+        (compiler.condition(one.tree), _text(f"excluded:{one.reason.id}")) for one in read.exclusions
+    ]
+    arms += [(compiler.condition(one.tree), _text(f"pending:{one.reason.id}")) for one in read.pending_when]
+    stale = {name: negated(column(f"{name}_register_is_fresh")) for name in sorted(read.registers)}
+    if stale:
+        listed = [case([(is_stale, _text(name))], None) for name, is_stale in stale.items()]
+        named = exp.func("concat_ws", _text(","), *listed, dialect="postgres")
+        waits = exp.DPipe(this=_text("pending:"), expression=named)
+        arms.append((any_of(stale.values()), waits))
+    if_met = case(arms, _text("hit"))
+    return exp.Case(
+        this=exp.paren(met, copy=True),
+        ifs=[exp.If(this=TRUE.copy(), true=if_met), exp.If(this=FALSE.copy(), true=exp.null())],
+        default=_text("undecided"),
+    )
+
+
+def compile_model(read: ReadModel, as_of: date) -> Compiled:
+    """One model on one night: its outcome, its version, and the columns whose absence can leave it undecided."""
+    compiler = Compiler(as_of)
+    met = all_of([compiler.condition(part) for part in read.when])
+    row = language.facts(read.model.subject)
+    asked = {one.name for one in met.find_all(exp.Column)}
+    # The bounds of the act are never missing; the day on which it ended is.
+    if asked & _ACT:
+        asked = asked - _ACT | {"act_to"}
+    missing = sorted(asked - row.required)
+    return Compiled(read, version(read), _outcome(compiler, read, met), tuple(missing))
+
+
+@dataclass(frozen=True)
+class Pass:
+    """One statement over the facts of a subject: rows (subject_key, model_no, outcome), misses left out."""
+
+    subject: str
+    models: tuple[tuple[int, Compiled], ...]
+    statement: exp.Expr
+
+
+def _numbered(models: Sequence[tuple[int, Compiled]]) -> exp.Expr:
+    whens: list[exp.Expr] = [exp.If(this=exp.Literal.number(number), true=one.outcome) for number, one in models]
+    return exp.Case(this=exp.column("model_no", table="m"), ifs=whens)
+
+
+def _of_night(statement: exp.Select, as_of: date) -> exp.Select:
+    return statement.where(exp.EQ(this=column("as_of"), expression=day(as_of)))
+
+
+def _fenced(inner: exp.Select) -> exp.Expr:
+    # OFFSET 0 keeps the planner from pulling the subselect up and working the condition out twice.
+    return (
+        exp.select("subject_key", "model_no", "outcome")
+        .from_(inner.offset(0).subquery("tried"))
+        .where(exp.Not(this=exp.Is(this=exp.column("outcome"), expression=exp.null())))
+    )
+
+
+def passes(compiled: Sequence[Compiled], as_of: date) -> list[Pass]:
+    """The statements that try all models: for each subject one over the causes that models name, one for the rest."""
+    found: list[Pass] = []
+    numbered = list(enumerate(compiled, 1))
+    for subject in sorted({one.read.model.subject for one in compiled}):
+        row = language.facts(subject)
+        table = exp.to_table(row.table).as_(_FACT)
+        of_subject = [(number, one) for number, one in numbered if one.read.model.subject == subject]
+        gated = [(number, one) for number, one in of_subject if one.read.causes is not None]
+        free = [(number, one) for number, one in of_subject if one.read.causes is None]
+        if gated:
+            pairs = [(cause, number) for number, one in gated for cause in one.read.causes or ()]
+            tried = exp.values(sorted(pairs), alias="m", columns=["cause", "model_no"])
+            inner = (
+                exp.select(
+                    column(row.key).as_("subject_key"),
+                    exp.column("model_no", table="m"),
+                    _numbered(gated).as_("outcome"),
+                )
+                .from_(table)
+                .join(tried, on=exp.EQ(this=exp.column("cause", table="m"), expression=column("cause")))
+            )
+            found.append(Pass(subject, tuple(gated), _fenced(_of_night(inner, as_of))))
+        if free:
+            rows = exp.Values(
+                expressions=[exp.Tuple(expressions=[exp.Literal.number(number), one.outcome]) for number, one in free],
+                alias=exp.TableAlias(
+                    this=exp.to_identifier("m"),
+                    columns=[exp.to_identifier("model_no"), exp.to_identifier("outcome")],
+                ),
+            )
+            inner = (
+                exp.select(
+                    column(row.key).as_("subject_key"),
+                    exp.column("model_no", table="m"),
+                    exp.column("outcome", table="m"),
+                )
+                .from_(table)
+                .join(exp.Lateral(this=rows), join_type="cross")
+            )
+            found.append(Pass(subject, tuple(free), _fenced(_of_night(inner, as_of))))
+    return found

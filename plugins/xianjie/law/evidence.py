@@ -1,0 +1,212 @@
+"""Which limbs of which version an act meets, with article, words and figures: what a lead's explanation is made of.
+
+The limbs are worked out in SQL, for the rows that an outcome is kept of, by the same compiled conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlglot import exp, parse_one
+
+from xianjie import rules
+from xianjie.law import language
+from xianjie.law.compiler import Compiled, Compiler, act_start, column
+from xianjie.law.logic import sql
+from xianjie.law.meaning import ReadStandard, read_standard
+from xianjie.law.standards import Limb, entries
+
+_SIGNS: dict[type[exp.Expr], str] = {
+    exp.EQ: "=",
+    exp.NEQ: "<>",
+    exp.GT: ">",
+    exp.GTE: ">=",
+    exp.LT: "<",
+    exp.LTE: "<=",
+}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One comparison of a limb: what is measured, the sign, and the line of the law."""
+
+    value: exp.Expr
+    name: str
+    comment: str
+    unit: str | None
+    sign: str
+    line: Any
+
+
+@dataclass(frozen=True)
+class Question:
+    """The statement that answers, for rows by key, which limbs are met; and how to read its answer."""
+
+    statement: str
+    limbs: tuple[tuple[ReadStandard, Limb, tuple[tuple[int, Measured], ...]], ...]
+    values: int
+
+
+def _number(text: str) -> int | float:
+    return float(text) if "." in text else int(text)
+
+
+def _literal(node: exp.Expr) -> Any:
+    if isinstance(node, exp.Literal):
+        return node.this if node.is_string else _number(node.this)
+    return sql(node)
+
+
+def _leaves(tree: exp.Expr) -> list[exp.Expr]:
+    if isinstance(tree, exp.Paren):
+        return _leaves(tree.this)
+    if isinstance(tree, (exp.And, exp.Or)):
+        return [leaf for part in tree.flatten() for leaf in _leaves(part)]
+    return [tree]
+
+
+def _comment(tree: exp.Expr) -> tuple[str, str | None]:
+    """A quantity in Chinese, and its unit: 销售金额 + 尚未销售的货值金额, 元."""
+    columns = language.facts("penalty_party").columns
+    named = {one.name: columns[one.name] for one in tree.find_all(exp.Column)}
+    text = sql(tree)
+    for name in sorted(named, key=len, reverse=True):
+        text = text.replace(name, named[name].comment)
+    units = {one.unit for one in named.values()}
+    return text, units.pop() if len(units) == 1 else None
+
+
+def _measured(leaf: exp.Expr) -> Measured:
+    columns = language.facts("penalty_party").columns
+    is_denied = isinstance(leaf, exp.Not)
+    inner = leaf.this if is_denied else leaf
+    if isinstance(inner, exp.Column):
+        return Measured(column(inner.name), inner.name, columns[inner.name].comment, None, "=", not is_denied)
+    if isinstance(inner, exp.GTE) and isinstance(inner.this, exp.Anonymous):
+        call = inner.this
+        kind = call.expressions[0].this
+        years = next(one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg))
+        days = exp.JSONExtract(this=column("prior_penalties"), expression=exp.Literal.string(kind))
+        comment = f"此前{years}年内因{rules.prior_kinds()[kind]}受过的行政处罚（生效日）"
+        return Measured(days, "prior_penalties", comment, "次", ">=", _literal(inner.expression))
+    if isinstance(inner, exp.In):
+        values = [_literal(one) for one in inner.expressions]
+        text, unit = _comment(inner.this)
+        return Measured(_plain(inner.this), sql(inner.this), text, unit, "not in" if is_denied else "in", values)
+    sign = _SIGNS.get(type(inner))
+    if sign is None or is_denied:
+        # A form that no limb has yet: tell the whole condition and that it holds.
+        return Measured(exp.true(), sql(leaf), _comment(leaf)[0], unit=None, sign="=", line=True)
+    text, unit = _comment(inner.this)
+    return Measured(_plain(inner.this), sql(inner.this), text, unit, sign, _literal(inner.expression))
+
+
+def _plain(tree: exp.Expr) -> exp.Expr:
+    return tree.copy().transform(lambda node: column(node.name) if isinstance(node, exp.Column) else node)
+
+
+def question(compiled: Compiled, as_of: date) -> Question | None:
+    """The statement over the facts rows whose key is in `%s`; None for a model that asks for no standard.
+
+    Its columns: key, first and last day of the act (bounds where not known), one truth for each limb, then the values.
+    """
+    compiler = Compiler(as_of)
+    row = language.facts(compiled.read.model.subject)
+    limbs: list[tuple[ReadStandard, Limb, tuple[tuple[int, Measured], ...]]] = []
+    conditions: list[exp.Expr] = []
+    values: dict[str, int] = {}
+    for offence in compiled.read.offences:
+        read = read_standard(offence)
+        for limb in read.standard.limbs:
+            if limb.in_force[0] > as_of:
+                continue
+            figures = []
+            for leaf in _leaves(read.limbs[limb.id]):
+                measured = _measured(leaf)
+                figures.append((values.setdefault(sql(measured.value), len(values)), measured))
+            limbs.append((read, limb, tuple(figures)))
+            conditions.append(compiler.condition(read.limbs[limb.id]))
+    if not limbs:
+        return None
+    shown = [column(row.key), act_start(), column("act_on_latest"), *conditions, *(_parsed(text) for text in values)]
+    statement = exp.select(*shown).from_(exp.to_table(row.table).as_("f"))
+    keys = exp.EQ(this=column(row.key), expression=exp.Any(this=exp.paren(exp.Placeholder(this="keys"))))
+    text = sql(statement.where(keys)).replace("%", "%%").replace("%%(keys)s", "%(keys)s")
+    return Question(text, tuple(limbs), len(values))
+
+
+def _parsed(text: str) -> exp.Expr:
+    return parse_one(text, read="postgres")
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        # Never a float: an amount is told as it stands.
+        return int(value) if value == value.to_integral_value() else str(value)
+    return value
+
+
+def _applies(limb: Limb, first: date, last: date, as_of: date) -> str:
+    start, end = limb.in_force
+    at_the_act = start <= last and (end is None or end >= first)
+    now = end is None or end >= as_of
+    if at_the_act:
+        return "both" if now else "act"
+    return "now" if now else "between"
+
+
+def _maximum(read: ReadStandard, limb: Limb, last: date) -> int | str | None:
+    bands = [one for one in read.standard.tiers if one.tier == limb.tier]
+    in_force = [
+        one for one in bands if one.in_force[0] <= last and (one.in_force[1] is None or last <= one.in_force[1])
+    ]
+    return in_force[0].statutory_max if in_force else None
+
+
+def answer(asked: Question, row: Sequence[Any], as_of: date) -> tuple[str, list[dict[str, Any]]]:
+    """The key of an answered row and the limbs that it meets, in versions that are judged, as the lead tells them."""
+    known = entries()
+    key, first, last = row[0], row[1], row[2]
+    truths = row[3 : 3 + len(asked.limbs)]
+    values = row[3 + len(asked.limbs) :]
+    told: list[dict[str, Any]] = []
+    for (read, limb, figures), is_met in zip(asked.limbs, truths, strict=True):
+        end = limb.in_force[1]
+        # A version that had ended before the act began is not judged.
+        if is_met is not True or (end is not None and first is not None and end < first):
+            continue
+        entry: Mapping[str, Any] = known[limb.entry]
+        told.append(
+            {
+                "offence": read.offence,
+                "offence_name": read.standard.name,
+                "offence_article": read.standard.article,
+                "limb": limb.id,
+                "tier": limb.tier,
+                "kind": limb.kind,
+                "statutory_max": _maximum(read, limb, last),
+                "instrument": entry["document_no"],
+                "article": entry["article"],
+                "quote": entry["quote"],
+                "verified": entry["verified"],
+                "entry": limb.entry,
+                "in_force": [limb.in_force[0].isoformat(), end.isoformat() if end else None],
+                "applies": _applies(limb, first, last, as_of),
+                "figures": [
+                    {
+                        "column": measured.name,
+                        "comment": measured.comment,
+                        "unit": measured.unit,
+                        "comparison": measured.sign,
+                        "line": measured.line,
+                        "value": _shown(values[number]),
+                    }
+                    for number, measured in figures
+                ],
+            }
+        )
+    return key, told

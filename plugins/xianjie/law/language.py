@@ -1,0 +1,114 @@
+"""What a condition may name: the columns of a subject's facts row, from `tables/`, and the macros."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from xianjie import rules, tables
+from xianjie.law.conditions import ColumnOf, Language, Macro, Type
+from xianjie.law.standards import TIERS, law_folder
+from xianjie.settings import root
+
+# What a facts row is about: its table, its key, and the records whose code lists its columns take over.
+_RECORDS = {
+    "penalty_party": ("penalty", "penalty_party"),
+    "prosecution_decision_party": (
+        "prosecution_decision",
+        "prosecution_decision_party",
+        "procuratorial_opinion",
+    ),
+}
+_TYPES = {
+    "numeric": Type.NUMBER,
+    "integer": Type.NUMBER,
+    "smallint": Type.NUMBER,
+    "bigint": Type.NUMBER,
+    "text": Type.TEXT,
+    "boolean": Type.BOOLEAN,
+    "date": Type.DATE,
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A subject's facts row: its table, its key, and its columns as conditions see them."""
+
+    subject: str
+    table: str
+    key: str
+    columns: dict[str, ColumnOf]
+    required: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def registers(self) -> frozenset[str]:
+        """The registers that `absent` may ask for."""
+        return frozenset(one.removesuffix("_is_absent") for one in self.columns if one.endswith("_is_absent"))
+
+    @property
+    def has_act(self) -> bool:
+        """Whether the row says when the act was, so that the law in force can be told."""
+        return {"act_on_earliest", "act_on_latest", "act_from"} <= self.names
+
+
+def _codes(subject: str, column: str) -> frozenset[str] | None:
+    if column == "cause":
+        return frozenset(rules.load_causes())
+    described = tables.load()
+    for noun in _RECORDS[subject]:
+        found = described[f"core.{noun}"].columns.get(column)
+        if found is not None and found.codes:
+            return frozenset(found.codes)
+    return None
+
+
+def facts(subject: str) -> Facts:
+    """The facts row of a subject."""
+    return _facts(subject, root())
+
+
+@cache
+def _facts(subject: str, _project: Path) -> Facts:
+    table = tables.load()[f"core.fact_{subject}"]
+    columns: dict[str, ColumnOf] = {}
+    for name, column in table.columns.items():
+        kind = _TYPES.get(re.split(r"[ (\[]", column.type)[0])
+        # An identity is no ground for anything, and a list is no value.
+        if kind is None or column.personal or "[" in column.type or name.endswith("_id"):
+            continue
+        codes = frozenset(column.codes) if column.codes else _codes(subject, name)
+        columns[name] = ColumnOf(kind, column.comment, column.unit, codes)
+    required = frozenset(name for name, column in table.columns.items() if column.required)
+    return Facts(subject, table.name, table.key[0], columns, required, frozenset(table.columns))
+
+
+def offences() -> frozenset[str]:
+    """The offences that have a standard, by file name."""
+    return frozenset(path.stem for path in (law_folder() / "standards").glob("*.yaml"))
+
+
+def of_model(subject: str) -> Language:
+    """What a model of that subject may say: no numbers, since they belong to the law or to practice."""
+    row = facts(subject)
+    macros = {
+        "absent": Macro(Type.BOOLEAN, row.registers, "a register"),
+        "practice": Macro(Type.NUMBER, frozenset(rules.practice()), "a figure of practice"),
+    }
+    if row.has_act:
+        tiers: dict[str, frozenset[str] | None] = {"tier": frozenset(TIERS)}
+        macros["meets"] = Macro(Type.BOOLEAN, offences(), "a standard", tiers)
+        macros["limitation_expired"] = Macro(Type.BOOLEAN, offences(), "a standard")
+    return Language(row.columns, macros, numbers=False)
+
+
+def of_limb() -> Language:
+    """What a limb may say: what is measured of an act, who did it, and counts of earlier penalties."""
+    columns = facts("penalty_party").columns
+    described = tables.load()["core.penalty"].columns
+    stable = {name: one for name, one in columns.items() if name in described or name == "party_kind"}
+    named: dict[str, frozenset[str] | None] = {"years": None}
+    count = Macro(Type.NUMBER, frozenset(rules.prior_kinds()), "a kind of earlier penalty", named)
+    return Language(stable, {"prior_count": count}, numbers=True)

@@ -1,0 +1,221 @@
+"""What models and standards say, read and checked: their conditions as trees, and the hash of their meaning."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlglot import exp
+
+from xianjie import rules
+from xianjie.errors import Fault, ProjectError, raise_all
+from xianjie.law import language
+from xianjie.law.conditions import parse
+from xianjie.law.places import Place, Written
+from xianjie.law.standards import Standard, entries, law_folder, limitation_years, load_elements
+from xianjie.rules import Model, Reason
+from xianjie.yamlfile import parse as parse_file
+
+
+@dataclass(frozen=True)
+class ReadStandard:
+    """A standard whose conditions are trees, by limb id and by the number of the gap."""
+
+    offence: str
+    standard: Standard
+    limbs: dict[str, exp.Expr]
+    gaps: dict[int, exp.Expr]
+    left_out_tiers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ReadReason:
+    """An exclusion, or a ground to wait, whose condition is a tree."""
+
+    reason: Reason
+    tree: exp.Expr
+
+
+@dataclass(frozen=True)
+class ReadModel:
+    """A model whose conditions are trees; `causes` is its gate, taken out of `when`."""
+
+    model: Model
+    causes: tuple[str, ...] | None
+    when: tuple[exp.Expr, ...]
+    exclusions: tuple[ReadReason, ...]
+    pending_when: tuple[ReadReason, ...]
+
+    @property
+    def trees(self) -> tuple[exp.Expr, ...]:
+        """Every condition of the page."""
+        return (*self.when, *(one.tree for one in (*self.exclusions, *self.pending_when)))
+
+    @property
+    def offences(self) -> tuple[str, ...]:
+        """The offences whose standards `when` asks for, as written."""
+        return tuple(dict.fromkeys(_asked(self.when, "meets")))
+
+    @property
+    def registers(self) -> tuple[str, ...]:
+        """The registers that the page searches, in `when` or to exclude."""
+        return tuple(dict.fromkeys(_asked(self.trees, "absent")))
+
+
+def _asked(trees: tuple[exp.Expr, ...], macro: str) -> list[str]:
+    calls = (call for tree in trees for call in tree.find_all(exp.Anonymous) if call.name.lower() == macro)
+    return [call.expressions[0].this for call in calls]
+
+
+def conjuncts(tree: exp.Expr) -> list[exp.Expr]:
+    """The parts that a condition joins with AND at its top."""
+    while isinstance(tree, exp.Paren):
+        tree = tree.this
+    if not isinstance(tree, exp.And):
+        return [tree]
+    return [part for side in (tree.this, tree.expression) for part in conjuncts(side)]
+
+
+def _is_gate(part: exp.Expr) -> bool:
+    return isinstance(part, exp.In) and isinstance(part.this, exp.Column) and part.this.name == "cause"
+
+
+def _count_faults(tree: exp.Expr, place: Place) -> list[Fault]:
+    """A count of earlier penalties stands only as `prior_count(…) >= n`: the number that the law asks for."""
+    faults = []
+    for call in tree.find_all(exp.Anonymous):
+        parent = call.parent
+        whole = isinstance(parent, exp.GTE) and parent.this is call and isinstance(parent.expression, exp.Literal)
+        if not whole or not any(isinstance(one, exp.Kwarg) for one in call.expressions):
+            remedy = "Write prior_count('<kind>', years => <n>) >= <n>."
+            faults.append(Fault(place.file, place.at(1, 0), "a count of earlier penalties stands otherwise", remedy))
+    return faults
+
+
+@cache
+def _read_standard(path: Path) -> ReadStandard:
+    standard = parse_file(path, Standard)
+    written, speech, faults = Written(path), language.of_limb(), list[Fault]()
+    limbs: dict[str, exp.Expr] = {}
+    gaps: dict[int, exp.Expr] = {}
+    for number, limb in enumerate(standard.limbs):
+        place = written.place(("limbs", number, "when"), limb.when)
+        try:
+            limbs[limb.id] = parse(limb.when, place, speech)
+            faults += _count_faults(limbs[limb.id], place)
+        except ProjectError as error:
+            faults += error.faults
+    for number, gap in enumerate(standard.known_gaps):
+        if gap.when is not None:
+            try:
+                gaps[number] = parse(gap.when, written.place(("known_gaps", number, "when"), gap.when), speech)
+            except ProjectError as error:
+                faults += error.faults
+    raise_all(faults)
+    known = entries()
+    tiers: set[str] = set()
+    for left in standard.leaves_out:
+        of_offence = [entry for entry in known.values() if entry["offence"] == path.stem]
+        tiers |= {one["tier"] for one in of_offence if one["id"] in left.entries or one["element"] in left.elements}
+    return ReadStandard(path.stem, standard, limbs, gaps, frozenset(tiers))
+
+
+def read_standard(offence: str) -> ReadStandard:
+    """The standard of an offence with its conditions checked; raises ProjectError with every fault of it."""
+    return _read_standard(law_folder() / "standards" / f"{offence}.yaml")
+
+
+def _gated(parts: list[exp.Expr], place: Place) -> tuple[tuple[str, ...] | None, list[exp.Expr], list[Fault]]:
+    gates = [part for part in parts if _is_gate(part)]
+    rest = [part for part in parts if not _is_gate(part)]
+    faults = []
+    if any(column.name == "cause" for part in rest for column in part.find_all(exp.Column)):
+        fault = "the cause is asked for inside the condition"
+        faults.append(Fault(place.file, place.at(1, 0), fault, "Begin `when` with cause in (…) and …, once."))
+    if not gates:
+        return None, rest, faults
+    allowed = set.intersection(*({value.this for value in gate.expressions} for gate in gates))
+    return tuple(sorted(allowed)), rest, faults
+
+
+@cache
+def _read_model(model_id: str, path: Path) -> ReadModel:
+    model = next(one for one in rules.readable_models()[0] if one.id == model_id and one.path == path)
+    written, speech = Written(path), language.of_model(model.subject)
+    faults: list[Fault] = []
+
+    def tree(at: tuple[str | int, ...], text: str) -> exp.Expr | None:
+        try:
+            return parse(text, written.place(at, text), speech)
+        except ProjectError as error:
+            faults.extend(error.faults)
+            return None
+
+    when = tree(("when",), model.when)
+    read: dict[str, list[ReadReason]] = {}
+    for key, reasons in (("exclusions", model.exclusions), ("pending_when", model.pending_when)):
+        trees = [(one, tree((key, number, "when"), one.when)) for number, one in enumerate(reasons)]
+        read[key] = [ReadReason(one, found) for one, found in trees if found is not None]
+    causes: tuple[str, ...] | None = None
+    rest: list[exp.Expr] = []
+    if when is not None:
+        place = written.place(("when",), model.when)
+        causes, rest, found = _gated(conjuncts(when), place)
+        faults += found
+    ids = [one.id for one in (*model.exclusions, *model.pending_when)]
+    for one in sorted({one for one in ids if ids.count(one) > 1}):
+        faults.append(Fault(model.file, "exclusions", f"the id {one} stands twice", "Give each reason its own id."))
+    raise_all(faults)
+    return ReadModel(model, causes, tuple(rest), tuple(read["exclusions"]), tuple(read["pending_when"]))
+
+
+def read_model(model: Model) -> ReadModel:
+    """The model with its conditions checked; raises ProjectError with every fault of them."""
+    return _read_model(model.id, model.path)
+
+
+def _said(tree: exp.Expr) -> str:
+    return tree.sql(dialect="postgres")
+
+
+def _meaning_of_standard(offence: str) -> dict[str, Any]:
+    read = read_standard(offence)
+    standard = read.standard
+    return {
+        "crime_from": standard.crime_from,
+        "before_first": standard.before_first.reason if standard.before_first else None,
+        "limbs": [
+            [limb.id, limb.in_force, limb.tier, limb.meets, limb.entry, _said(read.limbs[limb.id])]
+            for limb in standard.limbs
+        ],
+        "gaps": [
+            [gap.from_, gap.to, _said(read.gaps[number]) if number in read.gaps else None]
+            for number, gap in enumerate(standard.known_gaps)
+        ],
+        "limitation": [[band.tier, band.in_force, limitation_years(band)] for band in standard.tiers],
+        "left_out_tiers": sorted(read.left_out_tiers),
+        "at_most": load_elements().at_most,
+    }
+
+
+def version(read: ReadModel) -> str:
+    """The first twelve digits of the hash of a model's meaning: conditions, standards and figures, not its wording."""
+    figures = sorted(set(_asked(read.trees, "practice")))
+    offences = sorted({*_asked(read.trees, "meets"), *_asked(read.trees, "limitation_expired")})
+    meaning = {
+        "lead_type": read.model.lead_type,
+        "tier": read.model.tier,
+        "subject": read.model.subject,
+        "causes": read.causes,
+        "when": [_said(part) for part in read.when],
+        "exclusions": [[one.reason.id, _said(one.tree)] for one in read.exclusions],
+        "pending_when": [[one.reason.id, _said(one.tree)] for one in read.pending_when],
+        "practice": {name: rules.practice()[name].value for name in figures},
+        "standards": {offence: _meaning_of_standard(offence) for offence in offences},
+    }
+    text = json.dumps(meaning, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

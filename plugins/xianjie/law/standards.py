@@ -1,0 +1,253 @@
+"""Standards: one offence's filing standard as the law has it, its limbs with the days on which each is in force.
+
+Read from `rules/law/standards/<offence>.yaml`; what each limb restates stands in `rules/law/entries/`, verbatim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import Field, model_validator
+
+from xianjie.errors import Fault, ProjectError
+from xianjie.rules import Identifier
+from xianjie.settings import Typed, root
+from xianjie.yamlfile import name_of, parse, parse_all
+
+Tier = Literal["base", "aggravated", "especially_aggravated", "especially_aggravated_2"]
+TIERS: tuple[Tier, ...] = ("base", "aggravated", "especially_aggravated", "especially_aggravated_2")
+Days = tuple[date, date | None]
+
+
+class Limb(Typed):
+    """One of the alternatives that meet a standard: its condition, its days in force, the entry that it restates."""
+
+    id: Identifier
+    in_force: Days
+    when: str
+    entry: str
+    tier: Tier = "base"
+    kind: Literal["threshold", "unsold_goods", "attempt", "filing_standard"] = "threshold"
+    stands_alone: bool = False
+    narrowed_by: str | None = None
+    times: int = Field(default=1, ge=1)
+    times_rule: str | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Limb:
+        if self.in_force[1] is not None and self.in_force[1] < self.in_force[0]:
+            raise ValueError("in_force ends before it begins")
+        if (self.times > 1) != (self.times_rule is not None):
+            raise ValueError("times and times_rule go together")
+        return self
+
+    @property
+    def meets(self) -> bool:
+        """Whether it meets the standard by itself: a base limb, or a heavier one that the law lets stand alone."""
+        return self.tier == "base" or self.stands_alone
+
+
+class Band(Typed):
+    """A tier's statutory maximum (years, or `life`), the limitation rule that it leads to, and the words of the law."""
+
+    tier: Tier
+    statutory_max: int | Literal["life", "death"]
+    limitation: str
+    in_force: Days
+    quote: str
+    text: str
+
+
+class Judgement(Typed):
+    """What no record holds: never a condition, always a sentence of "may be wrong when"."""
+
+    id: str
+    says: str
+
+
+class Gap(Typed):
+    """Days for which the law is not known here; `when` narrows it to some acts."""
+
+    from_: date = Field(alias="from")
+    to: date
+    reason: str
+    when: str | None = None
+
+
+class BeforeFirst(Typed):
+    """What holds from `crime_from` to the first limb: no interpretation existed, or its text is not held."""
+
+    reason: Literal["no_interpretation", "text_missing"]
+    says: str
+
+
+class LeftOut(Typed):
+    """Entries of the offence that are no limbs (by id, or by element word), and why."""
+
+    entries: list[str] = []
+    elements: list[str] = []
+    why: str
+
+
+class Standard(Typed):
+    """One offence's filing standard."""
+
+    name: str
+    article: str
+    crime_from: date
+    before_first: BeforeFirst | None = None
+    answers_for: Literal["anyone", "natural_person"] = "anyone"
+    families: list[list[str]]
+    limbs: list[Limb] = Field(min_length=1)
+    tiers: list[Band] = Field(min_length=1)
+    judgements: list[Judgement]
+    known_gaps: list[Gap] = []
+    counts_short: list[str] = []
+    leaves_out: list[LeftOut]
+
+    @model_validator(mode="after")
+    def _sound(self) -> Standard:
+        ids = [limb.id for limb in self.limbs]
+        twice = sorted({one for one in ids if ids.count(one) > 1})
+        if twice:
+            raise ValueError(f"the limb id {twice[0]} stands twice")
+        if (self.first > self.crime_from) != (self.before_first is not None):
+            raise ValueError("before_first is needed exactly if the first limb begins after crime_from")
+        if self.first < self.crime_from:
+            raise ValueError("a limb is in force before crime_from")
+        return self
+
+    @property
+    def first(self) -> date:
+        """The first day on which a limb is in force."""
+        return min(limb.in_force[0] for limb in self.limbs)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One version of a standard: the limbs that govern acts between two days of change, and the gaps that touch it."""
+
+    start: date
+    end: date | None
+    limbs: tuple[Limb, ...]
+    gaps: tuple[Gap, ...]
+
+
+def versions(standard: Standard, as_of: date) -> Iterator[Segment]:
+    """The versions from the first limb to `as_of`, in order; the last one that has begun is open-ended."""
+    # A limb or gap changes the version on its first day and on the day after its last.
+    changes = {limb.in_force[0] for limb in standard.limbs}
+    changes |= {limb.in_force[1] + timedelta(days=1) for limb in standard.limbs if limb.in_force[1] is not None}
+    for gap in standard.known_gaps:
+        changes |= {gap.from_, gap.to + timedelta(days=1)}
+    starts = sorted(day for day in changes if standard.first <= day <= as_of)
+    for number, start in enumerate(starts):
+        following = starts[number + 1] if number + 1 < len(starts) else None
+        yield Segment(
+            start=start,
+            end=following - timedelta(days=1) if following else None,
+            limbs=tuple(limb for limb in standard.limbs if _holds(limb.in_force, start)),
+            gaps=tuple(gap for gap in standard.known_gaps if gap.from_ <= start <= gap.to),
+        )
+
+
+def _holds(days: Days, day: date) -> bool:
+    return days[0] <= day and (days[1] is None or day <= days[1])
+
+
+class Word(Typed):
+    """How one word of the entry tables reads on the facts: a quantity, a condition (by offence), or a judgement."""
+
+    reads: str | None = None
+    holds: str | None = None
+    holds_for: dict[Identifier, str] = {}
+    judgement: str | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Word:
+        given = [self.reads, self.holds, self.judgement, self.holds_for or None]
+        if sum(one is not None for one in given) != 1:
+            raise ValueError("give exactly one of reads, holds, holds_for, judgement")
+        return self
+
+
+class Elements(Typed):
+    """The words of the tables, and which column can't exceed which."""
+
+    at_most: dict[Identifier, Identifier]
+    elements: dict[Identifier, Word]
+    requires: dict[Identifier, Word]
+
+
+def law_folder() -> Path:
+    """The folder of the law: standards, entries, texts."""
+    return root() / "rules" / "law"
+
+
+@cache
+def _standards(folder: Path) -> dict[str, Standard]:
+    return {path.stem: standard for path, standard in parse_all(folder.glob("*.yaml"), Standard).items()}
+
+
+def load_standards() -> dict[str, Standard]:
+    """Every standard by its offence id; raises ProjectError with every fault of every file."""
+    return _standards(law_folder() / "standards")
+
+
+@cache
+def _elements(path: Path) -> Elements:
+    return parse(path, Elements)
+
+
+def load_elements() -> Elements:
+    """How the tables' words read on the facts."""
+    return _elements(law_folder() / "elements.yaml")
+
+
+@cache
+def _table(path: Path) -> dict[str, Any]:
+    # The tables are data of a fixed form, a megabyte of it: libyaml reads them twenty times as fast.
+    try:
+        with path.open(encoding="utf-8") as stream:
+            content = yaml.load(stream, Loader=yaml.CSafeLoader)
+    except (OSError, yaml.YAMLError) as error:
+        fault = f"the table can't be read: {type(error).__name__}"
+        raise ProjectError(Fault(name_of(path), "", fault, "Restore the file.")) from None
+    if not isinstance(content, dict):
+        raise ProjectError(Fault(name_of(path), "line 1", "the table is not a mapping", "Restore the file."))
+    return content
+
+
+def tables() -> dict[str, dict[str, Any]]:
+    """The tables of the law as they stand in `entries/`, by file name."""
+    return {path.name: _table(path) for path in sorted((law_folder() / "entries").glob("*.yaml"))}
+
+
+def entries() -> dict[str, dict[str, Any]]:
+    """Every threshold entry by its id."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, table in tables().items():
+        if name.startswith("thresholds-"):
+            found |= {entry["id"]: entry for entry in table["entries"]}
+    return found
+
+
+def limitation_years(band: Band) -> int:
+    """The years of criminal limitation that a tier's maximum leads to (刑法 art. 87, `entries/time-limits.yaml`).
+
+    Raises ProjectError if the band names no rule of limitation there.
+    """
+    rules = tables()["time-limits.yaml"]["statute_of_limitations"]
+    for rule in rules:
+        if rule["id"] == band.limitation and rule["unit"] == "years":
+            return int(rule["limit"])
+    fault = f"{band.limitation} is no rule of limitation in years"
+    raise ProjectError(
+        Fault("rules/law/entries/time-limits.yaml", "statute_of_limitations", fault, "Name one of cl87.")
+    )

@@ -1,0 +1,109 @@
+"""Checks the whole of `rules/`: models, cases, causes, figures and standards, every fault of every file at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import sqlglot
+from sqlglot import exp
+
+from xianjie import cases, rules
+from xianjie.errors import Fault, XianjieError
+from xianjie.law import language, proof
+from xianjie.law.compiler import compile_model, passes
+from xianjie.law.limitation import administrative_limitation_years
+from xianjie.law.logic import sql
+from xianjie.law.meaning import ReadModel, read_model, read_standard, version
+from xianjie.law.standards import entries, law_folder
+from xianjie.rules import Model
+from xianjie.yamlfile import name_of
+
+
+def _guarded(step: Callable[[], Iterator[Fault]]) -> list[Fault]:
+    """The faults that a step finds, and those that stop it."""
+    faults: list[Fault] = []
+    try:
+        faults += step()
+    except XianjieError as error:
+        faults += error.faults
+    return faults
+
+
+def check() -> list[Fault]:
+    """Every fault of models, cases, causes, figures and standards; an empty list if all is well."""
+    faults: list[Fault] = []
+    for step in (_causes, _figures, proof.vocabulary):
+        faults += _guarded(step)
+    for path in sorted((law_folder() / "standards").glob("*.yaml")):
+        faults += _guarded(lambda offence=path.stem: proof.standard(offence))  # type: ignore[misc]  # bound now, not later
+    models, page_faults = rules.readable_models()
+    faults += page_faults
+    if not models:
+        faults.append(Fault("rules", "", "there is no model", "Write a page in rules/<domain>/<model>.yaml."))
+    for model in models:
+        faults += _guarded(lambda model=model: _model(model))  # type: ignore[misc]  # bound now, not later
+    return list(dict.fromkeys(faults))
+
+
+def _causes() -> Iterator[Fault]:
+    file = "rules/causes.yaml"
+    known = {entry["offence"] for entry in entries().values()} | language.offences()
+    for code, cause in rules.load_causes().items():
+        for offence in cause.offences:
+            if offence not in known:
+                fault = f"{offence} is not an offence of the entry tables"
+                yield Fault(file, code, fault, "Name an offence as the tables in rules/law/entries/ do.")
+
+
+def _figures() -> Iterator[Fault]:
+    rules.practice()
+    administrative_limitation_years()
+    return iter(())
+
+
+def _model(model: Model) -> Iterator[Fault]:
+    read = read_model(model)
+    compiled = compile_model(read, proof.horizon())
+    sqlglot.parse_one(sql(passes([compiled], proof.horizon())[0].statement), read="postgres")
+    meaning = version(read)
+    last = model.changes[-1] if model.changes else None
+    if model.status in ("active", "shadow") and (last is None or last.version != meaning):
+        fault = f"the meaning is {meaning} and `changes` " + (f"ends with {last.version}" if last else "is empty")
+        remedy = f'Say what changed in the page: `changes: - {{day: <date>, version: "{meaning}", what: <in a line>}}`.'
+        yield Fault(model.file, "changes", fault, remedy)
+    for cause in read.causes or ():
+        if rules.load_causes()[cause].domain != model.domain:
+            fault = f"the cause {cause} belongs to {rules.load_causes()[cause].domain}, not {model.domain}"
+            yield Fault(model.file, "when", fault, "Put the page into the folder of its causes' domain.")
+    yield from _persons(read)
+    for number, cite in enumerate(model.cites):
+        yield from proof.quoted(cite.quote, cite.text, model.file, f"cites.{number}")
+    yield from _cases(model)
+
+
+def _persons(read: ReadModel) -> Iterator[Fault]:
+    """Where only a natural person commits the offence, a decision on a firm that names none can't be searched for."""
+    natural = [one for one in read.offences if read_standard(one).standard.answers_for == "natural_person"]
+    told = {column.name for one in read.pending_when for column in one.tree.find_all(exp.Column)}
+    if natural and "is_natural_person_named" not in told:
+        fault = f"{natural[0]} is filed on natural persons, and the page does not wait where none is named"
+        remedy = "Add a ground to pending_when that asks for is_natural_person_named."
+        yield Fault(read.model.file, "pending_when", fault, remedy)
+
+
+def _cases(model: Model) -> Iterator[Fault]:
+    path = cases.case_file(model)
+    if not path.exists():
+        if model.status != "retired":
+            remedy = "Write a hit, a miss, each side of each limit, each exclusion and a missing value."
+            yield Fault(name_of(path), "", f"the cases of {model.id} are missing", remedy)
+        return
+    file = cases.read(path)
+    told = {case.reason for case in file.cases if case.expect in ("excluded", "pending")}
+    for one in (*model.exclusions, *model.pending_when):
+        if one.id not in told:
+            fault = f"no case shows {one.id}"
+            yield Fault(name_of(path), "cases", fault, f"Add a case that expects it, with reason: {one.id}.")
+    for expected in ("hit", "miss", "undecided"):
+        if not any(case.expect == expected for case in file.cases):
+            yield Fault(name_of(path), "cases", f"no case expects {expected}", "Add one.")

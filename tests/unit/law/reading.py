@@ -1,0 +1,245 @@
+"""A plain Python reading of standards and models, three-valued, written apart from the compiler, to compare it with.
+
+Every version of the law is looked at day by day of change; nothing is folded, merged or made into SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlglot import exp
+from xianjie import rules
+from xianjie.law.meaning import ReadModel, ReadStandard, read_standard
+from xianjie.law.standards import entries, limitation_years, load_elements
+
+Truth = bool | None
+Row = dict[str, Any]
+
+
+def conjunction(parts: Iterable[Truth]) -> Truth:
+    given = list(parts)
+    if any(part is False for part in given):
+        return False
+    return None if any(part is None for part in given) else True
+
+
+def disjunction(parts: Iterable[Truth]) -> Truth:
+    given = list(parts)
+    if any(part is True for part in given):
+        return True
+    return None if any(part is None for part in given) else False
+
+
+def years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+@dataclass
+class Reading:
+    """Judges rows as the law stands on one night."""
+
+    as_of: date
+
+    def value(self, tree: exp.Expr, row: Row) -> Any:
+        match tree:
+            case exp.Paren():
+                return self.value(tree.this, row)
+            case exp.Column():
+                return row[tree.name]
+            case exp.Literal():
+                if tree.is_string:
+                    return tree.this
+                return float(tree.this) if "." in tree.this else int(tree.this)
+            case exp.Add() | exp.Sub() | exp.Mul():
+                left, right = self.value(tree.this, row), self.value(tree.expression, row)
+                if left is None or right is None:
+                    return None
+                if isinstance(tree, exp.Add):
+                    return left + right
+                if isinstance(tree, exp.Mul):
+                    return left * right
+                gone = left - right
+                return gone.days if isinstance(gone, timedelta) else gone
+            case exp.Anonymous() if tree.name == "practice":
+                return rules.practice()[tree.expressions[0].this].value
+        raise AssertionError(f"not a value: {tree!r}")
+
+    def truth(self, tree: exp.Expr, row: Row) -> Truth:
+        match tree:
+            case exp.Paren():
+                return self.truth(tree.this, row)
+            case exp.And():
+                return conjunction([self.truth(tree.this, row), self.truth(tree.expression, row)])
+            case exp.Or():
+                return disjunction([self.truth(tree.this, row), self.truth(tree.expression, row)])
+            case exp.Not():
+                inner = self.truth(tree.this, row)
+                return None if inner is None else not inner
+            case exp.Column():
+                return row[tree.name]
+            case exp.In():
+                value = self.value(tree.this, row)
+                return None if value is None else value in {self.value(one, row) for one in tree.expressions}
+            case exp.Anonymous():
+                return self.macro(tree, row)
+            case exp.GTE() if isinstance(tree.this, exp.Anonymous) and tree.this.name == "prior_count":
+                return self.earlier(tree.this, int(tree.expression.this), row)
+        return self.compared(tree, row)
+
+    def compared(self, tree: exp.Expr, row: Row) -> Truth:
+        left, right = self.value(tree.this, row), self.value(tree.expression, row)
+        if left is None and isinstance(tree, exp.GTE) and isinstance(tree.this, exp.Column):
+            larger = load_elements().at_most.get(tree.this.name)
+            if larger is not None and row[larger] is not None and row[larger] < right:
+                return False
+        if left is None or right is None:
+            return None
+        return {
+            exp.EQ: left == right,
+            exp.NEQ: left != right,
+            exp.GT: isinstance(tree, exp.GT) and left > right,
+            exp.GTE: isinstance(tree, exp.GTE) and left >= right,
+            exp.LT: isinstance(tree, exp.LT) and left < right,
+            exp.LTE: isinstance(tree, exp.LTE) and left <= right,
+        }[type(tree)]
+
+    def start(self, row: Row) -> date | None:
+        return row["act_from"] or row["act_on_earliest"]
+
+    def earlier(self, call: exp.Expr, at_least: int, row: Row) -> Truth:
+        kind = call.expressions[0].this
+        years = int(next(one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg)))
+        surely = perhaps = 0
+        for entry in row["prior_penalties"].get(kind, []):
+            days = [date.fromisoformat(one) for one in entry.split("/")]
+            first, last = days[0], days[-1]
+            begins, ends = self.start(row), row["act_on_latest"]
+            if begins is not None and ends is not None and last < begins and ends < years_after(first, years):
+                surely += 1
+            elif not (
+                (ends is not None and first >= ends) or (begins is not None and begins > years_after(last, years))
+            ):
+                perhaps += 1
+        if surely >= at_least:
+            return True
+        return False if surely + perhaps < at_least else None
+
+    def macro(self, call: exp.Expr, row: Row) -> Truth:
+        first = call.expressions[0].this
+        if call.name == "absent":
+            return row[f"{first}_is_absent"]
+        if call.name == "meets":
+            return self.meets(read_standard(first), "base", row)
+        if call.name == "limitation_expired":
+            return self.expired(read_standard(first), row)
+        raise AssertionError(call.name)
+
+    def version_on(self, read: ReadStandard, day: date, tier: str, row: Row) -> Truth:
+        """Whether the law as it stood on a day is met."""
+        standard = read.standard
+        if day < standard.first:
+            assert standard.before_first is not None
+            return None if standard.before_first.reason == "text_missing" else True
+        limbs = [
+            limb
+            for limb in standard.limbs
+            if limb.in_force[0] <= day and (limb.in_force[1] is None or day <= limb.in_force[1])
+        ]
+        wanted = [
+            limb
+            for limb in limbs
+            if (limb.tier == "base" or limb.stands_alone if tier == "base" else limb.tier == tier)
+        ]
+        met = disjunction([self.truth(read.limbs[limb.id], row) for limb in wanted])
+        for number, gap in enumerate(standard.known_gaps):
+            if not gap.from_ <= day <= gap.to:
+                continue
+            touches = self.truth(read.gaps[number], row) if number in read.gaps else True
+            if touches is not False and met is True:
+                met = None
+            if touches is True and gap.when is None and met is False:
+                met = None
+        return met
+
+    def meets(self, read: ReadStandard, tier: str, row: Row) -> Truth:
+        standard, last = read.standard, row["act_on_latest"]
+        if standard.crime_from > self.as_of:
+            return False
+        exists: Truth = None
+        if row["act_on_earliest"] is not None and row["act_on_earliest"] >= standard.crime_from:
+            exists = True
+        elif last is not None and last < standard.crime_from:
+            exists = False
+        # The law changes on few days; between two of them one version holds.
+        changes = {standard.crime_from, standard.first}
+        for limb in standard.limbs:
+            changes |= {limb.in_force[0]} | ({limb.in_force[1] + timedelta(days=1)} if limb.in_force[1] else set())
+        for gap in standard.known_gaps:
+            changes |= {gap.from_, gap.to + timedelta(days=1)}
+        days = sorted(day for day in changes if standard.crime_from <= day <= self.as_of)
+        verdicts = [exists]
+        for day, following in zip(days, [*days[1:], None], strict=True):
+            met = self.version_on(read, day, tier, row)
+            if following is None:
+                verdicts.append(met)
+                continue
+            ended = following - timedelta(days=1)
+            begins = self.start(row)
+            if begins is not None and begins > ended:
+                continue
+            if met is True:
+                verdicts.append(True)
+            elif begins is None or last is None or last > ended:
+                verdicts.append(None if (last is None or last > ended) else met)
+            else:
+                verdicts.append(met)
+        return conjunction(verdicts)
+
+    def expired(self, read: ReadStandard, row: Row) -> Truth:
+        if row["is_limitation_stopped"]:
+            return False
+        left_out = {
+            entry["tier"]
+            for entry in entries().values()
+            if entry["offence"] == read.offence
+            for left in read.standard.leaves_out
+            if entry["id"] in left.entries or entry["element"] in left.elements
+        }
+        longest = 0
+        for band in read.standard.tiers:
+            start, end = band.in_force
+            if band.tier != "base":
+                if row["act_on_latest"] < start or (end is not None and row["act_on_earliest"] > end):
+                    continue
+                if band.tier not in left_out and self.meets(read, band.tier, row) is False:
+                    continue
+            longest = max(longest, limitation_years(band))
+        # The day of expiry itself still counts.
+        limit = self.as_of
+        try:
+            limit = limit.replace(year=limit.year - longest)
+        except ValueError:
+            limit = limit.replace(year=limit.year - longest, day=28)
+        return row["act_on_latest"] < limit
+
+    def outcome(self, read: ReadModel, row: Row) -> str:
+        """hit, miss, undecided, excluded:<id>, pending:<why>, as the pass says it."""
+        if read.causes is not None and row["cause"] not in read.causes:
+            return "miss"
+        met = conjunction([self.truth(part, row) for part in read.when])
+        if met is not True:
+            return "miss" if met is False else "undecided"
+        for one in read.exclusions:
+            if self.truth(one.tree, row) is True:
+                return f"excluded:{one.reason.id}"
+        for one in read.pending_when:
+            if self.truth(one.tree, row) is True:
+                return f"pending:{one.reason.id}"
+        stale = sorted(name for name in read.registers if not row[f"{name}_register_is_fresh"])
+        return f"pending:{','.join(stale)}" if stale else "hit"

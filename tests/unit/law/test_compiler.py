@@ -1,0 +1,206 @@
+"""The compiled SQL against a plain Python reading of the same standards, on random rows and nights."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import psycopg2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from psycopg2.extensions import connection as Connection
+from psycopg2.extras import Json, execute_values
+from sqlglot import exp
+from xianjie import rules, tables
+from xianjie.law import language
+from xianjie.law.compiler import Compiler, compile_model, passes
+from xianjie.law.logic import all_of, any_of, sql
+from xianjie.law.meaning import read_model, read_standard
+from xianjie.law.standards import load_standards
+from xianjie.server import Server
+
+from tests.unit.law.reading import Reading, Row
+
+ROWS = 200
+MODELS = [one for one in rules.load_models() if one.subject == "penalty_party"]
+
+
+@pytest.fixture(scope="module")
+def facts(server: Server, warehouse_template: str) -> Iterator[Connection]:
+    url = server.create_database("compiled", template=warehouse_template)
+    connection = psycopg2.connect(url)
+    yield connection
+    connection.close()
+    server.drop_database("compiled")
+
+
+def days_of_law() -> list[date]:
+    """Every day on which something begins or ends, and its neighbours."""
+    found: set[date] = set()
+    for standard in load_standards().values():
+        spans = [limb.in_force for limb in standard.limbs] + [band.in_force for band in standard.tiers]
+        spans += [(gap.from_, gap.to) for gap in standard.known_gaps] + [(standard.crime_from, None)]
+        for start, end in spans:
+            found |= {start + timedelta(days=shift) for shift in (-1, 0, 1)}
+            found |= {end + timedelta(days=shift) for shift in (-1, 0, 1)} if end else set()
+    return sorted(found)
+
+
+def lines_of_law(column: str) -> list[Decimal]:
+    """Every figure that a limb compares a column with, and a hundredth to each side."""
+    found = {Decimal(0)}
+    for offence in load_standards():
+        for tree in read_standard(offence).limbs.values():
+            for one in tree.find_all(exp.GTE, exp.LT, exp.GT, exp.EQ):
+                names = {part.name for part in one.this.find_all(exp.Column)}
+                if column in names and isinstance(one.expression, exp.Literal):
+                    line = Decimal(one.expression.this)
+                    found |= {line - Decimal("0.01"), line, line + 1, (line / 3).quantize(Decimal("0.01"))}
+    return sorted(one for one in found if one >= 0)
+
+
+DAYS = days_of_law()
+TABLE = tables.load()["core.fact_penalty_party"]
+LINES = {name: lines_of_law(name) for name, one in TABLE.columns.items() if one.type.startswith("numeric")}
+CAUSES = sorted({cause for model in MODELS for cause in read_model(model).causes or ()})
+
+
+def random_row(draw: random.Random, number: int, as_of: date) -> Row:
+    """A facts row near the lines and days of the law, with some of it missing."""
+    row: Row = dict.fromkeys(TABLE.columns)
+    decided = min(draw.choice([*DAYS, as_of]) + timedelta(days=draw.choice([0, 1, 40, 400])), as_of)
+    act_to = draw.choice([None, decided, decided - timedelta(days=draw.choice([1, 30, 700])), draw.choice(DAYS)])
+    act_from = None if act_to is None or draw.random() < 0.3 else act_to - timedelta(days=draw.choice([0, 1, 60, 400]))
+    row |= {
+        "penalty_party_id": str(number),
+        "cause": draw.choice([*CAUSES, *CAUSES, "environment.dust", None]),
+        "act_from": act_from,
+        "act_to": act_to,
+        "decided_on": decided,
+        "act_on_earliest": act_to or decided - timedelta(days=730),
+        "act_on_latest": act_to or decided,
+        "days_since_decision": draw.choice([None, 20, 21, 500]) if draw.random() < 0.3 else 500,
+        "party_kind": draw.choice(["person", "individual_business", "organisation", None]),
+        "is_natural_person_named": draw.choice([True, False, None]),
+        "is_revoked": draw.random() < 0.05,
+        "is_transfer_noted": draw.choice([None, False, False, False, True]),
+        "is_limitation_stopped": draw.random() < 0.3,
+        "prior_penalties": {},
+        "region_code": "330782",
+        "agency_id": "a",
+        "party_id": "p",
+        "penalty_id": str(number),
+        "as_of": as_of,
+    }
+    for register in language.facts("penalty_party").registers:
+        row[f"{register}_is_absent"] = draw.choice([True] * 8 + [False, None])
+        row[f"{register}_register_is_fresh"] = draw.random() < 0.9
+    for name, lines in LINES.items():
+        row[name] = draw.choice([None, *lines]) if draw.random() < 0.9 else Decimal(draw.randrange(3_000_000))
+    for name, one in TABLE.columns.items():
+        if one.type == "boolean" and row[name] is None and name not in ("is_natural_person_named", "is_transfer_noted"):
+            row[name] = draw.choice([True, True, False, None]) if not name.endswith("_is_absent") else row[name]
+    if draw.random() < 0.5:
+        begins = act_from or row["act_on_earliest"]
+        near = [begins + timedelta(days=shift) for shift in (-1, 0, 1, -729, -730, -731, -400, 100)]
+        entries = [draw.choice(near) for _ in range(draw.choice([1, 2]))]
+        row["prior_penalties"] = {
+            draw.choice(["ip_213_215", "ip_213_215", "ip_216"]): [
+                one.isoformat() if draw.random() < 0.7 else f"{one}/{one + timedelta(days=20)}" for one in entries
+            ]
+        }
+    return row
+
+
+def insert(connection: Connection, rows: list[Row]) -> None:
+    columns = list(TABLE.columns)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM core.fact_penalty_party")
+        values = [
+            tuple(Json(row[name]) if name == "prior_penalties" else row[name] for name in columns) for row in rows
+        ]
+        execute_values(cursor, f"INSERT INTO core.fact_penalty_party ({', '.join(columns)}) VALUES %s", values)
+
+
+def compiled_outcomes(connection: Connection, as_of: date) -> dict[tuple[str, str], str]:
+    compiled = [compile_model(read_model(model), as_of) for model in MODELS]
+    found: dict[tuple[str, str], str] = {}
+    with connection.cursor() as cursor:
+        for one in passes(compiled, as_of):
+            cursor.execute(sql(one.statement))
+            for key, number, outcome in cursor.fetchall():
+                assert (key, compiled[number - 1].id) not in found
+                found[key, compiled[number - 1].id] = outcome
+    return found
+
+
+SEEN: Counter[str] = Counter()
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32), as_of=st.sampled_from([*DAYS[-40:], date(2026, 11, 22), date(2024, 2, 29)]))
+def test_sql_and_python_read_the_law_alike(facts: Connection, seed: int, as_of: date) -> None:
+    draw = random.Random(seed)
+    rows = [random_row(draw, number, as_of) for number in range(ROWS)]
+    insert(facts, rows)
+    compiled, reading = compiled_outcomes(facts, as_of), Reading(as_of)
+    facts.rollback()
+    for row, model in itertools.product(rows, MODELS):
+        wanted = reading.outcome(read_model(model), row)
+        assert compiled.get((row["penalty_party_id"], model.id), "miss") == wanted, (model.id, as_of, row)
+        SEEN[f"{model.id} {wanted.partition(':')[0]}"] += row["cause"] in (read_model(model).causes or ())
+
+
+def test_the_random_rows_reach_every_outcome(facts: Connection) -> None:
+    """The property is worth nothing if the rows never get anywhere."""
+    as_of = date(2026, 11, 22)
+    seen: Counter[str] = Counter()
+    for seed in range(12):
+        draw = random.Random(seed)
+        insert(facts, [random_row(draw, number, as_of) for number in range(ROWS)])
+        outcomes = compiled_outcomes(facts, as_of)
+        facts.rollback()
+        for (_, model_id), outcome in outcomes.items():
+            seen[f"{model_id} {outcome.partition(':')[0]}"] += 1
+    for model, outcome in itertools.product(MODELS, ("hit", "undecided", "excluded", "pending")):
+        assert seen[f"{model.id} {outcome}"] > 0, (model.id, outcome, seen)
+
+
+def value_of(connection: Connection, tree: Any) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql(tree)}")
+        return (cursor.fetchone() or (None,))[0]
+
+
+def test_constants_are_folded_away() -> None:
+    a = exp.column("a")
+    assert sql(all_of([exp.true(), a])) == "a"
+    assert sql(all_of([exp.false(), a])) == "FALSE"
+    assert sql(any_of([exp.false(), a, a])) == "a"
+    assert sql(any_of([exp.true(), a])) == "TRUE"
+    assert sql(all_of([])) == "TRUE"
+    assert sql(any_of([])) == "FALSE"
+
+
+def test_an_offence_that_does_not_exist_yet_is_missed() -> None:
+    assert sql(Compiler(date(2021, 2, 28)).meets(read_standard("hazardous_operation"))) == "FALSE"
+    assert sql(Compiler(date(2021, 3, 1)).meets(read_standard("hazardous_operation"))) != "FALSE"
+
+
+def test_a_law_to_come_is_not_applied() -> None:
+    before = sql(Compiler(date(2025, 4, 25)).meets(read_standard("sell_counterfeit_trademark_goods")))
+    after = sql(Compiler(date(2025, 4, 26)).meets(read_standard("sell_counterfeit_trademark_goods")))
+    assert "prior_at_least" not in before
+    assert "prior_at_least" in after
+
+
+def test_each_condition_of_the_law_in_force_stands_once() -> None:
+    compiled = compile_model(read_model(rules.model("hazardous_waste_not_transferred")), date(2026, 11, 22))
+    # Four versions say the same of the tonnes.
+    assert sql(compiled.outcome).count("hazardous_waste_tonnes >= 3") == 1
