@@ -4,8 +4,10 @@
 
 CREATE OR REPLACE FUNCTION ops.filled(given text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    -- The full-width, the no-break and the zero-width space are what word processors leave behind.
-    SELECT nullif(btrim(given, E' \t\r\n\u00a0\u3000\ufeff'), '')
+    -- Every Unicode space: full-width, no-break and zero-width ones are what word processors leave behind.
+    SELECT nullif(btrim(given,
+        E' \t\r\n\f\u000b\u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008'
+        '\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff'), '')
 $$;
 COMMENT ON FUNCTION ops.filled(text) IS '去首尾空白；空白为空值';
 
@@ -13,7 +15,7 @@ CREATE OR REPLACE FUNCTION ops.as_date(given text, format text) RETURNS date
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
     plain text;
-    part text[];
+    dashed text;
     year int;
     month int;
     day int;
@@ -22,22 +24,23 @@ BEGIN
         RETURN NULL;
     END IF;
     plain := ops.filled(translate(given, '０１２３４５６７８９－／．', '0123456789-/.'));
-    part := CASE format
-        WHEN 'YYYY-MM-DD' THEN regexp_match(plain, '^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$')
-        WHEN 'YYYY/MM/DD' THEN regexp_match(plain, '^([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})$')
-        WHEN 'YYYY.MM.DD' THEN regexp_match(plain, '^([0-9]{4})[.]([0-9]{1,2})[.]([0-9]{1,2})$')
-        WHEN 'YYYYMMDD' THEN regexp_match(plain, '^([0-9]{4})([0-9]{2})([0-9]{2})$')
-        WHEN 'YYYY年MM月DD日' THEN regexp_match(plain, '^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日$')
+    -- Matching without captures is several times as fast as regexp_match; a first load has millions of dates.
+    dashed := CASE
+        WHEN format = 'YYYY-MM-DD' AND plain ~ '^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}$' THEN plain
+        WHEN format = 'YYYYMMDD' AND plain ~ '^[0-9]{8}$' THEN overlay(overlay(plain PLACING '-' FROM 7 FOR 0) PLACING '-' FROM 5 FOR 0)
+        WHEN format = 'YYYY/MM/DD' AND plain ~ '^[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}$' THEN translate(plain, '/', '-')
+        WHEN format = 'YYYY.MM.DD' AND plain ~ '^[0-9]{4}[.][0-9]{1,2}[.][0-9]{1,2}$' THEN translate(plain, '.', '-')
+        WHEN format = 'YYYY年MM月DD日' AND plain ~ '^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$' THEN translate(plain, '年月日', '--')
         -- Only our own offset may stand behind an instant: another one could mean another day.
-        WHEN 'YYYY-MM-DD HH24:MI:SS' THEN regexp_match(plain,
-            '^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[ T](?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,9})?)?(?:[+]08(?::?00)?)?$')
+        WHEN format = 'YYYY-MM-DD HH24:MI:SS' AND plain ~ '^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[ T]([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?([+]08(:?00)?)?$'
+            THEN split_part(translate(plain, 'T', ' '), ' ', 1)
     END;
-    IF part IS NULL THEN
+    IF dashed IS NULL THEN
         RETURN NULL;
     END IF;
-    year := part[1]::int;
-    month := part[2]::int;
-    day := part[3]::int;
+    year := split_part(dashed, '-', 1)::int;
+    month := split_part(dashed, '-', 2)::int;
+    day := split_part(dashed, '-', 3)::int;
     -- make_date raises for a day that the month does not have.
     IF year < 1 OR month NOT BETWEEN 1 AND 12 OR day < 1 OR day > (CASE
         WHEN month IN (4, 6, 9, 11) THEN 30

@@ -1,0 +1,141 @@
+"""Stage 3, conform: the good rows of an agency into versions of canonical records, the row ledger balanced."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import date
+
+from psycopg2 import sql
+from psycopg2.extensions import connection as Connection
+from psycopg2.extensions import cursor as Cursor
+
+from xianjie import freshness, tables, versions
+from xianjie.sources import Source
+from xianjie.sources.projection import Projection
+from xianjie.warehouse import Warehouse, end_of, lock
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Conformed:
+    """What an agency's night brought: versions written for each noun, rows loaded, and whether all of it landed."""
+
+    agency_id: str
+    as_of: date
+    rows_loaded: int = 0
+    has_landed: bool = False
+    versions: dict[str, int] = field(default_factory=dict)
+
+    def counts(self) -> dict[str, int]:
+        """Rows loaded, and the versions written for each noun."""
+        return {"rows_loaded": self.rows_loaded, **self.versions}
+
+    def lines(self) -> list[str]:
+        """One log line for each noun, and one for the landing."""
+        lines = [f"{self.agency_id}: {count} new versions of {noun}" for noun, count in self.versions.items()]
+        landed = f"landed through {self.as_of}" if self.has_landed else "not landed: a table is missing"
+        return [*lines, f"{self.agency_id}: {self.rows_loaded} rows loaded, {landed}"]
+
+
+def conform(warehouse: Warehouse, source: Source, as_of: date) -> Conformed:
+    """Write the versions that the validated batches up to the night bring, known at the end of its day.
+
+    One transaction: versions, ledger, `core.agency` and freshness hold together. Run again, it finds nothing to do.
+    """
+    rows_loaded = 0
+    written: dict[str, int] = dict.fromkeys(source.nouns, 0)
+    with warehouse.transaction("loader", "xianjie conform") as connection:
+        lock(connection, f"agency {source.id}")
+        with connection.cursor() as cursor:
+            _agency(cursor, source)
+            for name, contract in source.tables.items():
+                batches = _validated(cursor, source, name, as_of)
+                if not batches:
+                    continue
+                projection = Projection(source, name)
+                for noun in contract.becomes:
+                    written[noun] += _noun(cursor, projection, noun, batches, as_of)
+                rows_loaded += _balance(cursor, source, name, batches)
+        has_landed = _has_landed(connection, source, as_of)
+        if has_landed:
+            freshness.landed(connection, source.id, as_of)
+    conformed = Conformed(source.id, as_of, rows_loaded, has_landed, written)
+    for line in conformed.lines():
+        log.info("%s", line)
+    return conformed
+
+
+def _agency(cursor: Cursor, source: Source) -> None:
+    cursor.execute(
+        "INSERT INTO core.agency (agency_id, name, kind, region_code, nouns) VALUES (%s, %s, %s, %s, %s) "
+        "ON CONFLICT (agency_id) DO UPDATE SET name = excluded.name, kind = excluded.kind, "
+        "region_code = excluded.region_code, nouns = excluded.nouns",
+        (source.id, source.name, source.kind, source.region_code, source.nouns),
+    )
+
+
+def _validated(cursor: Cursor, source: Source, name: str, as_of: date) -> list[int]:
+    cursor.execute(
+        "SELECT batch_id FROM ops.batch WHERE agency_id = %s AND table_name = %s AND as_of <= %s "
+        "AND state = 'validated' ORDER BY batch_id",
+        (source.id, name, as_of),
+    )
+    return [int(batch_id) for (batch_id,) in cursor.fetchall()]
+
+
+def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int], as_of: date) -> int:
+    source = projection.source
+    record = tables.records()[noun]
+    good = sql.SQL(
+        "NOT EXISTS (SELECT FROM ops.quarantine AS q WHERE q.batch_id = r.batch_id AND q.raw_row_id = r.raw_row_id)"
+    )
+    rows = projection.rows(batches, projection.record(noun), good)
+    # The newest row of a key holds: of the newest delivery, then by the source's clock; the hash makes ties certain.
+    cursor.execute(
+        sql.SQL(
+            "CREATE TEMP TABLE {incoming} ON COMMIT DROP AS "
+            "SELECT DISTINCT ON ({id}) {content}, source_key, is_deleted, batch_id, row_hash FROM ({rows}) AS given "
+            "ORDER BY {id}, batch_id DESC, changed_at DESC NULLS LAST, row_hash"
+        ).format(
+            incoming=versions.INCOMING,
+            id=sql.Identifier(record.id_column),
+            content=sql.SQL(", ").join(map(sql.Identifier, record.content_columns)),
+            rows=rows,
+        )
+    )
+    count = versions.write(cursor, record, source.id, source.region_code, end_of(as_of))
+    cursor.execute(sql.SQL("DROP TABLE {}").format(versions.INCOMING))
+    return count
+
+
+def _balance(cursor: Cursor, source: Source, name: str, batches: list[int]) -> int:
+    """Close the ledger of the batches with the rows that really stand in the raw table; returns the rows loaded."""
+    cursor.execute(
+        sql.SQL(
+            "UPDATE ops.batch AS b SET state = 'conformed', rows_loaded = held.good, rows_quarantined = held.bad, "
+            "finished_at = now() FROM (SELECT batch.batch_id, count(r.raw_row_id) - count(q.raw_row_id) AS good, "
+            "count(q.raw_row_id) AS bad FROM ops.batch AS batch LEFT JOIN {raw} AS r USING (batch_id) "
+            "LEFT JOIN ops.quarantine AS q ON q.batch_id = r.batch_id AND q.raw_row_id = r.raw_row_id "
+            "WHERE batch.batch_id = ANY(ARRAY[{batches}]::bigint[]) GROUP BY batch.batch_id) AS held "
+            "WHERE b.batch_id = held.batch_id RETURNING b.rows_loaded"
+        ).format(
+            raw=sql.Identifier("raw", source.raw_table(name)),
+            batches=sql.SQL(", ").join(map(sql.Literal, batches)),
+        )
+    )
+    return sum(int(row[0]) for row in cursor.fetchall())
+
+
+def _has_landed(connection: Connection, source: Source, as_of: date) -> bool:
+    """Whether every table of the contract was delivered for the night and its newest delivery is conformed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM (SELECT DISTINCT ON (table_name) state FROM ops.batch "
+            "WHERE agency_id = %s AND as_of = %s AND table_name = ANY(%s) "
+            "ORDER BY table_name, batch_id DESC) AS newest WHERE state = 'conformed'",
+            (source.id, as_of, list(source.tables)),
+        )
+        row = cursor.fetchone()
+    return row is not None and int(row[0]) == len(source.tables)

@@ -1,0 +1,175 @@
+"""Streams one PostgreSQL COPY into another: bytes only, no row touched in Python, bounded memory."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import io
+import os
+import select
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, Literal
+
+import psycopg2
+from psycopg2.extensions import connection as Connection
+from psycopg2.extensions import cursor as Cursor
+from psycopg2.sql import Composable
+
+# A source that delivers nothing for so long is taken as hanging; a sort of a large table may be silent for a while.
+QUIET_SECONDS = 300.0
+
+_CHUNK = 1 << 18
+_PIPE_BYTES = 1 << 20
+
+
+class PipeError(Exception):
+    """A copy that failed: on which side, and PostgreSQL's error there (None if that side went silent)."""
+
+    def __init__(self, side: Literal["source", "target"], cause: psycopg2.Error | None) -> None:
+        super().__init__(f"the {side} failed")
+        self.side = side
+        self.cause = cause
+
+
+class _SourceEnded(Exception):
+    """The source failed, so what was read must not count as complete."""
+
+
+def sever(connection: Connection) -> None:
+    """End a connection from outside, whatever it is waiting for: its next read sees the end of the line."""
+    with contextlib.suppress(OSError, psycopg2.Error):
+        line = socket.socket(fileno=os.dup(connection.fileno()))
+        try:
+            line.shutdown(socket.SHUT_RDWR)
+        finally:
+            line.close()
+
+
+@contextlib.contextmanager
+def limit(connection: Connection, seconds: float) -> Iterator[None]:
+    """Sever the connection if the block takes longer: a frozen server keeps its socket open for ever."""
+    timer = threading.Timer(seconds, sever, [connection])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+class _Reader(io.RawIOBase):
+    """The reading end: counts bytes, notices silence, and turns the source's failure into the target's."""
+
+    def __init__(self, end: int, failed: Callable[[], bool], on_progress: Callable[[int], None] | None) -> None:
+        super().__init__()
+        self.total = 0
+        self.error: BaseException | None = None
+        self._end, self._failed, self._on_progress = end, failed, on_progress
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._read(size)
+        except BaseException as error:
+            # psycopg2 turns whatever is raised here into an error of its own.
+            self.error = error
+            raise
+
+    def _read(self, size: int) -> bytes:
+        wanted = size if size > 0 else _CHUNK
+        ready, _, _ = select.select([self._end], [], [], QUIET_SECONDS)
+        if not ready:
+            raise _SourceEnded
+        chunk = os.read(self._end, wanted)
+        if not chunk and self._failed():
+            raise _SourceEnded
+        self.total += len(chunk)
+        if self._on_progress is not None:
+            self._on_progress(self.total)
+        return chunk
+
+
+class _Writer(threading.Thread):
+    """The source's side: copies out into the pipe, keeps the error that ended it, and always closes its end."""
+
+    def __init__(self, cursor: Cursor, statement: str | Composable, end: int) -> None:
+        super().__init__(name="xianjie-copy-out", daemon=True)
+        self.error: BaseException | None = None
+        self.is_done = threading.Event()
+        self._cursor, self._statement, self._end = cursor, statement, end
+
+    def run(self) -> None:
+        pipe: BinaryIO = os.fdopen(self._end, "wb", buffering=_CHUNK)
+        try:
+            self._cursor.copy_expert(self._statement, pipe)
+            pipe.flush()
+        except BaseException as error:  # the thread's end is the caller's to judge
+            self.error = error
+        finally:
+            # Set before the pipe closes: who sees its end must be able to see why.
+            self.is_done.set()
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+    def failed(self) -> bool:
+        self.is_done.wait()
+        return self.error is not None
+
+
+def copy_between(
+    source_cursor: Cursor,
+    select_sql: str | Composable,
+    target_cursor: Cursor,
+    copy_sql: str | Composable,
+    *,
+    on_progress: Callable[[int], None] | None = None,
+) -> int:
+    """Stream `COPY … TO STDOUT` of one connection into `COPY … FROM STDIN` of another; returns the bytes copied.
+
+    Raises PipeError with the side that failed first. After an error the target's transaction must be rolled back,
+    and the source's connection is closed.
+    """
+    reading, writing = os.pipe()
+    with contextlib.suppress(OSError, AttributeError):
+        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    writer = _Writer(source_cursor, select_sql, writing)
+    reader = _Reader(reading, writer.failed, on_progress)
+    is_complete = False
+    try:
+        writer.start()
+        try:
+            target_cursor.copy_expert(copy_sql, reader, size=_CHUNK)
+        except psycopg2.Error as error:
+            # A failing read() cancels the target's COPY; that cancellation is not the root cause.
+            if isinstance(reader.error, _SourceEnded):
+                raise _source_error(writer) from None
+            if reader.error is not None:
+                raise reader.error from None
+            raise PipeError("target", error) from error
+        if writer.failed():
+            raise _source_error(writer)
+        is_complete = True
+        return reader.total
+    finally:
+        os.close(reading)
+        if not is_complete:
+            # The source may still be sending, or waiting for a frozen server.
+            sever(source_cursor.connection)
+            writer.join(10)
+            with contextlib.suppress(psycopg2.Error):
+                source_cursor.connection.close()
+        else:
+            writer.join()
+
+
+def _source_error(writer: _Writer) -> PipeError:
+    cause = writer.error if isinstance(writer.error, psycopg2.Error) else None
+    return PipeError("source", cause)
+
+
+def throughput(rows: int, started: float) -> str:
+    """Rows and rows per second since `started` (time.monotonic), for a log line."""
+    seconds = max(time.monotonic() - started, 1e-6)
+    return f"{rows} rows in {seconds:.1f} s ({rows / seconds:,.0f} rows/s)"

@@ -1,0 +1,203 @@
+"""The raw tables: rows as delivered, made and widened from the contract, with proven duplicates left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from psycopg2 import sql
+from psycopg2.extensions import cursor as Cursor
+
+from xianjie.sources import Source, TableContract
+
+STAGE = sql.Identifier("delivered")
+
+
+def _columns(contract: TableContract) -> list[sql.Identifier]:
+    return [sql.Identifier(contract.raw_column(column)) for column in contract.columns]
+
+
+def _listed(parts: Sequence[sql.Composable]) -> sql.Composed:
+    return sql.SQL(", ").join(parts)
+
+
+def stage(cursor: Cursor, contract: TableContract) -> sql.Composable:
+    """Make the temporary table that a delivery is copied into; returns the COPY that fills it."""
+    columns = _listed([sql.SQL("{} text").format(column) for column in _columns(contract)])
+    cursor.execute(sql.SQL("CREATE TEMP TABLE {} ({}) ON COMMIT DROP").format(STAGE, columns))
+    return sql.SQL("COPY {} FROM STDIN (ENCODING 'UTF8')").format(STAGE)
+
+
+def ensure(cursor: Cursor, source: Source, name: str) -> bool:
+    """Make the raw table, or add the columns that the contract newly names; returns whether the table is new."""
+    contract = source.tables[name]
+    table = source.raw_table(name)
+    cursor.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(quote_ident('raw') || '.' || quote_ident(%s)) "
+        "AND attnum > 0 AND NOT attisdropped",
+        (table,),
+    )
+    there = {row[0] for row in cursor.fetchall()}
+    raw = sql.Identifier("raw", table)
+    if not there:
+        columns = _listed([sql.SQL("{} text").format(column) for column in _columns(contract)])
+        cursor.execute(
+            sql.SQL(
+                "CREATE TABLE {} (raw_row_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
+                "batch_id bigint NOT NULL, source_key text NOT NULL, row_hash text NOT NULL, {})"
+            ).format(raw, columns)
+        )
+        cursor.execute(
+            sql.SQL("COMMENT ON TABLE {} IS {}").format(raw, sql.Literal(f"{source.name}：{contract.from_}，原样"))
+        )
+        for role in ("steward", "publisher"):
+            cursor.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(raw, sql.Identifier(f"xianjie_{role}")))
+        return True
+    for column in contract.columns:
+        if contract.raw_column(column) not in there:
+            addition = sql.Identifier(contract.raw_column(column))
+            cursor.execute(sql.SQL("ALTER TABLE {} ADD COLUMN {} text").format(raw, addition))
+    return False
+
+
+def index(cursor: Cursor, source: Source, name: str) -> None:
+    """Index a new raw table, after its first rows are in: by key to prove duplicates, by batch to read it again."""
+    raw = sql.Identifier("raw", source.raw_table(name))
+    # A hash index takes a key of any length; a B-tree refuses one beyond 2,704 bytes.
+    cursor.execute(sql.SQL("CREATE INDEX ON {} USING hash (source_key)").format(raw))
+    cursor.execute(sql.SQL("CREATE INDEX ON {} (batch_id)").format(raw))
+
+
+def source_key(contract: TableContract) -> sql.Composable:
+    """The key of a row as one text, empty if a part is blank: `a` for one column, `a|b` for several."""
+    parts: list[sql.Composable] = [
+        sql.SQL("ops.filled({})").format(sql.Identifier(contract.raw_column(column))) for column in contract.key
+    ]
+    if len(parts) == 1:
+        return sql.SQL("coalesce({}, '')").format(parts[0])
+    # Escaped, so that ('a|b', 'c') and ('a', 'b|c') stay two keys.
+    escaped: list[sql.Composable] = [
+        sql.SQL("replace(replace({}, {}, {}), '|', {})").format(
+            part, sql.Literal("\\"), sql.Literal("\\\\"), sql.Literal("\\|")
+        )
+        for part in parts
+    ]
+    return sql.SQL("coalesce({}, '')").format(sql.SQL(" || '|' || ").join(escaped))
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What of a delivery went into the raw table."""
+
+    rows: int
+    late: int
+
+
+_INSERT_ALL = """
+INSERT INTO {raw} (batch_id, source_key, row_hash, {columns})
+SELECT {batch}, source_key, row_hash, {columns} FROM ({delivered}) AS given"""
+
+# The newest batch of each key is a grouping of its own: as a subquery of each row, max() walks the batches' index.
+_INSERT_UNKNOWN = """
+WITH given AS MATERIALIZED ({delivered}),
+newest AS (
+    SELECT r.source_key, max(r.batch_id) AS batch_id FROM {raw} AS r
+    WHERE r.source_key IN (SELECT source_key FROM given) GROUP BY r.source_key
+),
+known AS (
+    SELECT r.source_key, r.row_hash FROM {raw} AS r JOIN newest USING (source_key, batch_id)
+    WHERE r.raw_row_id NOT IN (
+        SELECT q.raw_row_id FROM ops.quarantine AS q JOIN ops.batch AS b USING (batch_id)
+        WHERE b.agency_id = {agency} AND b.table_name = {table} AND b.contract_hash IS DISTINCT FROM {contract}
+    )
+)
+INSERT INTO {raw} (batch_id, source_key, row_hash, {columns})
+SELECT {batch}, source_key, row_hash, {columns} FROM given
+WHERE NOT EXISTS (
+    SELECT FROM known WHERE known.source_key = given.source_key AND known.row_hash = given.row_hash
+)"""
+
+# From so many rows on, a raw table's figures are taken anew at once, not when autovacuum comes by.
+_MANY = 10_000
+
+
+def take(
+    cursor: Cursor, source: Source, name: str, batch_id: int, watermark: str | None, contract_hash: str, *, is_new: bool
+) -> Taken:
+    """Insert the staged rows that are not proven duplicates; counts them, and those changed before the watermark.
+
+    A row is a proven duplicate if it stands twice in this delivery, or equals one that its key's newest batch holds
+    already, unless that one was quarantined by a contract that has changed since.
+    """
+    contract = source.tables[name]
+    raw = sql.Identifier("raw", source.raw_table(name))
+    columns = _listed(_columns(contract))
+    # record_out quotes each value and tells NULL from the empty text, so two rows never share a text.
+    delivered = sql.SQL(
+        "SELECT {key} AS source_key, encode(sha256(convert_to(ROW({columns})::text, 'UTF8')), 'hex') AS row_hash, "
+        "{columns} FROM {stage}"
+    ).format(key=source_key(contract), columns=columns, stage=STAGE)
+    words = {
+        "raw": raw,
+        "columns": columns,
+        "batch": sql.Literal(batch_id),
+        "delivered": delivered,
+        "agency": sql.Literal(source.id),
+        "table": sql.Literal(name),
+        "contract": sql.Literal(contract_hash),
+    }
+    # Without figures the planner takes a delivery for a handful of rows.
+    cursor.execute(sql.SQL("ANALYZE {}").format(STAGE))
+    cursor.execute(sql.SQL(_INSERT_ALL if is_new else _INSERT_UNKNOWN).format(**words))
+    inserted = cursor.rowcount
+    batch = sql.Literal(batch_id)
+    if is_new:
+        index(cursor, source, name)
+    if is_new or inserted > _MANY:
+        cursor.execute(sql.SQL("ANALYZE {}").format(raw))
+    cursor.execute(
+        sql.SQL(
+            "DELETE FROM {raw} AS r USING (SELECT row_hash, min(raw_row_id) AS first FROM {raw} "
+            "WHERE batch_id = {batch} GROUP BY row_hash HAVING count(*) > 1) AS twice "
+            "WHERE r.batch_id = {batch} AND r.row_hash = twice.row_hash AND r.raw_row_id > twice.first"
+        ).format(raw=raw, batch=batch)
+    )
+    rows = inserted - cursor.rowcount
+    late = 0
+    if watermark is not None and rows:
+        cursor.execute(
+            sql.SQL(
+                "SELECT count(*) FROM {raw} WHERE batch_id = {batch} "
+                "AND {changed}::timestamptz < {watermark}::timestamptz"
+            ).format(
+                raw=raw,
+                batch=batch,
+                changed=sql.Identifier(contract.raw_column(contract.changed_at)),
+                watermark=sql.Literal(watermark),
+            )
+        )
+        late = _one(cursor)
+    return Taken(rows, late)
+
+
+def newest_change(cursor: Cursor, contract: TableContract) -> str | None:
+    """The newest change time of the staged delivery, in the source's own text; NULL if it has none."""
+    changed = sql.Identifier(contract.raw_column(contract.changed_at))
+    cursor.execute(
+        sql.SQL("SELECT {0} FROM {1} WHERE {0} IS NOT NULL ORDER BY {0}::timestamptz DESC LIMIT 1").format(
+            changed, STAGE
+        )
+    )
+    row = cursor.fetchone()
+    return None if row is None else str(row[0])
+
+
+def drop_batch(cursor: Cursor, source: Source, name: str, batch_id: int) -> None:
+    """Remove the rows of a refused batch."""
+    raw = sql.Identifier("raw", source.raw_table(name))
+    cursor.execute(sql.SQL("DELETE FROM {} WHERE batch_id = {}").format(raw, sql.Literal(batch_id)))
+
+
+def _one(cursor: Cursor) -> int:
+    row = cursor.fetchone()
+    return 0 if row is None else int(row[0])
