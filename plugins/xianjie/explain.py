@@ -48,6 +48,29 @@ def label(column: str, code: Any) -> str:
     return codes.get(str(code), str(code))
 
 
+# Why the machine took a lead back, where no exclusion of a model says it.
+REASONS = {
+    "record_gone": "所据记录已删除或者不再有效",
+    "filing_found": "已查到公安机关受案立案记录",
+    "transfer_found": "已查到移送记录",
+    "penalty_found": "已查到行政处罚记录",
+    "possible_filing": "出现仅姓名相同的受案立案记录，待核",
+    "facts_changed": "事实变化后不再符合模型条件",
+}
+
+
+def reason(models: Sequence[Model], code: str | None) -> str:
+    """The Chinese sentence of a lead's state reason: an exclusion's, a register's that had not landed, or ours."""
+    if not code:
+        return ""
+    if code in REASONS:
+        return REASONS[code]
+    if all(part in REGISTERS for part in code.split(",")):
+        return "、".join(REGISTERS[part] for part in code.split(",")) + "尚未到齐"
+    said = (model.says(code) for model in models)
+    return next((text for text in said if text != code), code)
+
+
 def day(value: Any) -> str:
     """A day in Chinese: 2026年3月5日; 日期不明 for none."""
     if value is None:
@@ -109,12 +132,21 @@ def _facts_of_decision(subject: Mapping[str, Any]) -> str:
 _FACTS = {"penalty_party": _facts_of_penalty, "prosecution_decision_party": _facts_of_decision}
 
 
+_COMPARED = {">=": "标准 {}", "<": "须不满 {}", "=": "须为 {}"}
+
+
+def _reached(one: Mapping[str, Any]) -> str:
+    """One figure beside the line that it is held against; earlier penalties by their days."""
+    value, line, unit = one["value"], one.get("line"), one.get("unit")
+    if isinstance(value, list):
+        days = "、".join("至".join(day(part) for part in str(entry).split("/")) for entry in value)
+        return f"{one['comment']}：{days}（须 {line} 次以上）"
+    held = _COMPARED.get(str(one.get("comparison")), "标准 {}").format(figure(line, unit))
+    return f"{one['comment']} {figure(value, unit)}" + (f"（{held}）" if line is not None else "")
+
+
 def _limb(limb: Mapping[str, Any]) -> str:
-    reached = "，".join(
-        f"{one['comment']} {figure(one['value'], one.get('unit'))}"
-        + (f"（标准 {figure(one['line'], one.get('unit'))}）" if one.get("line") is not None else "")
-        for one in limb.get("figures", [])
-    )
+    reached = "，".join(_reached(one) for one in limb.get("figures", []))
     start, end = (limb.get("in_force") or [None, None])[:2]
     force = f"{day(start)}起" + (f"至{day(end)}止" if end else "施行")
     check = "；该条文为单一来源，待核对官方文本" if limb.get("verified") not in (None, "two_sources") else ""
@@ -143,6 +175,7 @@ def explanation(
     limbs: Sequence[Mapping[str, Any]],
     searches: Sequence[Search],
     judgements: Sequence[str],
+    waits_for: str | None,
     as_of: date,
 ) -> str:
     """The whole text of a lead: its models with their versions, its subject's facts, limbs that are met, searches."""
@@ -154,6 +187,8 @@ def explanation(
     if limbs:
         lines += ["【对照】（按条文推断，逐个时段均达到）", *_numbered(dict.fromkeys(_limb(limb) for limb in limbs))]
     lines += ["【检索】", *_numbered(_searched(search, as_of) for search in searches)]
+    if waits_for:
+        lines += [f"【待】{reason(pages, waits_for)}，到数或者补正后自动复核。"]
     doubts = dict.fromkeys([*judgements, *(one for model in pages for one in model.may_be_wrong_when)])
     lines += ["【可能有误的情形】", *_numbered(doubts)]
     cites = dict.fromkeys(f"{cite.instrument}{cite.article}" for model in pages for cite in model.cites)

@@ -164,10 +164,11 @@ def _heaviest(limbs: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
 
 
 def _judgements(limbs: Iterable[Mapping[str, Any]]) -> list[str]:
-    """What no record holds and the standards of the limbs ask for all the same."""
+    """What no record holds and the standards of the limbs ask for all the same, and what they do not count yet."""
     standards = load_standards()
     offences = dict.fromkeys(limb["offence"] for limb in limbs)
-    return [judgement.says for offence in offences for judgement in standards[offence].judgements]
+    judged = [judgement.says for offence in offences for judgement in standards[offence].judgements]
+    return judged + [short for offence in offences for short in standards[offence].counts_short]
 
 
 @dataclass(frozen=True)
@@ -200,6 +201,7 @@ def _lead(
     needs_check = any(limb.get("verified") not in (None, "two_sources") for limb in limbs)
     severity = min((model.severity for model in models), key=("high", "medium", "low").index)
     state = "pending" if is_pending else "open"
+    waits_for = told[0]["reason"] if is_pending else None
     lead = lead_id(first.lead_type, first.subject, subject["subject_key"])
     row = {
         "lead_id": lead,
@@ -217,8 +219,8 @@ def _lead(
         "score": _score(needs_check, subject["act_to"] is None, is_pending),
         "needs_text_check": needs_check,
         "state": state,
-        "state_reason": told[0]["reason"] if is_pending else None,
-        "explanation": explanation(versions, subject, limbs, searches, _judgements(limbs), as_of),
+        "state_reason": waits_for,
+        "explanation": explanation(versions, subject, limbs, searches, _judgements(limbs), waits_for, as_of),
         "facts_hash": _hash(limbs, evidence, state),
     }  # fmt: skip
     findings = [

@@ -91,7 +91,7 @@ def load(path: Path) -> tuple[Any, Places]:
         if node is None:
             raise _Refused(1, "the file is empty", "Write its content, or delete it.")
         _walk(node, (), places, set(), 0)
-        return loader.construct_document(node), places  # type: ignore[no-untyped-call]  # PyYAML's stub lacks it
+        return loader.construct_document(node), places
     except _Refused as refused:
         raise ProjectError(Fault(file, f"line {refused.line}", refused.fault, refused.remedy)) from None
     except yaml.MarkedYAMLError as error:

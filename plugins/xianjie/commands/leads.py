@@ -32,7 +32,8 @@ def register(app: typer.Typer) -> None:
         from xianjie import connections
         from xianjie import leads as reading
         from xianjie.cli import print_json
-        from xianjie.explain import label
+        from xianjie.explain import label, reason
+        from xianjie.rules import model
         from xianjie.warehouse import Warehouse
 
         warehouse = Warehouse(connections.url("warehouse"))
@@ -46,9 +47,9 @@ def register(app: typer.Typer) -> None:
             if as_json:
                 print_json(lead)
                 return
-            typer.echo(
-                f"{lead['lead_id']}  {label('state', lead['state'])}  {label('review_status', lead['review_status'])}"
-            )
+            why = reason([model(one["model_id"]) for one in lead["finding"]], lead["state_reason"])
+            state = label("state", lead["state"]) + (f"（{why}）" if why else "")
+            typer.echo(f"{lead['lead_id']}  {state}  {label('review_status', lead['review_status'])}")
             typer.echo(lead["explanation"])
             return
         summed = reading.summary(warehouse)
