@@ -1,0 +1,108 @@
+"""Where the databases are, by connection id: `warehouse`, and `agency_<id>` for each agency; no secret in the project.
+
+Outside Airflow an id is looked up in `AIRFLOW_CONN_<ID>`, then (for the warehouse) `XIANJIE_WAREHOUSE_URL`, then the
+file that the local set-up wrote, whose server is started if it is not running. Within Airflow the operators ask
+Airflow, and `uri` makes of its answer what we take.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit
+
+from xianjie.errors import Fault, ProjectError
+from xianjie.privatefile import write_private
+from xianjie.settings import home
+
+SCHEMES = ("postgresql", "postgres")
+WAREHOUSE = "warehouse"
+
+
+def file() -> Path:
+    """The file of the local set-up's connections: a JSON object of id to URI, readable by its owner alone."""
+    return home() / "connections.json"
+
+
+def url(conn_id: str) -> str:
+    """The URI `postgresql://user:password@host:port/database` of a connection id; never log it.
+
+    Raises ProjectError, naming the places looked at, if there is none or it is not PostgreSQL's.
+    """
+    variable = f"AIRFLOW_CONN_{conn_id.upper()}"
+    found = os.environ.get(variable)
+    if found:
+        return _checked(found, variable)
+    if conn_id == WAREHOUSE and os.environ.get("XIANJIE_WAREHOUSE_URL"):
+        return _checked(os.environ["XIANJIE_WAREHOUSE_URL"], "XIANJIE_WAREHOUSE_URL")
+    if conn_id in read():
+        _start_local_server()
+        return _checked(read()[conn_id], file().name)
+    named = f"{variable} or XIANJIE_WAREHOUSE_URL" if conn_id == WAREHOUSE else variable
+    remedy = (
+        f"Set {named} to postgresql://user:password@host:port/database, or run `make nightly` for the made-up city."
+    )
+    raise ProjectError(Fault("connections", conn_id, "there is no such connection", remedy))
+
+
+def read() -> dict[str, str]:
+    """The local set-up's connections; empty where there are none."""
+    try:
+        content = json.loads(file().read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError:
+        content = None
+    if not isinstance(content, dict) or not all(isinstance(value, str) for value in content.values()):
+        remedy = "Delete it: `make nightly` writes it again."
+        raise ProjectError(Fault(file().name, "", "not a JSON object of id to URI", remedy))
+    return content
+
+
+def write(uris: Mapping[str, str]) -> None:
+    """Keep the local set-up's connections in the place of those before."""
+    file().parent.mkdir(parents=True, exist_ok=True)
+    write_private(file(), json.dumps(dict(sorted(uris.items())), indent=2))
+
+
+def _start_local_server() -> None:
+    """Start the embedded server that the local set-up's connections lead to, if it is there and stopped."""
+    from xianjie.server import HOST, ensure, existing
+
+    before = existing(home() / "postgres")
+    if before is None or before.is_running():
+        return
+    port = ensure(before.home).port
+    if port != before.port:
+        # Another program took its port meanwhile.
+        write({key: found.replace(f"@{HOST}:{before.port}/", f"@{HOST}:{port}/") for key, found in read().items()})
+
+
+def uri(
+    *,
+    host: str | None,
+    port: int | None = None,
+    login: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+    options: Mapping[str, object] | None = None,
+) -> str:
+    """The URI of a connection given in parts, each quoted; `options` are libpq's, such as sslmode."""
+    account = quote(login or "", safe="")
+    if password:
+        account += f":{quote(password, safe='')}"
+    # A host may be a folder of a unix socket, and an IPv6 address stands in brackets.
+    place = f"[{host}]" if host and ":" in host and not host.startswith("/") else quote(host or "", safe="")
+    place += f":{port}" if port else ""
+    text = f"postgresql://{account}{'@' if account else ''}{place}/{quote(database or '', safe='')}"
+    plain = {key: str(value) for key, value in (options or {}).items() if isinstance(value, str | int)}
+    return f"{text}?{urlencode(plain, quote_via=quote)}" if plain else text
+
+
+def _checked(found: str, place: str) -> str:
+    if urlsplit(found).scheme not in SCHEMES:
+        remedy = "Write it as postgresql://user:password@host:port/database."
+        raise ProjectError(Fault(place, "", "not a PostgreSQL URI", remedy))
+    return found

@@ -1,0 +1,67 @@
+"""Which agency has landed through which night (`ops.freshness`), and for whom tonight's leads still wait.
+
+The gate between the agencies' nights and the leads: an agency that landed, or that failed for good, delays nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from psycopg2.extensions import connection as Connection
+
+from xianjie.sources import load_sources
+from xianjie.warehouse import Warehouse
+
+LONGEST_FAULT = 2000
+
+_ATTEMPT = """
+INSERT INTO ops.freshness (agency_id, attempted_on, attempt_state, fault)
+VALUES (%(agency_id)s, %(as_of)s, %(state)s, %(fault)s)
+ON CONFLICT (agency_id) DO UPDATE
+SET attempted_on = excluded.attempted_on, attempt_state = excluded.attempt_state, fault = excluded.fault"""
+
+# Landing an older night again never takes back a newer one.
+_LANDED = """
+INSERT INTO ops.freshness (agency_id, landed_through, landed_at, attempted_on, attempt_state)
+VALUES (%(agency_id)s, %(as_of)s, clock_timestamp(), %(as_of)s, 'landed')
+ON CONFLICT (agency_id) DO UPDATE
+SET landed_through = greatest(freshness.landed_through, excluded.landed_through), landed_at = excluded.landed_at,
+    attempted_on = excluded.attempted_on, attempt_state = 'landed', fault = NULL"""
+
+# A failure of a later night counts for this one too: nothing of this night comes any more by itself.
+_SETTLED = """
+SELECT agency_id FROM ops.freshness
+WHERE (landed_through >= %(as_of)s AND NOT (attempted_on = %(as_of)s AND attempt_state = 'running'))
+    OR (attempted_on >= %(as_of)s AND attempt_state = 'failed')"""
+
+
+def attempt(warehouse: Warehouse, agency_id: str, as_of: date) -> None:
+    """Note that the night of an agency has begun."""
+    _write(warehouse, _ATTEMPT, {"agency_id": agency_id, "as_of": as_of, "state": "running", "fault": None})
+
+
+def failed(warehouse: Warehouse, agency_id: str, as_of: date, fault: str) -> None:
+    """Note that the night of an agency failed for good, and why; `fault` must hold no personal value."""
+    values = {"agency_id": agency_id, "as_of": as_of, "state": "failed", "fault": fault[:LONGEST_FAULT]}
+    _write(warehouse, _ATTEMPT, values)
+
+
+def landed(connection: Connection, agency_id: str, as_of: date) -> None:
+    """Note, in the caller's transaction, that all tables of an agency are conformed for the night."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LANDED, {"agency_id": agency_id, "as_of": as_of})
+
+
+def waiting_for(warehouse: Warehouse, as_of: date) -> list[str]:
+    """The agencies that have neither landed nor failed for the night, and may still bring something."""
+    with warehouse.transaction("loader", "freshness") as connection, connection.cursor() as cursor:
+        cursor.execute(_SETTLED, {"as_of": as_of})
+        settled = {agency_id for (agency_id,) in cursor.fetchall()}
+    return [source.id for source in load_sources() if source.id not in settled]
+
+
+def _write(warehouse: Warehouse, statement: str, values: Mapping[str, Any]) -> None:
+    with warehouse.transaction("loader", "freshness") as connection, connection.cursor() as cursor:
+        cursor.execute(statement, values)

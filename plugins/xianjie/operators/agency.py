@@ -1,0 +1,75 @@
+"""The three stages of an agency's night: extract, validate, conform."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from airflow.sdk import Context, get_current_context
+
+from xianjie.errors import XianjieError
+from xianjie.operators.stage import StageOperator, night_of, uri_of
+
+if TYPE_CHECKING:
+    from xianjie.sources import Source
+    from xianjie.warehouse import Warehouse
+
+
+def note_failure(context: Context) -> None:
+    """Note in the warehouse that the agency's night failed for good, so that the leads need not wait for it."""
+    from xianjie import freshness
+
+    task = context["task"]
+    error = context.get("exception")
+    # Only our own errors promise to hold no personal value; of another its kind is all that is told.
+    fault = str(error.faults[0]) if isinstance(error, XianjieError) else type(error).__name__
+    if isinstance(task, AgencyOperator):
+        freshness.failed(task.warehouse(), task.source_id, night_of(context), f"{task.task_id}: {fault}")
+
+
+class AgencyOperator(StageOperator):
+    """One stage of one agency, by the id of its contract; its final failure shows in `ops.freshness`."""
+
+    def __init__(self, *, source_id: str, **kwargs: Any) -> None:
+        kwargs.setdefault("on_failure_callback", note_failure)
+        super().__init__(**kwargs)
+        self.source_id = source_id
+
+    def source(self) -> Source:
+        """The agency's contract."""
+        from xianjie.sources import load_source
+
+        return load_source(self.source_id)
+
+
+class ExtractOperator(AgencyOperator):
+    """Take what is new at the agency, as delivered, into `raw`; only `extract` touches the agency's server."""
+
+    def run_stage(self, warehouse: Warehouse, night: date) -> object:
+        """Extract every table of the contract."""
+        from xianjie import freshness
+        from xianjie.extract import extract
+
+        freshness.attempt(warehouse, self.source_id, night)
+        source = self.source()
+        return extract(warehouse, source, uri_of(source.connection), night, get_current_context()["run_id"])
+
+
+class ValidateOperator(AgencyOperator):
+    """Let the expectations decide whether the delivery may pass, and split off the rows that may not."""
+
+    def run_stage(self, warehouse: Warehouse, night: date) -> object:
+        """Validate every table of the contract."""
+        from xianjie.validate import validate
+
+        return validate(warehouse, self.source(), night)
+
+
+class ConformOperator(AgencyOperator):
+    """Turn the rows that passed into canonical records, and mark the agency as landed."""
+
+    def run_stage(self, warehouse: Warehouse, night: date) -> object:
+        """Conform every table of the contract."""
+        from xianjie.conform import conform
+
+        return conform(warehouse, self.source(), night)
