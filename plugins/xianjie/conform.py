@@ -105,9 +105,37 @@ def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int],
             rows=rows,
         )
     )
+    _complete_deletions(cursor, record)
     count = versions.write(cursor, record, source.id, source.region_code, end_of(as_of))
     cursor.execute(sql.SQL("DROP TABLE {}").format(versions.INCOMING))
     return count
+
+
+# Beyond this no index takes a key, so that no record has it.
+_LONGEST_ID = 2000
+
+
+def _complete_deletions(cursor: Cursor, record: tables.Table) -> None:
+    """Give a deletion what a record can't be without from its last version: the source may blank all but the key.
+
+    A deletion that still lacks it speaks of a record that was never known, and is left out.
+    """
+    key = sql.Identifier(record.id_column)
+    needed = [name for name in record.content_columns if record.columns[name].required and name != record.id_column]
+    for name in map(sql.Identifier, needed):
+        cursor.execute(
+            sql.SQL(
+                "UPDATE {incoming} AS given SET {name} = (SELECT version.{name} FROM {core} AS version "
+                "WHERE version.{key} = given.{key} ORDER BY version.known_at DESC LIMIT 1) "
+                "WHERE given.is_deleted AND given.{name} IS NULL"
+            ).format(incoming=versions.INCOMING, core=sql.Identifier("core", record.noun), key=key, name=name)
+        )
+    lacking = [sql.SQL("{} IS NULL").format(sql.Identifier(name)) for name in (record.id_column, *needed)]
+    cursor.execute(
+        sql.SQL("DELETE FROM {} WHERE is_deleted AND (octet_length({}) > {} OR {})").format(
+            versions.INCOMING, key, sql.Literal(_LONGEST_ID), sql.SQL(" OR ").join(lacking)
+        )
+    )
 
 
 def _balance(cursor: Cursor, source: Source, name: str, batches: list[int]) -> int:
@@ -129,13 +157,22 @@ def _balance(cursor: Cursor, source: Source, name: str, batches: list[int]) -> i
 
 
 def _has_landed(connection: Connection, source: Source, as_of: date) -> bool:
-    """Whether every table of the contract was delivered for the night and its newest delivery is conformed."""
+    """Whether every table of the contract was delivered for the night and its newest delivery is conformed.
+
+    A refused delivery must have been read again by a later one that began no later: else a part is missing.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM (SELECT DISTINCT ON (table_name) state FROM ops.batch "
-            "WHERE agency_id = %s AND as_of = %s AND table_name = ANY(%s) "
-            "ORDER BY table_name, batch_id DESC) AS newest WHERE state = 'conformed'",
-            (source.id, as_of, list(source.tables)),
+            "SELECT count(*) FROM (SELECT DISTINCT ON (table_name) table_name, state FROM ops.batch "
+            "WHERE agency_id = %(agency)s AND as_of = %(as_of)s AND table_name = ANY(%(tables)s) "
+            "ORDER BY table_name, batch_id DESC) AS newest WHERE state = 'conformed' AND NOT EXISTS ("
+            "SELECT FROM ops.batch AS refused WHERE refused.agency_id = %(agency)s "
+            "AND refused.table_name = newest.table_name AND refused.as_of <= %(as_of)s AND refused.state = 'refused' "
+            "AND NOT EXISTS (SELECT FROM ops.batch AS again WHERE again.agency_id = refused.agency_id "
+            "AND again.table_name = refused.table_name AND again.batch_id > refused.batch_id "
+            "AND again.state = 'conformed' AND (again.watermark_before IS NULL "
+            "OR again.watermark_before::timestamptz <= refused.watermark_before::timestamptz)))",
+            {"agency": source.id, "as_of": as_of, "tables": list(source.tables)},
         )
         row = cursor.fetchone()
     return row is not None and int(row[0]) == len(source.tables)

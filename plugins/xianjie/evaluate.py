@@ -5,7 +5,7 @@ The conditions run as the evaluator, who can only SELECT; the outcomes stream to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -66,9 +66,9 @@ def _compiled(domain: str, as_of: date, lowered: set[str]) -> tuple[list[Compile
     return compiled, failed
 
 
-def _check_night(connection: Connection, subjects: Sequence[str], as_of: date) -> None:
+def check_night(connection: Connection, subjects: Iterable[str], as_of: date) -> None:
     """The facts must be those of the night; raises ProjectError if they are another's."""
-    for subject in subjects:
+    for subject in sorted(subjects):
         row = language.facts(subject)
         table = sql.Identifier(*row.table.split("."))
         with connection.cursor() as cursor:
@@ -246,7 +246,7 @@ def evaluate(warehouse: Warehouse, domain: str, as_of: date) -> Evaluated:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 cursor.execute("SELECT set_config('statement_timeout', %s, true)", (STATEMENT_TIMEOUT,))
             compiled, failed = _compiled(domain, as_of, _lowered(evaluator))
-            _check_night(evaluator, sorted({one.read.model.subject for one in compiled}), as_of)
+            check_night(evaluator, {one.read.model.subject for one in compiled}, as_of)
             _try(evaluator, publisher, passes(compiled, as_of))
             _write_outcomes(evaluator, publisher, compiled, as_of, _replaced(publisher, domain, list(failed)))
             counts = _count(publisher, compiled, as_of)

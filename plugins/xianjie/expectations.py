@@ -125,6 +125,11 @@ KINDS: dict[str, Kind] = {
 }
 
 
+# An index takes no more than 2,704 bytes: a longer text (facts pasted into a name) would stop the whole agency.
+_LONGEST_KEY = 150
+_LONGEST_TEXT = 500
+
+
 class _Meta(Typed):
     why: str = Field(min_length=1)
     reason: str | None = Field(None, pattern=r"^[a-z][a-z0-9_.]*:[a-z][a-z0-9_]*$")
@@ -194,6 +199,7 @@ def implied(projection: Projection) -> list[Check]:
     """What the contract itself says: keys and required values are there, and every value can be read."""
     contract = projection.contract
     checks = [_not_null(f"source.{column}", f"{column}:missing") for column in contract.key]
+    checks += [_no_longer(f"source.{column}", f"{column}:too_long", _LONGEST_KEY) for column in contract.key]
     # Two rows of one key and one change time: which of them holds now can't be told.
     told_apart = [f"source.{column}" for column in dict.fromkeys([*contract.key, contract.changed_at])]
     if len(told_apart) > 1:
@@ -201,6 +207,9 @@ def implied(projection: Projection) -> list[Check]:
     for one in projection.mapped:
         if one.is_required and one.spec.from_ is not None and one.spec.from_ not in contract.key:
             checks.append(_not_null(f"source.{one.spec.from_}", f"{one.name}:missing"))
+        if one.is_searched and one.spec.from_ not in contract.key:
+            longest = _LONGEST_TEXT if one.spec.ref is None else _LONGEST_KEY
+            checks.append(_no_longer(f"source.{one.spec.from_}", f"{one.name}:too_long", longest))
         if one.can_be_unreadable:
             readable = (f"readable.{one.name}",)
             reason = f"{one.name}:{one.unreadable}"
@@ -212,6 +221,11 @@ def implied(projection: Projection) -> list[Check]:
 
 def _not_null(column: str, reason: str) -> Check:
     return Check("expect_column_values_to_not_be_null", {}, (column,), "critical", reason)
+
+
+def _no_longer(column: str, reason: str, longest: int) -> Check:
+    kwargs = {"max_value": longest}
+    return Check("expect_column_value_lengths_to_be_between", kwargs, (column,), "critical", reason)
 
 
 def checks_for(source: Source, table: str) -> list[Check]:

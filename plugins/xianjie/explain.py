@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from xianjie import tables
-from xianjie.rules import Model
+from xianjie.law.meaning import read_model
+from xianjie.rules import Model, practice
 
 _APPLIES = {
     "both": "行为时、现在均有效",
@@ -141,6 +142,8 @@ def _reached(one: Mapping[str, Any]) -> str:
     if isinstance(value, list):
         days = "、".join("至".join(day(part) for part in str(entry).split("/")) for entry in value)
         return f"{one['comment']}：{days}（须 {line} 次以上）"
+    if isinstance(value, bool):
+        return f"{one['comment']}：{figure(value, None)}"
     held = _COMPARED.get(str(one.get("comparison")), "标准 {}").format(figure(line, unit))
     return f"{one['comment']} {figure(value, unit)}" + (f"（{held}）" if line is not None else "")
 
@@ -176,6 +179,7 @@ def explanation(
     searches: Sequence[Search],
     judgements: Sequence[str],
     waits_for: str | None,
+    limitation: str | None,
     as_of: date,
 ) -> str:
     """The whole text of a lead: its models with their versions, its subject's facts, limbs that are met, searches."""
@@ -187,6 +191,12 @@ def explanation(
     if limbs:
         lines += ["【对照】（按条文推断，逐个时段均达到）", *_numbered(dict.fromkeys(_limb(limb) for limb in limbs))]
     lines += ["【检索】", *_numbered(_searched(search, as_of) for search in searches)]
+    figures = dict.fromkeys(name for page in pages for name in read_model(page).figures)
+    lines += [
+        f"  （{practice()[name].why}本线索所用：{practice()[name].value} {practice()[name].unit}）" for name in figures
+    ]
+    if limitation:
+        lines += [f"【时效】{limitation}"]
     if waits_for:
         lines += [f"【待】{reason(pages, waits_for)}，到数或者补正后自动复核。"]
     doubts = dict.fromkeys([*judgements, *(one for model in pages for one in model.may_be_wrong_when)])

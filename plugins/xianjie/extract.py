@@ -13,7 +13,7 @@ from psycopg2.extensions import cursor as Cursor
 
 from xianjie import expectations, pipe, rawtable, watermark
 from xianjie.errors import Fault, ProjectError, SourceRefused, SourceUnreachable, WarehouseBusy
-from xianjie.reader import Reader
+from xianjie.reader import Reader, Window
 from xianjie.sources import Source, content_hash
 from xianjie.warehouse import Warehouse, lock
 
@@ -69,19 +69,22 @@ def extract(warehouse: Warehouse, source: Source, source_url: str, as_of: date, 
     """
     extracted = Extracted(source.id, as_of)
     faults: list[Fault] = []
-    reader = Reader(source, source_url)
-    try:
-        for name in source.tables:
-            if not reader.is_open:
-                reader = Reader(source, source_url)
-            try:
-                extracted.tables[name] = _table(warehouse, reader, name, as_of, run_id)
-            except SourceRefused as refused:
-                faults += refused.faults
-    except SourceUnreachable as gone:
-        raise SourceUnreachable(*gone.faults, *faults) from None
-    finally:
-        reader.close()
+    # Held before the source's snapshot is taken: a run that waited must not bring an older state over a newer one.
+    with warehouse.transaction("loader", "xianjie extract lock") as guard:
+        lock(guard, f"extract {source.id}")
+        reader = Reader(source, source_url)
+        try:
+            for name in source.tables:
+                if not reader.is_open:
+                    reader = Reader(source, source_url)
+                try:
+                    extracted.tables[name] = _table(warehouse, reader, name, as_of, run_id)
+                except SourceRefused as refused:
+                    faults += refused.faults
+        except SourceUnreachable as gone:
+            raise SourceUnreachable(*gone.faults, *faults) from None
+        finally:
+            reader.close()
     for line in extracted.lines():
         log.info("%s", line)
     if faults:
@@ -126,8 +129,9 @@ def _load(
     lock(connection, f"agency {source.id}")
     with connection.cursor() as cursor:
         before = watermark.read(cursor, source.id, name)
+        window = Window(before, as_of, is_newest=_is_newest(cursor, source.id, name, as_of))
         copy = rawtable.stage(cursor, contract)
-        copied = reader.copy_into(name, kind, (before, as_of), cursor, copy)
+        copied = reader.copy_into(name, kind, window, cursor, copy)
         rows_read = cursor.rowcount
         is_new = rawtable.ensure(cursor, source, name)
         after = watermark.later(cursor, before, rawtable.newest_change(cursor, contract))
@@ -142,6 +146,17 @@ def _load(
         watermark.write(cursor, source.id, name, after, as_of, batch_id)
     log.info("%s.%s: %s", source.id, name, pipe.throughput(rows_read, started))
     return TableExtract(batch_id, rows_read, duplicates, taken.late, copied, news)
+
+
+def _is_newest(cursor: Cursor, agency_id: str, name: str, as_of: date) -> bool:
+    """Whether no later night of the table was read."""
+    cursor.execute(
+        "SELECT NOT EXISTS (SELECT FROM ops.batch WHERE agency_id = %s AND table_name = %s AND as_of > %s "
+        "AND state <> 'refused')",
+        (agency_id, name, as_of),
+    )
+    row = cursor.fetchone()
+    return row is not None and bool(row[0])
 
 
 def _batch(

@@ -99,8 +99,10 @@ def print_summary(found: Summary, console: Console | None = None) -> None:
     table.add_section()
     table.add_row("合计", "", *(str(sum(row[name] for row in found.rows)) for name in counted))
     console.print(table)
+    command = ".venv/bin/xianjie leads"
     console.print(
-        "Next: `xianjie leads --new` lists tonight's, `xianjie leads LEAD_ID` explains one, `make ui` opens Airflow."
+        f"Next: `{command} --new` lists tonight's, `{command} LEAD_ID` explains one, `make ui` opens Airflow.",
+        highlight=False,
     )
 
 

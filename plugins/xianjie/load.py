@@ -21,11 +21,12 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extras import Json, RealDictCursor, execute_values
 
 from xianjie import nights, tables
-from xianjie.explain import Search, explanation
+from xianjie.evaluate import check_night
+from xianjie.explain import Search, day, explanation
 from xianjie.law.meaning import read_model
-from xianjie.law.standards import load_standards
+from xianjie.law.standards import limitation_years, load_standards
 from xianjie.link import night_views
-from xianjie.rules import Model, load_models, practice
+from xianjie.rules import Model, domains, load_models, practice
 from xianjie.sqlfiles import run_stage
 from xianjie.warehouse import Warehouse, lock
 
@@ -130,9 +131,10 @@ def _evidence(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return evidence
 
 
-def _hash(limbs: Any, evidence: Iterable[Mapping[str, Any]], state: str) -> str:
+def _hash(limbs: Any, evidence: Iterable[Mapping[str, Any]]) -> str:
+    # Without the state: a register that was late for a night is no change of the facts.
     told = [[one["table_name"], one["record_id"], one["column_name"], one["value"]] for one in evidence]
-    return hashlib.sha256(_json([limbs, told, state]).encode()).hexdigest()
+    return hashlib.sha256(_json([limbs, told]).encode()).hexdigest()
 
 
 def _score(needs_text_check: bool, is_undated: bool, is_pending: bool) -> Decimal:
@@ -171,6 +173,25 @@ def _judgements(limbs: Iterable[Mapping[str, Any]]) -> list[str]:
     return judged + [short for offence in offences for short in standards[offence].counts_short]
 
 
+def _limitation(limb: Mapping[str, Any] | None, subject: Mapping[str, Any]) -> str | None:
+    """When criminal limitation runs out by the tier that is met; it is said, since only a certain expiry excludes."""
+    ended = subject["facts"].get("act_on_latest")
+    if limb is None or ended is None:
+        return None
+    bands = [band for band in load_standards()[limb["offence"]].tiers if band.tier == limb["tier"]]
+    newest = max(bands, key=lambda band: band.in_force[0], default=None)
+    if newest is None:
+        return None
+    years = limitation_years(newest)
+    end = date.fromisoformat(ended)
+    # 29 February has no anniversary in most years: the day before stands for it.
+    expires = date(end.year + years, end.month, min(end.day, 28) if end.month == 2 else end.day)
+    stopped = "；有不受追诉期限限制的记载" if subject["facts"].get("is_limitation_stopped") else ""
+    return (
+        f"按所达到的量刑档次，追诉期限为 {years} 年，自行为终了之日起算，至{day(expires)}（刑法第八十七条）{stopped}。"
+    )
+
+
 @dataclass(frozen=True)
 class _Lead:
     row: dict[str, Any]
@@ -200,9 +221,11 @@ def _lead(
     is_pending = not hits
     needs_check = any(limb.get("verified") not in (None, "two_sources") for limb in limbs)
     severity = min((model.severity for model in models), key=("high", "medium", "low").index)
+    doubts, limitation = _judgements(limbs), _limitation(heaviest, subject)
     state = "pending" if is_pending else "open"
     waits_for = told[0]["reason"] if is_pending else None
     lead = lead_id(first.lead_type, first.subject, subject["subject_key"])
+    text = explanation(versions, subject, limbs, searches, doubts, waits_for, limitation, as_of)
     row = {
         "lead_id": lead,
         **{name: getattr(first, name) for name in ("lead_type", "tier", "domain", "function", "kind", "subject")},
@@ -220,8 +243,8 @@ def _lead(
         "needs_text_check": needs_check,
         "state": state,
         "state_reason": waits_for,
-        "explanation": explanation(versions, subject, limbs, searches, _judgements(limbs), waits_for, as_of),
-        "facts_hash": _hash(limbs, evidence, state),
+        "explanation": text,
+        "facts_hash": _hash(limbs, evidence),
     }  # fmt: skip
     findings = [
         {
@@ -307,7 +330,10 @@ def _counted(connection: Connection, as_of: date) -> Loaded:
 
 
 def load(warehouse: Warehouse, as_of: date) -> Loaded:
-    """Bring the lead tables to tonight's outcomes, in one transaction; the same outcomes again change nothing."""
+    """Bring the lead tables to tonight's outcomes, in one transaction; the same outcomes again change nothing.
+
+    Raises ProjectError if the facts are another night's: a run of it came between, and the outcomes are not theirs.
+    """
     from psycopg2.extras import register_default_jsonb, register_uuid
 
     with warehouse.transaction("publisher", f"load {as_of}") as connection:
@@ -317,8 +343,9 @@ def load(warehouse: Warehouse, as_of: date) -> Loaded:
         lock(connection, "leads")
         as_of = nights.judged(connection, as_of)
         night_views(connection, as_of)
+        check_night(connection, {model.subject for model in load_models()}, as_of)
         # One file a subject: adding a subject adds a file.
-        run_stage(connection, "subject", {"as_of": as_of})
+        run_stage(connection, "subject", {"as_of": as_of, "domains": domains()})
         leads = _leads(connection, as_of)
         _stage(connection, "new_lead", "lead.lead", [lead.row for lead in leads])
         _stage(connection, "new_finding", "lead.finding", [one for lead in leads for one in lead.findings])

@@ -9,6 +9,7 @@ from psycopg2 import sql
 from psycopg2.extensions import cursor as Cursor
 
 from xianjie.sources import Source, TableContract
+from xianjie.watermark import PLAUSIBLE
 
 STAGE = sql.Identifier("delivered")
 
@@ -181,12 +182,14 @@ def take(
 
 
 def newest_change(cursor: Cursor, contract: TableContract) -> str | None:
-    """The newest change time of the staged delivery, in the source's own text; NULL if it has none."""
+    """The newest plausible change time of the staged delivery, in the source's own text; NULL if it has none."""
     changed = sql.Identifier(contract.raw_column(contract.changed_at))
+    first, last = (sql.Literal(one) for one in PLAUSIBLE)
     cursor.execute(
-        sql.SQL("SELECT {0} FROM {1} WHERE {0} IS NOT NULL ORDER BY {0}::timestamptz DESC LIMIT 1").format(
-            changed, STAGE
-        )
+        sql.SQL(
+            "SELECT {0} FROM {1} WHERE {0}::timestamptz >= {2}::timestamptz AND {0}::timestamptz < {3}::timestamptz "
+            "ORDER BY {0}::timestamptz DESC LIMIT 1"
+        ).format(changed, STAGE, first, last)
     )
     row = cursor.fetchone()
     return None if row is None else str(row[0])

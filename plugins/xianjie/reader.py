@@ -9,13 +9,14 @@ from __future__ import annotations
 import difflib
 from datetime import date, datetime
 from types import TracebackType
+from typing import NamedTuple
 
 import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 
-from xianjie import pipe
+from xianjie import pipe, watermark
 from xianjie.errors import Fault, SourceRefused, SourceUnreachable, XianjieError, raise_all
 from xianjie.settings import ZONE
 from xianjie.sources import Source, TableContract
@@ -56,6 +57,14 @@ SET TimeZone = 'Asia/Shanghai'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 
 SET client_encoding = 'UTF8'; SET extra_float_digits = 1; SET lock_timeout = '10s';
 SET statement_timeout = '{COPY_SECONDS}s';
 """
+
+
+class Window(NamedTuple):
+    """Which changes are read: from the watermark (its text at the source) up to the end of the night's day."""
+
+    watermark: str | None
+    as_of: date
+    is_newest: bool = True  # no later night was read
 
 
 class Reader:
@@ -189,20 +198,19 @@ class Reader:
         contract = self.source.tables[name]
         return sql.Identifier(contract.source_schema, contract.source_table)
 
-    def copy_into(
-        self, name: str, kind: str, window: tuple[str | None, date], target: Cursor, copy_sql: sql.Composable
-    ) -> int:
+    def copy_into(self, name: str, kind: str, window: Window, target: Cursor, copy_sql: sql.Composable) -> int:
         """Stream the rows of the window into the target's COPY, as text; returns the bytes.
 
-        `kind` is the SQL type of the change column; `window` the watermark (its text at the source) and the night.
-        The window is half open, from the watermark less the lag up to the end of the day; rows without a
-        change time are always read. Reading from the watermark on, not after it: its ties may have come later.
+        `kind` is the SQL type of the change column. The window is half open, from the watermark less the lag up to the
+        end of the day; rows without a change time are always read, but for a night that is read after a later one:
+        nothing says that what they hold now was so then. Reading from the watermark on, not after it: its ties may
+        have come later.
         """
         contract = self.source.tables[name]
         statement = sql.SQL("COPY (SELECT {columns} FROM {table} WHERE {window}) TO STDOUT (ENCODING 'UTF8')").format(
             columns=sql.SQL(", ").join(sql.SQL("{}::text").format(sql.Identifier(one)) for one in contract.columns),
             table=self._table(name),
-            window=_window(contract, kind, *window),
+            window=_window(contract, kind, window),
         )
         try:
             with self._connection.cursor() as cursor:
@@ -214,12 +222,19 @@ class Reader:
             raise
 
 
-def _window(contract: TableContract, kind: str, watermark: str | None, as_of: date) -> sql.Composable:
+def _window(contract: TableContract, kind: str, window: Window) -> sql.Composable:
     changed = sql.Identifier(contract.changed_at)
     typed = sql.SQL(_TIMESTAMPS[kind])
-    end: datetime = end_of(as_of).astimezone(ZONE)
-    parts = [sql.SQL("{} < {}::{}").format(changed, sql.Literal(end.isoformat(sep=" ")), typed)]
-    if watermark is not None:
+    end: datetime = end_of(window.as_of).astimezone(ZONE)
+    first, last = (sql.SQL("{}::{}").format(sql.Literal(one), typed) for one in watermark.PLAUSIBLE)
+    parts = [
+        sql.SQL("{} < {}::{}").format(changed, sql.Literal(end.isoformat(sep=" ")), typed),
+        sql.SQL("{} >= {}").format(changed, first),
+    ]
+    if window.watermark is not None:
         days = sql.Literal(f"{contract.lag_days} days")
-        parts.append(sql.SQL("{} >= {}::{} - {}::interval").format(changed, sql.Literal(watermark), typed, days))
-    return sql.SQL("({}) OR {} IS NULL").format(sql.SQL(" AND ").join(parts), changed)
+        parts.append(sql.SQL("{} >= {}::{} - {}::interval").format(changed, sql.Literal(window.watermark), typed, days))
+    timed = sql.SQL(" AND ").join(parts)
+    if not window.is_newest:
+        return timed
+    return sql.SQL("({0}) OR {1} IS NULL OR {1} < {2} OR {1} >= {3}").format(timed, changed, first, last)

@@ -6,6 +6,10 @@ from datetime import date
 
 from psycopg2.extensions import cursor as Cursor
 
+# A change time outside of these is none: 0001-01-01, 1900-01-01, the epoch and 9999-12-31 are what systems write for
+# "not set". Such a row would never be read, and as a watermark it would end all reading.
+PLAUSIBLE = ("1970-01-02", "2200-01-01")
+
 
 def read(cursor: Cursor, agency_id: str, table: str) -> str | None:
     """The watermark of a table, in the source's own text; NULL before the first read."""

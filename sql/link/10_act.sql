@@ -1,68 +1,94 @@
 -- Everyone whom a record names together with the act that the record is about, in one shape for all records.
--- reads   night_<noun> (temporary views: each record's version that holds at the night's end), core.party_member, core.cause
--- writes  act (temporary), one row per party record; safe to run twice
+-- reads   night_<noun> (temporary views: each record's version that holds at the night's end), core.<noun>, core.party_member,
+--         core.cause
+-- writes  act, actor (temporary), one row per party record; safe to run twice
 CREATE TEMP TABLE act ON COMMIT DROP AS
 SELECT
     'penalty' AS noun,
-    penalty.penalty_id AS record_id,
+    party.penalty_id AS record_id,
     party.penalty_party_id AS member_id,
-    penalty.agency_id,
+    party.agency_id,
     penalty.cause,
     cause.offences,
-    coalesce(penalty.act_from, penalty.act_to) AS act_from,
-    coalesce(penalty.act_to, penalty.act_from) AS act_to,
+    penalty.act_from,
+    penalty.act_to,
     penalty.decided_on AS happened_on,
-    penalty.status = 'revoked' AS is_void
-FROM night_penalty AS penalty
-JOIN night_penalty_party AS party ON party.penalty_id = penalty.penalty_id
+    penalty.status = 'revoked' AS is_void,
+    penalty.penalty_id IS NULL AS is_orphan
+FROM night_penalty_party AS party
+LEFT JOIN night_penalty AS penalty ON penalty.penalty_id = party.penalty_id
 LEFT JOIN core.cause AS cause ON cause.cause = penalty.cause
 UNION ALL
 SELECT
     'transfer',
-    transfer.transfer_id,
+    party.transfer_id,
     party.transfer_party_id,
-    transfer.agency_id,
+    party.agency_id,
     transfer.cause,
     cause.offences,
     NULL,
     NULL,
     coalesce(transfer.transferred_on, transfer.decided_on),
-    false
-FROM night_transfer AS transfer
-JOIN night_transfer_party AS party ON party.transfer_id = transfer.transfer_id
+    false,
+    transfer.transfer_id IS NULL
+FROM night_transfer_party AS party
+LEFT JOIN night_transfer AS transfer ON transfer.transfer_id = party.transfer_id
 LEFT JOIN core.cause AS cause ON cause.cause = transfer.cause
 UNION ALL
 SELECT
     'filing',
-    filing.filing_id,
+    party.filing_id,
     party.filing_party_id,
-    filing.agency_id,
+    party.agency_id,
     NULL,
     CASE WHEN filing.offence IS NOT NULL THEN ARRAY[filing.offence] END,
-    coalesce(filing.act_from, filing.act_to),
-    coalesce(filing.act_to, filing.act_from),
+    filing.act_from,
+    filing.act_to,
     coalesce(filing.received_on, filing.decided_on),
-    false
-FROM night_filing AS filing
-JOIN night_filing_party AS party ON party.filing_id = filing.filing_id
+    false,
+    filing.filing_id IS NULL
+FROM night_filing_party AS party
+LEFT JOIN night_filing AS filing ON filing.filing_id = party.filing_id
 UNION ALL
 SELECT
     'prosecution_decision',
-    decision.prosecution_decision_id,
+    party.prosecution_decision_id,
     party.prosecution_decision_party_id,
-    decision.agency_id,
+    party.agency_id,
     decision.cause,
     CASE WHEN decision.offence IS NOT NULL THEN ARRAY[decision.offence] END,
-    coalesce(decision.act_from, decision.act_to),
-    coalesce(decision.act_to, decision.act_from),
+    decision.act_from,
+    decision.act_to,
     decision.decided_on,
-    false
-FROM night_prosecution_decision AS decision
-JOIN night_prosecution_decision_party AS party ON party.prosecution_decision_id = decision.prosecution_decision_id;
+    false,
+    decision.prosecution_decision_id IS NULL
+FROM night_prosecution_decision_party AS party
+LEFT JOIN night_prosecution_decision AS decision ON decision.prosecution_decision_id = party.prosecution_decision_id;
+
+-- A party whose record never came (late, or in quarantine) speaks of a case that is not known: it stays, and is about any
+-- act. One whose record was deleted is gone with it.
+DELETE FROM act
+USING (
+    SELECT 'penalty' AS noun, penalty_id AS record_id, known_at FROM core.penalty
+    UNION ALL
+    SELECT 'transfer', transfer_id, known_at FROM core.transfer
+    UNION ALL
+    SELECT 'filing', filing_id, known_at FROM core.filing
+    UNION ALL
+    SELECT 'prosecution_decision', prosecution_decision_id, known_at FROM core.prosecution_decision
+) AS gone
+WHERE act.is_orphan AND gone.noun = act.noun AND gone.record_id = act.record_id
+    AND gone.known_at <= (:as_of + 1)::timestamp AT TIME ZONE 'Asia/Shanghai';
 
 CREATE TEMP TABLE actor ON COMMIT DROP AS
 SELECT
     act.*,
+    -- Days on which the act certainly went on, and the first and last on which it may have: an act without its end may
+    -- have gone on until it was dealt with.
+    least(act.act_from, act.act_to) AS known_from,
+    greatest(act.act_from, act.act_to) AS known_to,
+    CASE WHEN act.act_from IS NOT NULL THEN least(act.act_from, act.act_to) END AS earliest,
+    CASE WHEN act.act_to IS NOT NULL THEN greatest(act.act_from, act.act_to) ELSE act.happened_on END AS latest,
     member.party_id,
     member.name_key,
     member.id_no,

@@ -4,46 +4,108 @@
 --         penalty that its documents name; safe to run twice
 DELETE FROM core.case_link;
 
+CREATE TEMP TABLE numbered_penalty ON COMMIT DROP AS
+SELECT
+    penalty_id,
+    agency_id,
+    core.document_key(decision_no) AS decision_key,
+    core.document_key(transfer_document_no) AS transfer_key,
+    core.document_key(case_no) AS case_key
+FROM night_penalty;
+
+CREATE TEMP TABLE numbered_transfer ON COMMIT DROP AS
+SELECT
+    transfer_id,
+    agency_id,
+    core.document_key(document_no) AS transfer_key,
+    core.document_key(penalty_decision_no) AS decision_key,
+    core.document_key(case_no) AS case_key
+FROM night_transfer;
+
+CREATE TEMP TABLE numbered_filing ON COMMIT DROP AS
+SELECT
+    filing_id,
+    core.document_key(transfer_document_no) AS transfer_key,
+    core.document_key(source_decision_no) AS decision_key,
+    core.document_key(case_no) AS case_key
+FROM night_filing;
+
+ANALYZE numbered_penalty, numbered_transfer, numbered_filing;
+
+-- Which agencies bear a number that a criminal record names. A number that two agencies bear is no certain tie, but for the
+-- agency's own records.
+CREATE TEMP TABLE bearer ON COMMIT DROP AS
+SELECT
+    'decision' AS kind,
+    decision_key AS key,
+    array_agg(DISTINCT agency_id) AS agencies
+FROM numbered_penalty
+WHERE decision_key IN (SELECT decision_key FROM numbered_transfer UNION SELECT decision_key FROM numbered_filing)
+GROUP BY decision_key
+UNION ALL
+SELECT 'transfer', transfer_key, array_agg(DISTINCT agency_id)
+FROM numbered_transfer
+WHERE transfer_key IS NOT NULL
+GROUP BY transfer_key
+UNION ALL
+SELECT 'noted_transfer', transfer_key, array_agg(DISTINCT agency_id)
+FROM numbered_penalty
+WHERE transfer_key IN (SELECT transfer_key FROM numbered_filing)
+GROUP BY transfer_key;
+
+ANALYZE bearer;
+
 INSERT INTO core.case_link (from_noun, from_id, to_noun, to_id, basis, is_certain, as_of)
-SELECT from_noun, from_id, to_noun, to_id, 'document_no', true, :as_of
+SELECT from_noun, from_id, to_noun, to_id, 'document_no', bool_or(is_certain), :as_of
 FROM (
-    SELECT 'penalty' AS from_noun, penalty.penalty_id AS from_id, 'transfer' AS to_noun, transfer.transfer_id AS to_id
-    FROM night_penalty AS penalty
-    JOIN night_transfer AS transfer ON core.name_key(transfer.penalty_decision_no) = core.name_key(penalty.decision_no)
-    UNION
-    SELECT 'penalty', penalty.penalty_id, 'transfer', transfer.transfer_id
-    FROM night_penalty AS penalty
-    JOIN night_transfer AS transfer ON core.name_key(transfer.document_no) = core.name_key(penalty.transfer_document_no)
-    UNION
-    SELECT 'penalty', penalty.penalty_id, 'transfer', transfer.transfer_id
-    FROM night_penalty AS penalty
-    JOIN night_transfer AS transfer
-        ON transfer.agency_id = penalty.agency_id AND core.name_key(transfer.case_no) = core.name_key(penalty.case_no)
-    UNION
-    SELECT 'transfer', transfer.transfer_id, 'filing', filing.filing_id
-    FROM night_transfer AS transfer
-    JOIN night_filing AS filing ON core.name_key(filing.transfer_document_no) = core.name_key(transfer.document_no)
-    UNION
-    SELECT 'penalty', penalty.penalty_id, 'filing', filing.filing_id
-    FROM night_penalty AS penalty
-    JOIN night_filing AS filing ON core.name_key(filing.source_decision_no) = core.name_key(penalty.decision_no)
-    UNION
-    SELECT 'penalty', penalty.penalty_id, 'filing', filing.filing_id
-    FROM night_penalty AS penalty
-    JOIN night_filing AS filing
-        ON core.name_key(filing.transfer_document_no) = core.name_key(penalty.transfer_document_no)
-    UNION
-    SELECT 'filing', filing.filing_id, 'prosecution_decision', decision.prosecution_decision_id
-    FROM night_filing AS filing
-    JOIN night_prosecution_decision AS decision ON core.name_key(decision.police_case_no) = core.name_key(filing.case_no)
-    UNION
+    SELECT
+        'penalty' AS from_noun, penalty.penalty_id AS from_id, 'transfer' AS to_noun, transfer.transfer_id AS to_id,
+        penalty.agency_id = transfer.agency_id OR cardinality(bearer.agencies) = 1 AS is_certain
+    FROM numbered_penalty AS penalty
+    JOIN numbered_transfer AS transfer ON transfer.decision_key = penalty.decision_key
+    JOIN bearer ON bearer.kind = 'decision' AND bearer.key = penalty.decision_key
+    WHERE penalty.agency_id = transfer.agency_id OR NOT transfer.agency_id = ANY(bearer.agencies)
+    UNION ALL
+    SELECT
+        'penalty', penalty.penalty_id, 'transfer', transfer.transfer_id,
+        penalty.agency_id = transfer.agency_id OR cardinality(bearer.agencies) = 1
+    FROM numbered_penalty AS penalty
+    JOIN numbered_transfer AS transfer ON transfer.transfer_key = penalty.transfer_key
+    JOIN bearer ON bearer.kind = 'transfer' AND bearer.key = penalty.transfer_key
+    WHERE penalty.agency_id = transfer.agency_id OR NOT penalty.agency_id = ANY(bearer.agencies)
+    UNION ALL
+    SELECT 'penalty', penalty.penalty_id, 'transfer', transfer.transfer_id, true
+    FROM numbered_penalty AS penalty
+    JOIN numbered_transfer AS transfer
+        ON transfer.agency_id = penalty.agency_id AND transfer.case_key = penalty.case_key
+    UNION ALL
+    SELECT 'transfer', transfer.transfer_id, 'filing', filing.filing_id, cardinality(bearer.agencies) = 1
+    FROM numbered_transfer AS transfer
+    JOIN numbered_filing AS filing ON filing.transfer_key = transfer.transfer_key
+    JOIN bearer ON bearer.kind = 'transfer' AND bearer.key = transfer.transfer_key
+    UNION ALL
+    SELECT 'penalty', penalty.penalty_id, 'filing', filing.filing_id, cardinality(bearer.agencies) = 1
+    FROM numbered_penalty AS penalty
+    JOIN numbered_filing AS filing ON filing.decision_key = penalty.decision_key
+    JOIN bearer ON bearer.kind = 'decision' AND bearer.key = penalty.decision_key
+    UNION ALL
+    SELECT 'penalty', penalty.penalty_id, 'filing', filing.filing_id, cardinality(bearer.agencies) = 1
+    FROM numbered_penalty AS penalty
+    JOIN numbered_filing AS filing ON filing.transfer_key = penalty.transfer_key
+    JOIN bearer ON bearer.kind = 'noted_transfer' AND bearer.key = penalty.transfer_key
+    UNION ALL
+    SELECT 'filing', filing.filing_id, 'prosecution_decision', decision.prosecution_decision_id, true
+    FROM numbered_filing AS filing
+    JOIN night_prosecution_decision AS decision ON core.document_key(decision.police_case_no) = filing.case_key
+    UNION ALL
     SELECT
         'prosecution_decision', decision.prosecution_decision_id,
-        'procuratorial_opinion', opinion.procuratorial_opinion_id
+        'procuratorial_opinion', opinion.procuratorial_opinion_id, true
     FROM night_prosecution_decision AS decision
     JOIN night_procuratorial_opinion AS opinion
-        ON core.name_key(opinion.prosecution_document_no) = core.name_key(decision.document_no)
-) AS by_number;
+        ON core.document_key(opinion.prosecution_document_no) = core.document_key(decision.document_no)
+) AS by_number
+GROUP BY from_noun, from_id, to_noun, to_id;
 
 CREATE TEMP TABLE spoken_for ON COMMIT DROP AS
 SELECT to_noun AS noun, to_id AS record_id, from_id AS penalty_id

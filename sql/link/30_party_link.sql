@@ -12,6 +12,12 @@ WITH met AS (
     JOIN actor AS other ON other.party_id = penalty.party_id
     WHERE penalty.noun = 'penalty' AND other.noun <> 'penalty'
     UNION
+    -- An individual business is a party by its credit code, and its operator one by the identity number.
+    SELECT penalty.member_id, other.member_id, 'party', true
+    FROM actor AS penalty
+    JOIN actor AS other ON other.id_no = penalty.id_no
+    WHERE penalty.noun = 'penalty' AND other.noun <> 'penalty'
+    UNION
     -- A firm is penalised, and the case is filed against the person who answers for it; or the other way about.
     SELECT penalty.member_id, other.member_id, 'representative', true
     FROM actor AS penalty
@@ -57,8 +63,12 @@ compared AS (
         other.record_id,
         other.member_id,
         -- What happened before the act began can't be about it.
-        other.happened_on < penalty.act_from AS is_before,
-        penalty.act_from <= other.act_to AND other.act_from <= penalty.act_to AS is_overlapping,
+        other.happened_on < penalty.earliest AS is_before,
+        -- A day that is not known tells no two acts apart.
+        CASE
+            WHEN penalty.known_from <= other.known_to AND other.known_from <= penalty.known_to THEN true
+            WHEN penalty.latest < other.earliest OR other.latest < penalty.earliest THEN false
+        END AS is_overlapping,
         penalty.offences && other.offences OR penalty.cause = other.cause AS is_same_offence,
         other.offences = ARRAY['other'] AS is_other_offence,
         -- Its documents name a decision, and it is not this one. (A penalty after a non-prosecution is another decision anyway.)

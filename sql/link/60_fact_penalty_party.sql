@@ -29,7 +29,8 @@ WITH link AS (
 ),
 
 earlier AS (
-    SELECT
+    -- Whoever stands twice in a decision was punished by it once.
+    SELECT DISTINCT
         member.party_id,
         kind.kind,
         penalty.penalty_id,

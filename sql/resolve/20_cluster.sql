@@ -20,7 +20,8 @@ keyed AS (
         CASE
             WHEN member.party_kind = 'person' AND member.id_no IS NOT NULL THEN 'id_no'
             WHEN coalesce(member.party_kind, '') <> 'person' AND member.credit_code IS NOT NULL THEN 'credit_code'
-            WHEN member.party_kind IS NULL AND member.id_no IS NOT NULL THEN 'id_no'
+            -- An individual business without a code is its operator.
+            WHEN coalesce(member.party_kind, 'individual_business') = 'individual_business' AND member.id_no IS NOT NULL THEN 'id_no'
             WHEN member.party_kind = 'organisation' AND named.codes <= 1 THEN 'name'
             ELSE 'alone'
         END AS method,

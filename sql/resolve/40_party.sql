@@ -31,10 +31,16 @@ WHERE (
     excluded.party_kind, excluded.name, excluded.name_key, excluded.id_no, excluded.credit_code, NULL, excluded.first_seen_on
 );
 
+-- To where its first record went, else, where that record is gone, to where the first of the others went.
 UPDATE core.party
-SET merged_into = moved.party_id
-FROM moved
-WHERE core.party.party_id = moved.old_party_id
-    AND moved.member_id = moved.old_party_id
-    AND moved.party_id IS NOT NULL
-    AND NOT EXISTS (SELECT FROM settled WHERE settled.party_id = moved.old_party_id);
+SET merged_into = heir.party_id
+FROM (
+    SELECT DISTINCT ON (old_party_id)
+        old_party_id,
+        party_id
+    FROM moved
+    WHERE party_id IS NOT NULL
+    ORDER BY old_party_id, (member_id = old_party_id) DESC, member_id COLLATE "C"
+) AS heir
+WHERE core.party.party_id = heir.old_party_id
+    AND NOT EXISTS (SELECT FROM settled WHERE settled.party_id = heir.old_party_id);

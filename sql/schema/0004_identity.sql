@@ -1,19 +1,31 @@
 -- How names and numbers of persons and organisations are read: GB 11643-1999 (identity number), GB 32100-2015 (credit code).
--- writes  functions core.name_key, core.plain_code, core.identity_check, core.valid_id_no, core.id_state, core.valid_credit_code
+-- writes  functions core.name_key, core.document_key, core.plain_code, core.identity_check, core.valid_id_no, core.id_state, core.valid_credit_code
 -- Each takes any text and never raises; NULL says that the text is not certainly such a number.
 
 CREATE OR REPLACE FUNCTION core.name_key(name text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    -- Full-width and half-width, spaces, brackets and separators are matters of typing, not of identity.
-    SELECT nullif(lower(regexp_replace(normalize(name, NFKC), '[[:space:][:punct:]·•・，。、《》〈〉【】〔〕“”‘’—]+', '', 'g')), '')
+    -- Full-width and half-width, spaces, brackets, separators and invisible signs are matters of typing, not of identity.
+    -- By code point (COLLATE "C"): what counts as punctuation must not depend on the server's locale. 々 and 〇 are letters.
+    SELECT nullif(lower(regexp_replace(normalize(name, NFKC) COLLATE "C",
+        '[[:space:][:cntrl:][:punct:]\u0080-\u00a0\u00ab\u00ad\u00b7\u00bb\u180e\u2000-\u206f\u2212\u2219\u22c5'
+        '\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\ufe00-\ufe0f\ufeff]+', '', 'g')), '')
 $$;
 COMMENT ON FUNCTION core.name_key(text) IS '归一后的名称；空名称为空值';
 
+CREATE OR REPLACE FUNCTION core.document_key(document_no text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    -- 无, / and 0 are what clerks type where there is no document: they must not tie every case to every other.
+    SELECT CASE WHEN plain ~ '[1-9一二三四五六七八九十]' THEN plain END
+    FROM (SELECT core.name_key(document_no) AS plain) AS given
+$$;
+COMMENT ON FUNCTION core.document_key(text) IS '归一后的文书编号；不含序号的（无、/、0 等）为空值';
+
 CREATE OR REPLACE FUNCTION core.plain_code(code text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT nullif(upper(regexp_replace(normalize(code, NFKC), '[[:space:]-]+', '', 'g')), '')
+    SELECT nullif(upper(regexp_replace(normalize(code, NFKC) COLLATE "C",
+        '[[:space:][:cntrl:]\u0080-\u00a0\u00ad\u180e\u2000-\u206f\u2212\u3000\ufe00-\ufe0f\ufeff-]+', '', 'g')), '')
 $$;
-COMMENT ON FUNCTION core.plain_code(text) IS '号码去空白、全角转半角、转大写';
+COMMENT ON FUNCTION core.plain_code(text) IS '号码去空白和不可见字符、全角转半角、转大写';
 
 CREATE OR REPLACE FUNCTION core.identity_check(body text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

@@ -1,5 +1,5 @@
 -- The tables that the files of this folder fill: whom tonight's outcomes are about, and the records behind them.
--- reads   ops.outcome_count
+-- reads   ops.outcome_count, ops.night, lead.outcome
 -- writes  subject, source_row, failed_model (temporary); once in a transaction
 CREATE TEMP TABLE subject (
     subject text,
@@ -32,7 +32,15 @@ CREATE TEMP TABLE source_row (
     content jsonb
 ) ON COMMIT DROP;
 
+-- The models that say nothing tonight: they failed, or their domain was not evaluated. What they found before stands.
 CREATE TEMP TABLE failed_model ON COMMIT DROP AS
-SELECT DISTINCT model_id
+SELECT model_id
 FROM ops.outcome_count
-WHERE as_of = :as_of AND outcome = 'failed';
+WHERE as_of = :as_of AND outcome = 'failed'
+UNION
+SELECT model_id
+FROM lead.outcome
+WHERE domain = ANY(:domains)
+    AND NOT EXISTS (
+        SELECT FROM ops.night WHERE night.as_of = :as_of AND night.stage = 'evaluate.' || outcome.domain
+    );

@@ -65,4 +65,4 @@ JOIN core.party_member AS member ON member.party_id = subject.party_id AND membe
 JOIN night_penalty AS earlier ON earlier.penalty_id = member.record_id
 JOIN core.cause AS earlier_cause ON earlier_cause.cause = earlier.cause AND earlier_cause.prior_kinds && cause.prior_kinds
 WHERE subject.subject = 'penalty_party' AND earlier.penalty_id <> subject.work_item_id
-    AND earlier.decided_on < subject.decided_on;
+    AND earlier.decided_on < subject.decided_on AND earlier.status IS DISTINCT FROM 'revoked';

@@ -135,11 +135,11 @@ def test_a_file_is_read_fast_without_network_and_without_heavy_libraries(name: s
         done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ)
         return dict(json.loads(done.stdout.splitlines()[-1]))
 
-    # Other work on the machine slows a process, so the better of two counts.
-    reads = [read(), read()]
-    assert reads[0]["calls"] == []
-    assert reads[0]["heavy"] == []
-    assert min(one["seconds"] for one in reads) < 1.0
+    first = read()
+    assert first["calls"] == []
+    assert first["heavy"] == []
+    # Other work on the machine slows a process: a slow one gets a second chance.
+    assert first["seconds"] < 1.0 or read()["seconds"] < 1.0
     assert len((ROOT / "dags" / f"{name}.py").read_text(encoding="utf-8").splitlines()) <= 75
 
 

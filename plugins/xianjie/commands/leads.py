@@ -79,4 +79,4 @@ def register(app: typer.Typer) -> None:
                 label("state", row["state"]),
             )
         reading.wide_console().print(table)
-        typer.echo(f"{len(rows)} leads; `xianjie leads LEAD_ID` explains one.")
+        typer.echo(f"{len(rows)} leads; `.venv/bin/xianjie leads LEAD_ID` explains one.")

@@ -61,6 +61,11 @@ class ReadModel:
         return tuple(dict.fromkeys(_asked(self.when, "meets")))
 
     @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures of practice that the page rests on."""
+        return tuple(dict.fromkeys(_asked(self.trees, "practice")))
+
+    @property
     def registers(self) -> tuple[str, ...]:
         """The registers that the page searches, in `when` or to exclude."""
         return tuple(dict.fromkeys(_asked(self.trees, "absent")))

@@ -6,10 +6,13 @@ import json
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import Path
+
+import psycopg2
 
 from xianjie import city, connections, nights, schema
 from xianjie.errors import Fault, ProjectError
@@ -70,6 +73,7 @@ def prepare(
         connections.write(uris)
         if migrating:
             migrating.result()
+    _end_killed_runs(database)
     _remember("airflow", version("apache-airflow"))
     made = environment.environment(database, port, uris, own)
     return Prepared(Warehouse(warehouse_url), night, made, f"http://127.0.0.1:{port}", own.password)
@@ -91,6 +95,21 @@ def _migrate_airflow(pool: ThreadPoolExecutor, bare: dict[str, str], say: Say) -
         return None
     say("Airflow: creating its tables")
     return pool.submit(airflow, ["db", "migrate"], bare, environment.logs() / "migrate.log")
+
+
+# What was running when a set-up was killed is over: nothing runs while nobody holds the stack. Were it left as it
+# stands, the scheduler would go on with it while the night is being cleared to run anew, and tasks would run out of
+# order.
+_END_KILLED = """
+UPDATE task_instance SET state = 'failed', end_date = now()
+WHERE (dag_id, run_id) IN (SELECT dag_id, run_id FROM dag_run WHERE state IN ('queued', 'running'))
+    AND coalesce(state, '') NOT IN ('success', 'failed', 'skipped', 'upstream_failed', 'removed');
+UPDATE dag_run SET state = 'failed', end_date = now() WHERE state IN ('queued', 'running')"""
+
+
+def _end_killed_runs(database_url: str) -> None:
+    with closing(psycopg2.connect(database_url)) as connection, connection, connection.cursor() as cursor:
+        cursor.execute(_END_KILLED)
 
 
 def _night(warehouse: Warehouse, *, advance: bool) -> date:

@@ -43,6 +43,14 @@ class Mapped:
         return self.target.type != "text" or self.codes is not None
 
     @property
+    def is_searched(self) -> bool:
+        """Whether the delivered text as it is goes into an index: a name, a reference or a number that is searched."""
+        if self.spec.from_ is None or self.target.type != "text" or self.codes is not None:
+            return False
+        indexes = tables.records()[self.noun].indexes
+        return self.column == "name" or self.spec.ref is not None or any(self.column in one for one in indexes)
+
+    @property
     def codes(self) -> dict[str, str] | None:
         """The code map: the contract's, or the column's closed list as it is."""
         if self.spec.codes is not None:
