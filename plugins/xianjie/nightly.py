@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+import psycopg2
+
 from xianjie import freshness, rules
 from xianjie.conform import conform
-from xianjie.errors import Fault, XianjieError
+from xianjie.errors import Fault, ProjectError, XianjieError
 from xianjie.evaluate import evaluate
 from xianjie.extract import extract
 from xianjie.link import link
@@ -47,6 +49,12 @@ def agency_night(warehouse: Warehouse, source: Source, source_url: str, as_of: d
     except XianjieError as error:
         freshness.failed(warehouse, source.id, as_of, str(error.faults[0]))
         raise
+    except psycopg2.Error as error:
+        # What PostgreSQL says of it may quote a row: its code is enough.
+        fault = f"the stage ended with a database error ({error.pgcode or type(error).__name__})"
+        unforeseen = Fault(source.file, source.id, fault, "See the warehouse's log at this time.")
+        freshness.failed(warehouse, source.id, as_of, str(unforeseen))
+        raise ProjectError(unforeseen) from None
 
 
 def leads_night(warehouse: Warehouse, as_of: date, say: Say) -> Loaded:

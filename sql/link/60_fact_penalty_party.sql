@@ -88,7 +88,11 @@ SELECT
         FROM register
         WHERE register.noun = 'transfer'
     ), false) AS transfer_register_is_fresh,
-    CASE WHEN filing.is_certain THEN false WHEN filing.is_certain IS NULL THEN true END AS filing_is_absent,
+    CASE
+        WHEN filing.is_certain THEN false
+        -- Whoever was perhaps not prosecuted was perhaps filed before.
+        WHEN filing.is_certain IS NULL AND decision.is_certain IS DISTINCT FROM false THEN true
+    END AS filing_is_absent,
     coalesce(fresh.filing, false) AS filing_register_is_fresh,
     CASE WHEN decision.is_certain THEN false WHEN decision.is_certain IS NULL THEN true END AS non_prosecution_is_absent,
     coalesce(fresh.prosecution_decision, false) AS non_prosecution_register_is_fresh,

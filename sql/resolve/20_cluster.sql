@@ -2,7 +2,7 @@
 -- reads   member
 -- writes  clustered (temporary), one row per source party record; safe to run twice
 -- A name is not an identity for a natural person. An organisation's full name is one while at most one credit code bears
--- it; a name with 某 is anonymised and never matched.
+-- it; a name with 某 is anonymised and never matched, and what is shorter than any full name (无, 不详) is none.
 CREATE TEMP TABLE clustered ON COMMIT DROP AS
 WITH named AS (
     SELECT
@@ -10,7 +10,7 @@ WITH named AS (
         count(DISTINCT credit_code) AS codes,
         min(credit_code) AS only_code
     FROM member
-    WHERE coalesce(party_kind, '') <> 'person' AND name_key NOT LIKE '%某%'
+    WHERE coalesce(party_kind, '') <> 'person' AND name_key NOT LIKE '%某%' AND length(name_key) >= 4
     GROUP BY name_key
 ),
 

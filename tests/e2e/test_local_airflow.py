@@ -47,11 +47,14 @@ def killed_at(word: str) -> list[int]:
     command = [XIANJIE, "airflow", "nightly", "--size", "tiny"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
+    said = []
     for line in process.stderr:
+        said.append(line)
         if word in line:
             break
     else:
-        pytest.fail(f"it never said {word}")
+        process.communicate()
+        pytest.fail(f"it never said {word}, but:\n{''.join(said)}")
     started = children(process.pid)
     process.kill()
     process.communicate()

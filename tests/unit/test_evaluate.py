@@ -144,7 +144,7 @@ def test_a_hit_tells_article_words_and_figures_of_every_version(warehouse: Wareh
                 "unit": "元",
                 "comparison": ">=",
                 "line": 50000,
-                "value": 60000.5,
+                "value": "60000.50",
             }
         ],
     }

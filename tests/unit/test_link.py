@@ -279,3 +279,20 @@ def test_a_filing_from_another_decision_over_the_same_days_stays_open(warehouse:
     )
     assert facts(warehouse, "filing_is_absent", key="q") == (False,)
     assert facts(warehouse, "filing_is_absent") == (None,)
+
+
+def test_a_non_prosecution_of_a_namesake_leaves_the_filing_open(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    with warehouse.transaction("loader") as connection:
+        parent = put(
+            connection,
+            "prosecution_decision",
+            "d",
+            agency_id="procuratorate",
+            offence=OFFENCE,
+            decision="minor",
+            decided_on=date(2026, 6, 1),
+        )
+        namesake = {"name": "王甲", "party_kind": "person"}
+        party(connection, "prosecution_decision_party", parent, "d", agency_id="procuratorate", **namesake)
+    assert facts(warehouse, "filing_is_absent", "non_prosecution_is_absent") == (None, None)

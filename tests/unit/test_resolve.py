@@ -150,3 +150,10 @@ def test_a_version_that_came_later_is_not_seen_from_an_earlier_night(warehouse: 
     put_parties(warehouse, {"key": "b", "name": "义乌市甲乙商贸有限公司"}, known=NIGHT + timedelta(days=1))
     resolve(warehouse, NIGHT)
     assert set(members(warehouse)) == {"a"}
+
+
+@pytest.mark.parametrize("name", ["不详", "无", "/", "未填写"])
+def test_what_is_no_full_name_joins_nobody(warehouse: Warehouse, name: str) -> None:
+    put_parties(warehouse, {"key": "a", "name": name}, {"key": "b", "name": name})
+    resolve(warehouse, NIGHT)
+    assert {method for _, method in members(warehouse).values()} == {"alone"}
