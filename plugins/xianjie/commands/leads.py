@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import typer
 
@@ -21,6 +22,7 @@ def register(app: typer.Typer) -> None:
         since: datetime = typer.Option(
             None, "--since", formats=["%Y-%m-%d"], help="List what was first seen since a night."
         ),
+        to: Path = typer.Option(None, "--to", help="Write the list to a spreadsheet: a name ending in .xlsx or .csv."),
         as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     ) -> None:
         """Sum up the leads of the newest night by domain and type; list them, or explain one.
@@ -53,7 +55,7 @@ def register(app: typer.Typer) -> None:
             typer.echo(lead["explanation"])
             return
         summed = reading.summary(warehouse)
-        if not (new or all_ or domain or since):
+        if not (new or all_ or domain or since or to):
             if as_json:
                 print_json({"as_of": summed.as_of, "leads": summed.rows})
             else:
@@ -61,6 +63,13 @@ def register(app: typer.Typer) -> None:
             return
         first = summed.as_of if new else (since.date() if since else None)
         rows = reading.listing(warehouse, domain, None if all_ else "open", first)
+        if to:
+            from xianjie.reports import write
+
+            write(rows, to)
+            typer.echo(f"{len(rows)} leads written to {to}", err=as_json)
+            if not as_json:
+                return
         if as_json:
             print_json({"as_of": summed.as_of, "leads": rows})
             return
