@@ -10,7 +10,7 @@ OLDEST_PG := $(patsubst %/initdb,%,$(firstword $(wildcard /usr/lib/postgresql/15
 NIGHT_OPTIONS := $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SIZE),--size $(SIZE)) $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help nightly ui test check doctor venv clean
+.PHONY: help nightly ui test faults check doctor venv clean
 
 help: ## list the targets
 	@echo "Xianjie finds, each night, where administrative and criminal enforcement came apart, and says why."
@@ -24,8 +24,11 @@ ui: $(STAMP) ## open Airflow in the browser, until Ctrl-C
 	@$(BIN)/xianjie airflow ui
 
 test: $(STAMP) ## run all tests, those on SQL also on PostgreSQL 15 where it is installed
-	$(BIN)/pytest -n 2 --dist loadfile
-	@$(if $(OLDEST_PG),set -x; PG_BIN=$(OLDEST_PG) $(BIN)/pytest -n 2 --dist loadfile -m sql,echo "PostgreSQL 15 is not installed: its leg is left out")
+	$(BIN)/pytest -n 2 --dist loadfile -m "not faults"
+	@$(if $(OLDEST_PG),set -x; PG_BIN=$(OLDEST_PG) $(BIN)/pytest -n 2 --dist loadfile -m "sql and not faults",echo "PostgreSQL 15 is not installed: its leg is left out")
+
+faults: $(STAMP) ## run the slow tests that kill what runs and look at what is left
+	$(BIN)/pytest -m faults
 
 check: $(STAMP) ## check format, lint, types, contracts, rules, SQL and requirements
 	$(BIN)/ruff format --check .

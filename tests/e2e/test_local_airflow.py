@@ -77,6 +77,7 @@ def ask(url: str, statement: str) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
+@pytest.mark.faults
 @pytest.mark.skipif(not Path("/proc").exists(), reason="looks at processes through /proc")
 def test_a_night_that_was_killed_is_finished_by_the_next_and_nothing_is_left(home: Path) -> None:
     started = killed_at("agency_police.extract: success")
