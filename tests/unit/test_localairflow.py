@@ -30,8 +30,10 @@ print(os.getpid(), flush=True)
 time.sleep(600)
 """
 HOLD = """
-import os, sys, time
+import os, signal, sys, time
 from pathlib import Path
+# Whoever runs the tests in the background has SIGINT ignored, and a child inherits that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from xianjie.localairflow import guard, stack
 stack.GRACE_SECONDS = 1.0
 stack.COMPONENTS = {name: [name] for name in ("wild", "wild2")}
@@ -93,7 +95,7 @@ def test_nothing_is_left_however_it_ends(held: subprocess.Popen[str], project: P
     assert server is not None
     assert server.is_running()
     os.kill(held.pid, number)
-    held.wait()
+    held.wait(timeout=60)
     until(lambda: not sessions.members(components), "every process is gone")
     until(lambda: not server.is_running(), "the server is stopped")
     until(may_begin, "the next may begin")
