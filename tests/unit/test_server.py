@@ -63,7 +63,7 @@ def test_it_stops_and_starts_with_its_data_password_and_port(own: Server) -> Non
     before = pid_of(own)
     own.stop()
     assert not own.is_running()
-    # Its last act is to remove its pid file; the process itself is gone an instant later. One that ended may stay listed
+    # Its last act is to remove its pid file; it is gone an instant later. One that ended may stay listed
     # until its parent asks for it; it has no command line any more.
     command = Path(f"/proc/{before}/cmdline")
     deadline = time.monotonic() + 10
