@@ -25,7 +25,8 @@ def code_check(table: Table, name: str, column: Column) -> str:
     """The constraint that holds a column to its closed list."""
     assert column.codes is not None  # noqa: S101 - only called for columns with codes
     values = ", ".join(quoted(code) for code in column.codes)
-    return f"CONSTRAINT {check_name(table, name)} CHECK ({name} IN ({values}))"
+    condition = f"{name} <@ ARRAY[{values}]" if column.type == "text[]" else f"{name} IN ({values})"
+    return f"CONSTRAINT {check_name(table, name)} CHECK ({condition})"
 
 
 def create(table: Table) -> Iterator[str]:

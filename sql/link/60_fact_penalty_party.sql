@@ -111,6 +111,8 @@ SELECT
             GROUP BY earlier.kind
         ) AS by_kind
     ), '{}') AS prior_penalties,
+    '{}'::jsonb AS prior_convictions,
+    '[]'::jsonb AS unpunished_acts,
     penalty.region_code,
     penalty.agency_id,
     member.party_id,

@@ -44,6 +44,8 @@ def fact(warehouse: Warehouse, key: str, **columns: Any) -> None:
         "is_revoked": False,
         "is_limitation_stopped": False,
         "prior_penalties": "{}",
+        "prior_convictions": "{}",
+        "unpunished_acts": "[]",
         "region_code": "330782",
         "agency_id": "market",
         "party_id": key,

@@ -40,26 +40,26 @@ def test_a_new_column_and_a_new_table_are_generated(warehouse_url: str, tmp_path
         (tmp_path / "tables" / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     measured = tmp_path / "tables" / "_measured_columns.yaml"
     measured.write_text(
-        measured.read_text(encoding="utf-8") + "\n  catch_kg: {type: numeric, unit: 千克, comment: 渔获物}\n"
+        measured.read_text(encoding="utf-8") + "\n  moon_rock_kg: {type: numeric, unit: 千克, comment: 渔获物}\n"
     )
     new = "comment: 许可\ngrain: 一证\nkind: record\nwritten_by: [loader]\nread_by: [engineer]\ncolumns:\n"
-    (tmp_path / "tables" / "core.licence.yaml").write_text(
+    (tmp_path / "tables" / "core.moon_permit.yaml").write_text(
         new
-        + "  licence_id: {type: text, required: true, comment: 键}\n"
+        + "  moon_permit_id: {type: text, required: true, comment: 键}\n"
         + "  name: {type: text, personal: true, comment: 名}\n"
     )
     monkeypatch.setenv("XIANJIE_ROOT", str(tmp_path))
     migration = schema.generate(warehouse_url)
-    assert "ALTER TABLE core.penalty ADD COLUMN catch_kg numeric" in migration
-    assert "CREATE TABLE core.licence (" in migration
+    assert "ALTER TABLE core.penalty ADD COLUMN moon_rock_kg numeric" in migration
+    assert "CREATE TABLE core.moon_permit (" in migration
     connection = psycopg2.connect(warehouse_url)
     with connection, connection.cursor() as cursor:
         cursor.execute("SET ROLE xianjie_owner")
         cursor.execute(migration)
     connection.close()
     assert schema.differences(warehouse_url) == []
-    readable = "SELECT has_column_privilege('xianjie_engineer', 'core.licence', '{}', 'SELECT')"
-    assert ask(warehouse_url, readable.format("licence_id")) == [(True,)]
+    readable = "SELECT has_column_privilege('xianjie_engineer', 'core.moon_permit', '{}', 'SELECT')"
+    assert ask(warehouse_url, readable.format("moon_permit_id")) == [(True,)]
     assert ask(warehouse_url, readable.format("name")) == [(False,)]
 
 

@@ -92,6 +92,8 @@ def random_row(draw: random.Random, number: int, as_of: date) -> Row:
         "is_transfer_noted": draw.choice([None, False, False, False, True]),
         "is_limitation_stopped": draw.random() < 0.3,
         "prior_penalties": {},
+        "prior_convictions": {},
+        "unpunished_acts": [],
         "region_code": "330782",
         "agency_id": "a",
         "party_id": "p",
@@ -123,7 +125,8 @@ def insert(connection: Connection, rows: list[Row]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM core.fact_penalty_party")
         values = [
-            tuple(Json(row[name]) if name == "prior_penalties" else row[name] for name in columns) for row in rows
+            tuple(Json(row[name]) if isinstance(row[name], (dict, list)) else row[name] for name in columns)
+            for row in rows
         ]
         execute_values(cursor, f"INSERT INTO core.fact_penalty_party ({', '.join(columns)}) VALUES %s", values)
 
