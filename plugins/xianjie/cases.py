@@ -7,32 +7,29 @@ resolve, link and evaluate then run as on any night: a case tests what a prosecu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
-from psycopg2.extras import execute_values
 from pydantic import Field
 
-from xianjie import evaluate, link, resolve, rules, tables
-from xianjie.city.identity import credit_code, id_number
+from xianjie import byhand, evaluate, link, resolve, rules, tables
+from xianjie.byhand import People, Record
 from xianjie.errors import Fault, ProjectError, raise_all
 from xianjie.rules import Model
-from xianjie.settings import Typed, office, root
-from xianjie.warehouse import Warehouse, end_of
+from xianjie.settings import Typed, root
+from xianjie.warehouse import Warehouse
 from xianjie.yamlfile import parse
 
-Outcome = Literal["hit", "miss", "undecided", "excluded", "pending"]
-Record = dict[str, Any]
+Outcome = Literal["hit", "near", "miss", "undecided", "excluded", "pending"]
 
 # The three agencies of every case, and the registers that they keep.
 _AGENCIES = {
-    "case_administrative": ("administrative", "办案行政机关", ["penalty", "transfer"]),
-    "case_police": ("police", "公安机关", ["filing"]),
-    "case_procuratorate": ("procuratorate", "检察机关", ["prosecution_decision", "procuratorial_opinion"]),
+    "case_administrative": ("administrative", "办案行政机关", ("penalty", "transfer")),
+    "case_police": ("police", "公安机关", ("filing",)),
+    "case_procuratorate": ("procuratorate", "检察机关", ("prosecution_decision", "procuratorial_opinion")),
 }
 _AGENCY_OF = {noun: agency for agency, (_, _, nouns) in _AGENCIES.items() for noun in nouns}
 # A register is stale when the agency that keeps it has not landed; an administrative agency keeps two.
@@ -109,76 +106,27 @@ def _typed(table: tables.Table, given: Mapping[str, Any], file: str, case: str) 
     return {name: _day(value) if table.columns[name].type == "date" else value for name, value in given.items()}
 
 
-@dataclass
-class _People:
-    """Gives each party name of a case numbers of its own, valid and held by nobody in another case."""
-
-    number: int
-    known: dict[str, Record] = field(default_factory=dict)
-
-    def columns(self, given: Any) -> Record:
-        """A party's columns; `given` is a name, or columns of which `kind` is the party_kind."""
-        party: Record = {"name": given} if isinstance(given, str) else dict(given)
-        name = party.get("name")
-        known = self.known.get(str(name))
-        kind = party.pop("kind", None) or party.get("party_kind") or (known["party_kind"] if known else "person")
-        party["party_kind"] = kind
-        if known is None:
-            known = self.known[str(name)] = {"party_kind": kind, **self._numbers(kind, len(self.known))}
-        head = party.get("legal_representative_name")
-        if head is not None and "legal_representative_id_no" not in party:
-            party["legal_representative_id_no"] = self.columns({"name": head, "kind": "person"})["id_no"]
-        return {**known, **party}
-
-    def _numbers(self, kind: str, ordinal: int) -> Record:
-        region = office().region_code
-        if kind == "person":
-            return {"id_no": id_number(region, date(1950, 1, 1) + timedelta(days=self.number), 100 + ordinal)}
-        code = "91" if kind == "organisation" else "92"
-        return {"credit_code": credit_code(code, region, f"{self.number:05d}{ordinal:03d}")}
-
-
 class _Writer:
     """Writes the records of cases into the warehouse as the versions that a night's conform would leave."""
 
     def __init__(self, connection: Connection, as_of: date, file: str) -> None:
-        self.connection, self.as_of, self.file = connection, as_of, file
+        self.writer, self.file = byhand.Writer(connection, as_of), file
         self.case = ""
 
     def put(self, noun: str, key: str, columns: Mapping[str, Any]) -> str:
-        table = tables.records()[noun]
-        agency = _AGENCY_OF[noun.removesuffix("_party")]
-        record_id = f"{agency}/{noun}/{key}"
-        row = {
-            **_typed(table, columns, self.file, self.case),
-            f"{noun}_id": record_id,
-            "agency_id": agency,
-            "source_key": key,
-            "region_code": office().region_code,
-            "known_at": end_of(self.as_of),
-            "superseded_at": None,
-            "is_deleted": False,
-            "batch_id": 0,
-            "row_hash": "",
-        }
-        names = sql.SQL(", ").join(sql.Identifier(name) for name in row)
-        statement = sql.SQL("INSERT INTO {} ({}) VALUES %s").format(sql.Identifier("core", noun), names)
-        with self.connection.cursor() as cursor:
-            execute_values(cursor, statement, [tuple(row.values())])
-        return record_id
+        typed = _typed(tables.records()[noun], columns, self.file, self.case)
+        return self.writer.put(_AGENCY_OF[noun], noun, key, typed)
 
-    def with_parties(self, noun: str, key: str, given: Record, people: _People) -> str:
+    def with_parties(self, noun: str, key: str, given: Record, people: People) -> str:
         """A record and its parties; returns the id of its first party."""
-        columns = dict(given)
-        named = columns.pop("party", None)
-        parties = named if isinstance(named, list) else [named] if named is not None else []
-        record_id = self.put(noun, key, columns)
-        ids = [
-            self.put(
-                f"{noun}_party", f"{key}/{number}", {**people.columns(one), "ordinal": number, f"{noun}_id": record_id}
-            )
-            for number, one in enumerate(parties, 1)
+        columns = {name: value for name, value in given.items() if name != "party"}
+        described = tables.records()
+        typed = _typed(described[noun], columns, self.file, self.case)
+        parties = [
+            _typed(described[f"{noun}_party"], people.columns(one), self.file, self.case)
+            for one in byhand.parties_of(given)
         ]
+        ids = self.writer.with_parties(_AGENCY_OF[noun], noun, key, typed, parties)
         return ids[0] if ids else ""
 
 
@@ -196,7 +144,7 @@ def _act(record: Record) -> Record:
 
 def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, number: int) -> str:
     """Write a case's records; returns the key of the row that the model judges."""
-    people, key = _People(number), f"{number:05d}"
+    people, key = People(number), f"{number:05d}"
     writer.case = case.name
     noun = _RECORD_OF[model.subject]
     record = _merged(file.record, case.record)
@@ -242,21 +190,8 @@ def _earlier(given: Record, party: Any) -> Record:
 
 
 def _agencies(connection: Connection, as_of: date, stale: Iterable[str]) -> None:
-    behind = {_AGENCY_OF_REGISTER[register] for register in stale}
-    with connection.cursor() as cursor:
-        for agency, (kind, name, nouns) in _AGENCIES.items():
-            delivered = [*nouns, *(f"{noun}_party" for noun in nouns if f"{noun}_party" in tables.records())]
-            cursor.execute(
-                "INSERT INTO core.agency (agency_id, name, kind, region_code, nouns) VALUES (%s, %s, %s, %s, %s)"
-                " ON CONFLICT (agency_id) DO NOTHING",
-                (agency, name, kind, office().region_code, delivered),
-            )
-            landed = as_of - timedelta(days=1) if agency in behind else as_of
-            cursor.execute(
-                "INSERT INTO ops.freshness (agency_id, landed_through) VALUES (%s, %s)"
-                " ON CONFLICT (agency_id) DO UPDATE SET landed_through = excluded.landed_through",
-                (agency, landed),
-            )
+    agencies = [byhand.Agency(agency, *described) for agency, described in _AGENCIES.items()]
+    byhand.land(connection, agencies, as_of, (_AGENCY_OF_REGISTER[register] for register in stale))
 
 
 def _group(file: CaseFile) -> dict[tuple[date, tuple[str, ...]], list[Case]]:
@@ -300,7 +235,7 @@ def judge(fresh: Callable[[], Warehouse], model: Model, file: CaseFile, name: st
     return judged
 
 
-_KEPT = frozenset({"hit", "excluded", "pending"})
+_KEPT = frozenset({"hit", "near", "excluded", "pending"})
 
 
 def _kept(warehouse: Warehouse, model: Model, as_of: date) -> dict[str, tuple[str, list[dict[str, Any]]]]:

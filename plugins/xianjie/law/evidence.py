@@ -150,16 +150,18 @@ def _shown(value: Any) -> Any:
     return value
 
 
-def _applies(limb: Limb, first: date, last: date, as_of: date) -> str:
+def _applies(limb: Limb, first: date | None, last: date | None, as_of: date) -> str:
     start, end = limb.in_force
-    at_the_act = start <= last and (end is None or end >= first)
+    at_the_act = (last is None or start <= last) and (end is None or first is None or end >= first)
     now = end is None or end >= as_of
     if at_the_act:
         return "both" if now else "act"
     return "now" if now else "between"
 
 
-def _maximum(read: ReadStandard, limb: Limb, last: date) -> int | str | None:
+def _maximum(read: ReadStandard, limb: Limb, last: date | None) -> int | str | None:
+    if last is None:
+        return None
     bands = [one for one in read.standard.tiers if one.tier == limb.tier]
     in_force = [
         one for one in bands if one.in_force[0] <= last and (one.in_force[1] is None or last <= one.in_force[1])
@@ -169,44 +171,49 @@ def _maximum(read: ReadStandard, limb: Limb, last: date) -> int | str | None:
 
 def answer(asked: Question, row: Sequence[Any], as_of: date) -> tuple[str, list[dict[str, Any]]]:
     """The key of an answered row and the limbs that it meets, in versions that are judged, as the lead tells them."""
+    key, told = every(asked, row, as_of)
+    return key, [limb for is_met, limb in told if is_met]
+
+
+def every(asked: Question, row: Sequence[Any], as_of: date) -> tuple[str, list[tuple[bool | None, dict[str, Any]]]]:
+    """The key of an answered row, and each limb of the versions that are judged with whether the row meets it."""
     known = entries()
     key, first, last = row[0], row[1], row[2]
     truths = row[3 : 3 + len(asked.limbs)]
     values = row[3 + len(asked.limbs) :]
-    told: list[dict[str, Any]] = []
+    told: list[tuple[bool | None, dict[str, Any]]] = []
     for (read, limb, figures), is_met in zip(asked.limbs, truths, strict=True):
         end = limb.in_force[1]
         # A version that had ended before the act began is not judged.
-        if is_met is not True or (end is not None and first is not None and end < first):
+        if end is not None and first is not None and end < first:
             continue
         entry: Mapping[str, Any] = known[limb.entry]
-        told.append(
-            {
-                "offence": read.offence,
-                "offence_name": read.standard.name,
-                "offence_article": read.standard.article,
-                "limb": limb.id,
-                "tier": limb.tier,
-                "kind": limb.kind,
-                "statutory_max": _maximum(read, limb, last),
-                "instrument": entry["document_no"],
-                "article": entry["article"],
-                "quote": entry["quote"],
-                "verified": entry["verified"],
-                "entry": limb.entry,
-                "in_force": [limb.in_force[0].isoformat(), end.isoformat() if end else None],
-                "applies": _applies(limb, first, last, as_of),
-                "figures": [
-                    {
-                        "column": measured.name,
-                        "comment": measured.comment,
-                        "unit": measured.unit,
-                        "comparison": measured.sign,
-                        "line": measured.line,
-                        "value": _shown(values[number]),
-                    }
-                    for number, measured in figures
-                ],
-            }
-        )
+        shown = {
+            "offence": read.offence,
+            "offence_name": read.standard.name,
+            "offence_article": read.standard.article,
+            "limb": limb.id,
+            "tier": limb.tier,
+            "kind": limb.kind,
+            "statutory_max": _maximum(read, limb, last),
+            "instrument": entry["document_no"],
+            "article": entry["article"],
+            "quote": entry["quote"],
+            "verified": entry["verified"],
+            "entry": limb.entry,
+            "in_force": [limb.in_force[0].isoformat(), end.isoformat() if end else None],
+            "applies": _applies(limb, first, last, as_of),
+            "figures": [
+                {
+                    "column": measured.name,
+                    "comment": measured.comment,
+                    "unit": measured.unit,
+                    "comparison": measured.sign,
+                    "line": measured.line,
+                    "value": _shown(values[number]),
+                }
+                for number, measured in figures
+            ],
+        }
+        told.append((is_met, shown))
     return key, told
