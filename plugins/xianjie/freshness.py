@@ -11,6 +11,7 @@ from typing import Any
 
 from psycopg2.extensions import connection as Connection
 
+from xianjie import connections
 from xianjie.sources import load_sources
 from xianjie.warehouse import Warehouse
 
@@ -55,11 +56,15 @@ def landed(connection: Connection, agency_id: str, as_of: date) -> None:
 
 
 def waiting_for(warehouse: Warehouse, as_of: date) -> list[str]:
-    """The agencies that have neither landed nor failed for the night, and may still bring something."""
+    """The agencies that have neither landed nor failed for the night, and may still bring something.
+
+    One that the local set-up left out brings nothing.
+    """
     with warehouse.transaction("loader", "freshness") as connection, connection.cursor() as cursor:
         cursor.execute(_SETTLED, {"as_of": as_of})
         settled = {agency_id for (agency_id,) in cursor.fetchall()}
-    return [source.id for source in load_sources() if source.id not in settled]
+    silent = connections.left_out()
+    return [one.id for one in load_sources() if one.id not in settled and one.connection not in silent]
 
 
 def _write(warehouse: Warehouse, statement: str, values: Mapping[str, Any]) -> None:

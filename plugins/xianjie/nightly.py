@@ -75,7 +75,11 @@ def nightly(warehouse: Warehouse, url_of: Callable[[str], str], as_of: date, say
     night = Night(as_of)
     for source in load_sources():
         try:
-            agency_night(warehouse, source, url_of(source.connection), as_of, say)
+            address = url_of(source.connection)
+            if not address:
+                say(f"{source.id}: left out, it has no connection")
+                continue
+            agency_night(warehouse, source, address, as_of, say)
             night.landed.append(source.id)
         except XianjieError as error:
             night.failed[source.id] = error.faults

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import psycopg2
 import pytest
-from xianjie.city import FIRST_NIGHT, databases, play
+from xianjie.city import FIRST_NIGHT, play, playing
+from xianjie.city.stores import Place
 from xianjie.fingerprint import fingerprint
 from xianjie.nightly import Night, nightly
 from xianjie.score import read_truth, score
@@ -56,10 +57,7 @@ def seed() -> int:
 def city(server: Server, tmp_path: Path, seed: int) -> Iterator[City]:
     made = City(server, tmp_path, next(_prefixes), seed)
     yield made
-    admin = psycopg2.connect(server.admin_url())
-    admin.autocommit = True
-    databases.drop(admin, made.prefix)
-    admin.close()
+    playing.drop(Place(server.admin_url(), tmp_path, made.prefix))
 
 
 @pytest.fixture

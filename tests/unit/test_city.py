@@ -14,11 +14,13 @@ from pathlib import Path
 import psycopg2
 import pytest
 from stdnum.cn import ric, uscc
-from xianjie.city import FIRST_NIGHT, Plan, databases, last_night, plan, play
-from xianjie.city.agencies import TABLES
+from xianjie.city import FIRST_NIGHT, Plan, last_night, plan, play, playing
+from xianjie.city.databases import POSTGRESQL
 from xianjie.city.identity import credit_code, id_number
 from xianjie.city.offences import FORWARD
+from xianjie.city.registry import agencies
 from xianjie.city.reverse import MODEL as REVERSE
+from xianjie.city.stores import Place
 from xianjie.errors import ProjectError, SourceUnreachable
 from xianjie.server import Server
 from xianjie.sources import load_sources
@@ -29,13 +31,17 @@ _CODE_COLUMNS = {"tyshxydm", "xydm", "tyxydm"}
 
 
 @pytest.fixture
-def prefix(server: Server) -> Iterator[str]:
-    """A prefix of database names that is this test's own; the databases are dropped afterwards."""
-    name = next(_prefixes)
-    yield name
-    with contextlib.closing(psycopg2.connect(server.admin_url())) as admin:
-        admin.autocommit = True
-        databases.drop(admin, name)
+def place(server: Server, tmp_path: Path) -> Iterator[Place]:
+    """A place that is this test's own; what was played there is dropped afterwards."""
+    made = Place(server.admin_url(), tmp_path, next(_prefixes))
+    yield made
+    playing.drop(made)
+
+
+@pytest.fixture
+def prefix(place: Place) -> str:
+    """The prefix of this test's database names."""
+    return place.prefix
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +172,7 @@ def test_the_nights_bring_new_leads_and_take_some_away(small: Plan):
 
 def test_versions_of_a_row_follow_each_other(small: Plan):
     seen: dict[tuple[str, str], tuple[object, object]] = {}
-    changed = {table: stamp for tables in TABLES.values() for table, (_, stamp) in tables.items()}
+    changed = {table: stamp for one in agencies().values() for table, (_, stamp) in one.tables.items()}
     again = 0
     for event in small.events:
         stamp = event.row[changed[event.table]]
@@ -190,7 +196,7 @@ def test_a_planted_fact_stands_in_the_decision_as_in_the_columns(small: Plan):
     assert rows[missing.subject.split("/")[2]]["xsje"] is None
 
 
-def test_played_at_once_is_played_night_by_night(server: Server, tmp_path: Path, prefix: str):
+def test_played_at_once_is_played_night_by_night(server: Server, tmp_path: Path, prefix: str, place: Place):
     end = FIRST_NIGHT + timedelta(days=12)
     for number in range(13):
         play(
@@ -201,18 +207,18 @@ def test_played_at_once_is_played_night_by_night(server: Server, tmp_path: Path,
             home=tmp_path,
             prefix=prefix,
         )
-    nightly = databases.fingerprint(server.admin_url(), prefix)
-    assert any(sum(tables.values()) for tables in databases.counts(server.admin_url(), prefix).values())
+    nightly = playing.fingerprint(place)
+    assert any(sum(tables.values()) for tables in playing.counts(place).values())
     # An earlier day after a later one takes nothing back.
     play(server.admin_url(), seed=5, size="tiny", until=FIRST_NIGHT, home=tmp_path, prefix=prefix)
-    assert databases.fingerprint(server.admin_url(), prefix) == nightly
+    assert playing.fingerprint(place) == nightly
     play(server.admin_url(), seed=5, size="tiny", until=end, home=tmp_path, prefix=prefix, reset=True)
-    assert databases.fingerprint(server.admin_url(), prefix) == nightly
+    assert playing.fingerprint(place) == nightly
 
 
 def test_the_reader_reads_and_does_no_more(server: Server, tmp_path: Path, prefix: str):
     uris = play(server.admin_url(), seed=5, size="tiny", until=FIRST_NIGHT, home=tmp_path, prefix=prefix)
-    assert sorted(uris) == sorted(f"agency_{agency}" for agency in TABLES)
+    assert sorted(uris) == sorted(f"agency_{agency}" for agency in agencies())
     assert (tmp_path / "city" / "reader.password").stat().st_mode & 0o077 == 0
     with contextlib.closing(psycopg2.connect(uris["agency_police"])) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM ga.t_slaj")
@@ -231,7 +237,7 @@ def test_another_city_is_not_overwritten(server: Server, tmp_path: Path, prefix:
     assert (tmp_path / "city" / "truth.jsonl").read_text(encoding="utf-8") == truth
 
 
-def test_a_play_that_was_killed_is_taken_up_again(server: Server, tmp_path: Path, prefix: str):
+def test_a_play_that_was_killed_is_taken_up_again(server: Server, tmp_path: Path, prefix: str, place: Place):
     night = FIRST_NIGHT + timedelta(days=3)
     given = f"seed=5, size='tiny', until=date.fromisoformat('{night}'), home=Path({str(tmp_path)!r}), prefix={prefix!r}"
     program = (
@@ -248,12 +254,12 @@ def test_a_play_that_was_killed_is_taken_up_again(server: Server, tmp_path: Path
     running.wait()
     running.stdout.close()
     play(server.admin_url(), seed=5, size="tiny", until=night, home=tmp_path, prefix=prefix)
-    taken_up = databases.fingerprint(server.admin_url(), prefix)
+    taken_up = playing.fingerprint(place)
     play(server.admin_url(), seed=5, size="tiny", until=night, home=tmp_path, prefix=prefix, reset=True)
-    assert databases.fingerprint(server.admin_url(), prefix) == taken_up
+    assert playing.fingerprint(place) == taken_up
 
 
-def test_a_database_of_someone_else_is_not_taken(server: Server, tmp_path: Path, prefix: str):
+def test_a_database_of_someone_else_is_not_taken(server: Server, tmp_path: Path, prefix: str, place: Place):
     name = f"{prefix}police"
     place = server.create_database(name)
     with contextlib.closing(psycopg2.connect(place)) as connection:
@@ -268,11 +274,15 @@ def test_no_server_is_said_so(tmp_path: Path):
         play("postgresql://nobody@127.0.0.1:1/postgres", seed=5, size="tiny", until=FIRST_NIGHT, home=tmp_path)
 
 
-def test_every_table_and_column_has_a_chinese_comment(server: Server, tmp_path: Path, prefix: str):
+def test_every_table_and_column_has_a_chinese_comment(server: Server, tmp_path: Path, prefix: str, place: Place):
     play(server.admin_url(), seed=5, size="tiny", until=FIRST_NIGHT, home=tmp_path, prefix=prefix)
-    for agency, tables in TABLES.items():
-        place = server.url(prefix + agency)
-        with contextlib.closing(psycopg2.connect(place)) as connection, connection.cursor() as cursor:
+    for agency in agencies().values():
+        if agency.store is not POSTGRESQL:
+            continue
+        with (
+            contextlib.closing(psycopg2.connect(server.url(prefix + agency.id))) as connection,
+            connection.cursor() as cursor,
+        ):
             cursor.execute(
                 """SELECT a.attrelid::regclass::text || '.' || a.attname
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -282,20 +292,18 @@ def test_every_table_and_column_has_a_chinese_comment(server: Server, tmp_path: 
             )
             assert cursor.fetchall() == []
             cursor.execute("SELECT count(*) FROM pg_class WHERE relkind = 'r' AND obj_description(oid) ~ '[一-龥]'")
-            assert cursor.fetchone() == (len(tables),)
+            assert cursor.fetchone() == (len(agency.tables),)
 
 
 def test_the_contracts_name_or_ignore_every_column_of_the_agencies(small: Plan):
     sources = {source.id: source for source in load_sources()}
-    assert set(sources) == set(TABLES)
+    assert set(agencies()) <= set(sources)
     rows = {event.table: event.row for event in small.events}
-    for source in sources.values():
-        assert {table.from_ for table in source.tables.values()} == set(TABLES[source.id])
+    for agency in agencies().values():
+        source = sources[agency.id]
+        assert {table.from_ for table in source.tables.values()} == set(agency.tables)
         for table in source.tables.values():
-            assert (table.key, table.changed_at) == (
-                [TABLES[source.id][table.from_][0]],
-                TABLES[source.id][table.from_][1],
-            )
+            assert (table.key, table.changed_at) == ([agency.tables[table.from_][0]], agency.tables[table.from_][1])
             assert set(rows[table.from_]) == {*table.columns, *table.ignore}
 
 

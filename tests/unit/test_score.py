@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 from xianjie.city import FIRST_NIGHT, Situation, plan
-from xianjie.city.databases import write_truth
+from xianjie.city.playing import write_truth
 from xianjie.cli import application
 from xianjie.errors import ProjectError
 from xianjie.score import Truth, compare, read_truth, score

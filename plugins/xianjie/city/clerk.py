@@ -5,30 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from xianjie.city.agencies import AGENCY_NAMES
 from xianjie.city.people import Party
 from xianjie.city.plans import Book, money
 from xianjie.city.records import Filing, Opinion, Penalty, Prosecution, Transfer
+from xianjie.city.registry import agencies, deciding
 from xianjie.city.texts import stated
-
-# cause → the agency that decides on it
-AGENCY_OF = {"ip": "market_regulation", "product": "market_regulation", "food": "market_regulation"} | {
-    "safety": "emergency_management",
-    "environment": "ecology",
-    "police": "police",
-}
-_NUMBER = {
-    "market_regulation": "义市监处罚〔{year}〕{serial}号",
-    "emergency_management": "（义）应急罚〔{year}〕{serial}号",
-    "ecology": "金环义罚字〔{year}〕{serial}号",
-    "police": "义公行罚决字〔{year}〕{serial:05d}号",
-}
-_CASE = {"market_regulation": "SJ", "emergency_management": "YJ", "ecology": "HJ", "police": "GA"}
-_TRANSFER_NUMBER = {
-    "market_regulation": "义市监移字〔{year}〕{serial}号",
-    "emergency_management": "（义）应急移〔{year}〕{serial}号",
-    "ecology": "金环义移字〔{year}〕{serial}号",
-}
 
 
 def after(day: date, days: int) -> date:
@@ -44,15 +25,12 @@ class Clerk:
 
     def penalty(self, cause: str, party: Party, decided_on: date, **fields: Any) -> Penalty:
         """A penalty with facts stated; `fields` override what is not given."""
-        agency = AGENCY_OF[cause.split(".")[0]]
-        serial = self.book.serial("penalty", agency, str(decided_on.year))
+        agency = fields.pop("agency", None) or deciding(cause)
         year = decided_on.year
-        key = {
-            "market_regulation": f"YWSJ{year}{serial:06d}",
-            "emergency_management": f"YJ{year}{serial:05d}",
-            "ecology": f"{year}{serial:06d}",
-            "police": f"ZA{year}{serial:07d}",
-        }[agency]
+        serial = self.book.serial("penalty", agency, str(year))
+        numbers = agencies()[agency].numbers
+        if numbers is None:
+            raise ValueError(f"{agency} decides on no penalties")
         act_to = fields.pop("act_to", after(decided_on, -self.book.rng.randint(50, 150)))
         act_from = fields.pop("act_from", after(act_to, -self.book.rng.randint(3, 30)) if act_to else None)
         found = fields.pop("found_on", None) or after(
@@ -72,9 +50,9 @@ class Clerk:
         return stated(
             Penalty(
                 agency=agency,
-                key=key,
-                decision_no=_NUMBER[agency].format(year=year, serial=serial),
-                case_no=f"{_CASE[agency]}AJ{year}{serial:06d}",
+                key=numbers.key.format(year=year, serial=serial),
+                decision_no=numbers.decision.format(year=year, serial=serial),
+                case_no=numbers.case.format(year=year, serial=serial),
                 cause=cause,
                 facts="",
                 party=party,
@@ -91,7 +69,9 @@ class Clerk:
         """The transfer of a penalised case to the police."""
         year = transferred_on.year
         serial = self.book.serial("transfer", penalty.agency, str(year))
-        key = f"{year}9{serial:05d}" if penalty.agency == "ecology" else f"YS{year}{serial:05d}"
+        numbers = agencies()[penalty.agency].numbers
+        if numbers is None or not numbers.transfer:
+            raise ValueError(f"{penalty.agency} keeps no register of transfers")
         values: dict[str, Any] = {
             "decision_no": penalty.decision_no,
             "case_no": penalty.key if penalty.agency == "market_regulation" else penalty.case_no,
@@ -101,8 +81,8 @@ class Clerk:
         }
         return Transfer(
             agency=penalty.agency,
-            key=key,
-            document_no=_TRANSFER_NUMBER[penalty.agency].format(year=year, serial=serial),
+            key=numbers.transfer_key.format(year=year, serial=serial),
+            document_no=numbers.transfer.format(year=year, serial=serial),
             cause=penalty.cause,
             party=penalty.party,
             decided_on=after(transferred_on, -1),
@@ -159,7 +139,7 @@ class Clerk:
             key=f"JCYJ{year}{serial:04d}",
             document_no=f"义检行意〔{year}〕{serial}号",
             decision_no=decision.document_no,
-            addressee=AGENCY_NAMES[agency],
+            addressee=agencies()[agency].name,
             issued_on=issued_on,
             due_on=due_on,
             reply="none",

@@ -1,137 +1,149 @@
-"""Plays a city into databases: one for each agency, up to the end of a local day, and no further.
-
-How far an agency was played stands in its database's comment and is committed with the rows: a run that was killed is
-taken up where it stopped, and playing the same day twice changes nothing.
-"""
+"""Keeps an agency in a PostgreSQL database of its own; how far it was played stands in the database's comment."""
 
 from __future__ import annotations
 
 import json
-import os
-import secrets
-from collections.abc import Iterable, Mapping
-from contextlib import closing
-from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 
-from xianjie.city.agencies import AGENCIES, TABLES
-from xianjie.city.making import plan
-from xianjie.city.plans import Event, Plan
+from xianjie.city.stores import Place, State
 from xianjie.errors import Fault, ProjectError, SourceUnreachable
-from xianjie.privatefile import write_private
 
-PREFIX = "agency_"
-_SCHEMAS = Path(__file__).parent / "schemas"
+if TYPE_CHECKING:
+    from xianjie.city.agency import Agency
+    from xianjie.city.plans import Event, Plan
+
+SCHEMAS = Path(__file__).parent / "schemas"
 _OPTIONS = "-c TimeZone=Asia/Shanghai -c DateStyle=ISO -c client_encoding=UTF8 -c client_min_messages=warning"
 
 
-def play(
-    admin_url: str, *, seed: int, size: str, until: date, home: Path, reset: bool = False, prefix: str = PREFIX
-) -> dict[str, str]:
-    """Play the city up to the end of the day `until`; gives connection id → address of the read-only login.
+class Databases:
+    """Agencies in databases of the city's PostgreSQL server; `schemas/<agency>.sql` makes the tables."""
 
-    `admin_url` may create databases and roles. The password of the read-only login and the truth are kept in
-    `home`/city. Raises ProjectError if another city stands there and `reset` is not given, or if a city of another seed
-    or size does; SourceUnreachable if the server does not answer.
-    """
-    made = plan(seed, size)
-    folder = home / "city"
-    folder.mkdir(parents=True, exist_ok=True)
-    with closing(_connect(admin_url)) as admin:
+    def missing(self, place: Place) -> str | None:
+        """Never: this is the server that the city stands on."""
+
+    def state(self, place: Place, agency: Agency) -> State | None:
+        """What was played into the agency's database; None if it is not there, or was made and not yet played."""
+        with closing(_connect(place.admin_url)) as admin:
+            rows = _rows(
+                admin,
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
+                (place.prefix + agency.id,),
+            )
+        return read_state(rows[0][0]) if rows and rows[0][0] else None
+
+    def play(self, place: Place, agency: Agency, made: Plan, after: date | None, until: date) -> None:
+        """Write what changed after the end of `after`, by the end of `until`, with the comment, in one transaction."""
+        from xianjie.city.playing import between
+
+        name = place.prefix + agency.id
+        with closing(_connect(place.admin_url)) as admin:
+            admin.autocommit = True
+            if not _rows(admin, "SELECT 1 FROM pg_database WHERE datname = %s", (name,)):
+                create = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'")
+                _run(admin, create.format(sql.Identifier(name)))
+        with closing(self._open(place, agency)) as connection, connection, connection.cursor() as cursor:
+            cursor.execute((SCHEMAS / f"{agency.id}.sql").read_text(encoding="utf-8"))
+            _grant(connection, name, agency, place.reader)
+            events = between(made, agency.id, after, until)
+            for table, (key, _) in agency.tables.items():
+                _upsert(connection, table, key, [event for event in events if event.table == table])
+            note = json.dumps({"seed": made.seed, "size": made.size, "until": until.isoformat()})
+            comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
+            _run(connection, comment.format(sql.Identifier(name), sql.Literal(note)))
+
+    def uri(self, place: Place, agency: Agency) -> str:
+        """The address of the agency's database for the login that only reads."""
+        parts = urlsplit(place.admin_url)
+        host = parts.netloc.rpartition("@")[2]
+        netloc = f"{quote(place.reader, safe='')}:{quote(place.password, safe='')}@{host}"
+        return urlunsplit(("postgresql", netloc, f"/{quote(place.prefix + agency.id, safe='')}", "", ""))
+
+    def counts(self, place: Place, agency: Agency) -> dict[str, int]:
+        """Rows by table."""
+        query = sql.SQL("SELECT count(*) FROM {}")
+        with closing(self._open(place, agency)) as connection:
+            return {table: _rows(connection, query.format(_named(table)))[0][0] for table in agency.tables}
+
+    def fingerprint(self, place: Place, agency: Agency) -> dict[str, str]:
+        """A hash of each table's rows, in an order of their own."""
+        query = sql.SQL(
+            "SELECT md5(coalesce(string_agg(row_text, E'\\n' ORDER BY row_text COLLATE \"C\"), ''))"
+            " FROM (SELECT t::text AS row_text FROM {} AS t) AS rows"
+        )
+        with closing(self._open(place, agency)) as connection:
+            return {table: _rows(connection, query.format(_named(table)))[0][0] for table in agency.tables}
+
+    def drop(self, place: Place, agency: Agency) -> None:
+        """Drop the agency's database, whoever is in it."""
+        with closing(_connect(place.admin_url)) as admin:
+            admin.autocommit = True
+            name = sql.Identifier(place.prefix + agency.id)
+            _run(admin, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+
+    @staticmethod
+    def _open(place: Place, agency: Agency) -> Connection:
+        parts = urlsplit(place.admin_url)
+        return _connect(urlunsplit(parts._replace(path=f"/{quote(place.prefix + agency.id, safe='')}")))
+
+
+POSTGRESQL = Databases()
+
+
+@contextmanager
+def alone(place: Place) -> Iterator[None]:
+    """While it holds, no other play of this city runs; one that is running is waited for."""
+    with closing(_connect(place.admin_url)) as admin:
         admin.autocommit = True
-        # Two plays at once would create the same things; the second waits.
-        _run(admin, "SELECT pg_advisory_lock(hashtext(%s))", (f"xianjie city {prefix}",))
-        if reset:
-            drop(admin, prefix)
-        played = _played(admin, prefix)
-        _refuse_other(played, seed, size)
-        password = _password(folder)
-        reader = _reader(admin, prefix, password)
-        write_truth(folder, made)
-        for agency in AGENCIES:
-            _play_agency(admin, admin_url, made, agency, until, prefix, reader)
-    return {f"agency_{agency}": _login(admin_url, prefix + agency, reader, password) for agency in AGENCIES}
+        _run(admin, "SELECT pg_advisory_lock(hashtext(%s))", (f"xianjie city {place.prefix}",))
+        yield
 
 
-def _play_agency(
-    admin: Connection, admin_url: str, made: Plan, agency: str, until: date, prefix: str, reader: str
-) -> None:
-    name = prefix + agency
-    if not _rows(admin, "SELECT 1 FROM pg_database WHERE datname = %s", (name,)):
-        _run(admin, sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(name)))
-    place = _database(admin_url, name)
-    with closing(_connect(place)) as connection, connection, connection.cursor() as cursor:
-        cursor.execute((_SCHEMAS / f"{agency}.sql").read_text(encoding="utf-8"))
-        _grant(connection, name, agency, reader)
-        state = _state(connection)
-        after = date.fromisoformat(state["until"]) if state else None
-        if after is None or after < until:
-            events = between(made, agency, after, until)
-            for table in TABLES[agency]:
-                _upsert(connection, table, [event for event in events if event.table == table])
-            _note(connection, name, {"seed": made.seed, "size": made.size, "until": until.isoformat()})
+def make_reader(place: Place) -> None:
+    """Make the login that may read the agencies' tables and nothing else."""
+    name = sql.Identifier(place.reader)
+    with closing(_connect(place.admin_url)) as admin:
+        admin.autocommit = True
+        if not _rows(admin, "SELECT 1 FROM pg_roles WHERE rolname = %s", (place.reader,)):
+            _run(admin, sql.SQL("CREATE ROLE {} LOGIN").format(name))
+        alter = sql.SQL("ALTER ROLE {} PASSWORD {} CONNECTION LIMIT 32")
+        _run(admin, alter.format(name, sql.Literal(place.password)))
 
 
-def between(made: Plan, agency: str, after: date | None, until: date) -> list[Event]:
-    """The last version of every row of the agency that changed after the end of `after`, by the end of `until`."""
-    first = _end(after or date(1, 1, 1))
-    last: dict[tuple[str, str], Event] = {}
-    for event in made.events:
-        if event.agency == agency and first <= event.at < _end(until):
-            last[event.table, event.key] = event
-    return list(last.values())
+def drop_reader(place: Place) -> None:
+    """Drop that login; nothing happens where it is not there."""
+    with closing(_connect(place.admin_url)) as admin:
+        admin.autocommit = True
+        _run(admin, sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(place.reader)))
 
 
-def _end(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time())
+def read_state(text: str) -> State:
+    """The state that a city noted; raises ProjectError if no city did."""
+    try:
+        state = json.loads(text)
+        return State(int(state["seed"]), str(state["size"]), date.fromisoformat(state["until"]))
+    except (ValueError, KeyError, TypeError):
+        fault = "a database of that name stands there, and no city played it"
+        remedy = "Rename that database, or name another server."
+        raise ProjectError(Fault("city", "comment of the database", fault, remedy)) from None
 
 
-def counts(admin_url: str, prefix: str = PREFIX) -> dict[str, dict[str, int]]:
-    """Rows by agency and table, as they stand in the databases."""
-    found: dict[str, dict[str, int]] = {}
-    for agency, tables in TABLES.items():
-        with closing(_connect(_database(admin_url, prefix + agency))) as connection:
-            query = sql.SQL("SELECT count(*) FROM {}")
-            found[agency] = {
-                table: _rows(connection, query.format(sql.Identifier(*table.split("."))))[0][0] for table in tables
-            }
-    return found
-
-
-def fingerprint(admin_url: str, prefix: str = PREFIX) -> dict[str, str]:
-    """A hash of all rows of each table, change stamps included: equal cities have equal hashes."""
-    found: dict[str, str] = {}
-    query = "SELECT md5(coalesce(string_agg(row_text, E'\\n' ORDER BY row_text COLLATE \"C\"), '')) FROM ({}) AS rows"
-    for agency, tables in TABLES.items():
-        with closing(_connect(_database(admin_url, prefix + agency))) as connection:
-            for table in tables:
-                inner = sql.SQL("SELECT t::text AS row_text FROM {} AS t").format(sql.Identifier(*table.split(".")))
-                found[table] = _rows(connection, sql.SQL(query).format(inner))[0][0]
-    return found
-
-
-def drop(admin: Connection, prefix: str = PREFIX) -> None:
-    """Drop the city's databases and its login; nothing happens where they are not there."""
-    for agency in AGENCIES:
-        _run(admin, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(prefix + agency)))
-    _run(admin, sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(_reader_name(prefix))))
-
-
-def _upsert(connection: Connection, table: str, events: list[Event]) -> None:
+def _upsert(connection: Connection, table: str, key: str, events: list[Event]) -> None:
     """Write the rows by the table's key, as one statement, whatever was there before."""
     if not events:
         return
     columns = list(events[0].row)
-    key = next(tables[table][0] for tables in TABLES.values() if table in tables)
-    target = sql.Identifier(*table.split("."))
+    target = _named(table)
     names = sql.SQL(", ").join(map(sql.Identifier, columns))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -158,97 +170,18 @@ def _line(row: Mapping[str, Any], columns: Iterable[str]) -> str:
     return "\t".join(values) + "\n"
 
 
-# What stands where.
+def _named(table: str) -> sql.Identifier:
+    return sql.Identifier(*table.split("."))
 
 
-def _state(connection: Connection) -> dict[str, Any] | None:
-    rows = _rows(
-        connection,
-        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()",
-    )
-    return _read_state(rows[0][0]) if rows[0][0] else None
-
-
-def _read_state(comment: str) -> dict[str, Any]:
-    try:
-        state = json.loads(comment)
-        date.fromisoformat(state["until"])
-        return {"seed": int(state["seed"]), "size": str(state["size"]), "until": state["until"]}
-    except (ValueError, KeyError, TypeError):
-        fault = "a database of that name stands there, and no city played it"
-        remedy = "Rename that database, or name another server."
-        raise ProjectError(Fault("city", "comment of the database", fault, remedy)) from None
-
-
-def _note(connection: Connection, name: str, state: dict[str, Any]) -> None:
-    statement = sql.SQL("COMMENT ON DATABASE {} IS {}")
-    _run(connection, statement.format(sql.Identifier(name), sql.Literal(json.dumps(state))))
-
-
-def _played(admin: Connection, prefix: str) -> dict[str, dict[str, Any]]:
-    rows = _rows(
-        admin,
-        "SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = ANY (%s)",
-        ([prefix + agency for agency in AGENCIES],),
-    )
-    return {name: _read_state(comment) for name, comment in rows if comment}
-
-
-def _refuse_other(played: dict[str, dict[str, Any]], seed: int, size: str) -> None:
-    others = {(state["seed"], state["size"]) for state in played.values()} - {(seed, size)}
-    if others:
-        there = ", ".join(f"seed {one} size {other}" for one, other in sorted(others))
-        raise ProjectError(
-            Fault(
-                "city",
-                f"seed {seed} size {size}",
-                f"another city stands in these databases ({there})",
-                "Play that one on, or give --reset to drop it and begin anew (the warehouse must begin anew as well).",
-            )
-        )
-
-
-def _reader_name(prefix: str) -> str:
-    return "xianjie_reader" if prefix == PREFIX else f"{prefix}reader"
-
-
-def _reader(admin: Connection, prefix: str, password: str) -> str:
-    """The login that may read the agencies' tables and nothing else."""
-    name = _reader_name(prefix)
-    if not _rows(admin, "SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)):
-        _run(admin, sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(name)))
-    _run(
-        admin,
-        sql.SQL("ALTER ROLE {} PASSWORD {} CONNECTION LIMIT 32").format(sql.Identifier(name), sql.Literal(password)),
-    )
-    return name
-
-
-def _grant(connection: Connection, name: str, agency: str, reader: str) -> None:
+def _grant(connection: Connection, name: str, agency: Agency, reader: str) -> None:
     role = sql.Identifier(reader)
-    schemas = sorted({table.split(".")[0] for table in TABLES[agency]})
+    schemas = sorted({table.split(".")[0] for table in agency.tables})
     _run(connection, sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
     _run(connection, sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(name), role))
     for schema in schemas:
         _run(connection, sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(sql.Identifier(schema), role))
         _run(connection, sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA {} TO {}").format(sql.Identifier(schema), role))
-
-
-def _password(folder: Path) -> str:
-    file = folder / "reader.password"
-    if not file.exists():
-        write_private(file, secrets.token_urlsafe(24))
-    return file.read_text(encoding="utf-8")
-
-
-def write_truth(folder: Path, made: Plan) -> None:
-    """Keep the truth beside the city, where no part of the pipeline looks; never there half-written."""
-    head = {"seed": made.seed, "size": made.size, "fingerprint": made.fingerprint()}
-    lines = [head, *(asdict(situation) for situation in made.situations)]
-    unfinished = folder / f".truth.{os.getpid()}"
-    text = "".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines)
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.rename(folder / "truth.jsonl")
 
 
 def _connect(url: str) -> Connection:
@@ -259,18 +192,6 @@ def _connect(url: str) -> Connection:
             "city", type(error).__name__, "the server for the agencies' databases does not answer", "Start it."
         )
         raise SourceUnreachable(fault) from None
-
-
-def _database(url: str, name: str) -> str:
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(path=f"/{quote(name, safe='')}"))
-
-
-def _login(url: str, name: str, user: str, password: str) -> str:
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    netloc = f"{quote(user, safe='')}:{quote(password, safe='')}@{host}"
-    return urlunsplit(("postgresql", netloc, f"/{quote(name, safe='')}", "", ""))
 
 
 def _run(connection: Connection, statement: str | sql.Composed, parameters: tuple[Any, ...] = ()) -> None:

@@ -11,10 +11,6 @@ from xianjie.city.people import Party
 Row = dict[str, Any]
 Written = tuple[str, str, Row]  # agency, table, row
 
-MARKET_KIND = {"person": "1", "individual_business": "2", "organisation": "3"}
-SAFETY_KIND = {"person": "GR", "individual_business": "GT", "organisation": "DW"}
-ECOLOGY_KIND = {"person": "个人", "individual_business": "个体工商户", "organisation": "单位"}
-
 
 def compact(day: date | None) -> str | None:
     """20260305."""

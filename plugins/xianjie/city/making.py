@@ -9,6 +9,7 @@ from xianjie.city import forward_nights, reverse
 from xianjie.city.offences import FORWARD
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import LAST_NIGHT, Book, Plan
+from xianjie.city.registry import agencies
 from xianjie.city.sizes import size_of
 
 
@@ -24,6 +25,10 @@ def plan(seed: int, size: str = "small") -> Plan:
             forward_nights.plant(book, model)
         book.use(f"{reverse.MODEL}:{turn}")
         reverse.plant(book)
+        for agency in agencies().values():
+            if agency.plant:
+                book.use(f"{agency.id}:{turn}")
+                agency.plant(book)
     Life(book, measure.penalties).live()
     return book.plan(size)
 

@@ -11,33 +11,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from xianjie.city.agencies import subject_id
-from xianjie.city.clerk import AGENCY_OF, Clerk, after
+from xianjie.city.clerk import Clerk, after
 from xianjie.city.people import Party
 from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, LAST_NIGHT, NIGHTS, Book, money
 from xianjie.city.records import Penalty
+from xianjie.city.registry import agencies, subject_id
 from xianjie.city.texts import stated
 
-# cause → its share of a thousand ordinary penalties
-_SHARES = (
-    ("police.public_order", 240),
-    ("product.labelling", 150),
-    ("food.hygiene_licence", 150),
-    ("food.substandard", 60),
-    ("food.expired_or_relabelled", 60),
-    ("product.substandard", 40),
-    ("ip.trademark.sell_infringing", 50),
-    ("ip.trademark.counterfeit_mark", 15),
-    ("ip.trademark.illegal_labels", 10),
-    ("ip.patent.counterfeit", 5),
-    ("safety.training_missing", 55),
-    ("safety.hidden_danger_unresolved", 50),
-    ("safety.monitoring_disabled", 5),
-    ("safety.order_refused", 5),
-    ("environment.dust", 60),
-    ("environment.hazardous_waste_records", 30),
-    ("environment.hazardous_waste_dumping", 15),
-)
 _FILINGS_PER_THOUSAND = 5
 _PROSECUTIONS_PER_THOUSAND = 2
 
@@ -57,24 +37,29 @@ class Life:
 
     def live(self) -> None:
         """All the ordinary penalties and criminal cases."""
-        causes = [cause for cause, _ in _SHARES]
-        weights = [share for _, share in _SHARES]
-        for cause in self.rng.choices(causes, weights, k=self.penalties):
-            self._penalty(cause)
+        shares = {(agency.id, cause): share for agency in agencies().values() for cause, share in agency.shares.items()}
+        for agency_id, cause in self.rng.choices(list(shares), list(shares.values()), k=self.penalties):
+            self._penalty(agency_id, cause)
+        for agency in agencies().values():
+            if agency.live:
+                self.rng = self.book.use(f"life of {agency.id}")
+                agency.live(self)
+        self.rng = self.book.use("criminal")
         for _ in range(max(2, self.penalties * _FILINGS_PER_THOUSAND // 1000)):
             self._filing()
         for _ in range(max(1, self.penalties * _PROSECUTIONS_PER_THOUSAND // 1000)):
             self._prosecution()
 
-    def _party(self, cause: str) -> Party:
-        if cause == "police.public_order":
-            return self.rng.choice(self.persons)
-        if AGENCY_OF[cause.split(".")[0]] == "market_regulation":
-            return self.rng.choice(self.rng.choice((self.firms, self.shops, self.shops, self.persons)))
-        return self.rng.choice(self.firms)
+    def party(self, agency_id: str) -> Party:
+        """Someone whom that agency has to do with."""
+        kind = self.rng.choice(agencies()[agency_id].parties)
+        return self.rng.choice({"firm": self.firms, "shop": self.shops, "person": self.persons}[kind])
 
-    def _content(self, cause: str) -> dict[str, Any]:
+    def _content(self, agency_id: str, cause: str) -> dict[str, Any]:
         rng = self.rng
+        own = agencies()[agency_id].content
+        if own:
+            return own(rng, cause)
         if cause in ("ip.trademark.sell_infringing", "product.substandard", "food.expired_or_relabelled"):
             sales = money(rng.randrange(0, 800_000)) / 100
             unsold = money(rng.randrange(0, 1_500_000)) / 100
@@ -91,12 +76,12 @@ class Life:
             return {"kinds": ("01",)}
         return {}
 
-    def _penalty(self, cause: str) -> None:
+    def _penalty(self, agency_id: str, cause: str) -> None:
         book, rng = self.book, self.rng
         decided = FIRST_DAY + timedelta(days=rng.randrange(HISTORY_DAYS + NIGHTS))
         later = rng.random()
-        content = self._content(cause) | ({"served_on": None} if later < 0.25 else {})
-        penalty = self.clerk.penalty(cause, self._party(cause), decided, **content)
+        content = self._content(agency_id, cause) | ({"served_on": None} if later < 0.25 else {})
+        penalty = self.clerk.penalty(cause, self.party(agency_id), decided, agency=agency_id, **content)
         day = after(decided, rng.randint(0, 4))
         # Some are written down late, with the stamp of the day before.
         book.put(day, penalty, stamped=after(day, -1) if rng.random() < 0.02 and day > decided else None)

@@ -10,11 +10,10 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from xianjie.city.agencies import TABLES, record_id, subject_id
 from xianjie.city.formats import Row
 from xianjie.city.people import Town
 from xianjie.city.records import Penalty, Prosecution, Record
-from xianjie.city.writers import write
+from xianjie.city.registry import agencies, agency_of, record_id, subject_id
 
 FIRST_NIGHT = date(2026, 9, 1)
 NIGHTS = 60
@@ -95,7 +94,7 @@ class Book:
         self.situations: list[Situation] = []
         self.ordinary: dict[str, Penalty] = {}
         self._events: list[Event] = []
-        self._last: dict[tuple[str, str], tuple[datetime, Row]] = {}
+        self._last: dict[tuple[str, str, str], tuple[datetime, Row]] = {}
         self._serials: dict[tuple[str, ...], int] = {}
 
     def stream(self, part: str) -> Random:
@@ -126,22 +125,22 @@ class Book:
         if day <= LAST_NIGHT:
             at = self.instant(day)
             stamp = at if stamped is None else self.instant(stamped)
-            for agency, table, row in write(record):
+            for agency, table, row in agency_of(record).write(record):
                 self._put(at, stamp, agency, table, row)
         return record_id(record)
 
     def _put(self, at: datetime, stamp: datetime, agency: str, table: str, row: Row) -> None:
-        key_column, changed = TABLES[agency][table]
+        key_column, changed = agencies()[agency].tables[table]
         key = str(row[key_column])
-        if (table, key) in self._last:
-            before, content = self._last[table, key]
+        if (agency, table, key) in self._last:
+            before, content = self._last[agency, table, key]
             if content == row:
                 return
             # Versions of one row never share an instant, however the draws fall.
             at = max(at, before + timedelta(seconds=1))
             stamp = max(stamp, at) if stamp.date() == at.date() else stamp
-        self._last[table, key] = (at, row)
-        self._events.append(Event(at, agency, table, key, {**row, changed: stamp}))
+        self._last[agency, table, key] = (at, row)
+        self._events.append(Event(at, agency, table, key, {**row, changed: stamp} if changed else row))
 
     def plant(
         self,

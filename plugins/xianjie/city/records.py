@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from xianjie.city.people import Party
 
@@ -44,6 +46,8 @@ class Penalty:
     transfer_noted: bool = False
     transfer_no: str | None = None
     revoked: bool = False
+    # Further measured facts by canonical column, for agencies whose tables hold them.
+    measures: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

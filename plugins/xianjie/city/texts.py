@@ -6,11 +6,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from xianjie.city.agencies import AGENCY_NAMES, CAUSES
 from xianjie.city.people import words
 from xianjie.city.records import Penalty
-
-_TITLES = {cause: title for causes in CAUSES.values() for cause, (_, title, _) in causes.items()}
+from xianjie.city.registry import agencies, cause_title
 
 
 def _day(day: date) -> str:
@@ -64,7 +62,7 @@ def _safety(penalty: Penalty) -> str:
         parts.append("从事危险物品储存经营作业")
         parts.append({True: "持有相应许可", False: "未取得相应许可", None: "许可情况待核"}[penalty.licensed])
     if penalty.cause in ("safety.training_missing", "safety.hidden_danger_unresolved") or not parts:
-        parts.append(_TITLES[penalty.cause])
+        parts.append(cause_title(penalty.cause))
     return "，".join(parts)
 
 
@@ -85,7 +83,7 @@ def stated(penalty: Penalty) -> Penalty:
         case cause if cause.startswith("safety."):
             act = _safety(penalty)
         case cause:
-            act = _TITLES[cause]
-    agency = AGENCY_NAMES[penalty.agency]
+            act = cause_title(cause)
+    agency = agencies()[penalty.agency].name
     facts = f"经查，当事人{_when(penalty)}{act}。以上事实有现场笔录、询问笔录等证据证明。{agency}依法作出处罚。"
     return replace(penalty, facts=facts)

@@ -26,10 +26,11 @@ def register(app: typer.Typer) -> None:
         reset: bool = typer.Option(False, "--reset", help="Drop the city that stands there first."),
         as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     ) -> None:
-        """Play the made-up city: five agencies' databases, changed night by night, with planted truth."""
+        """Play the made-up city: the agencies' databases and drops, changed night by night, with planted truth."""
         from xianjie import city as made_up
         from xianjie import connections
-        from xianjie.city import databases
+        from xianjie.city import playing
+        from xianjie.city.stores import Place
         from xianjie.cli import print_json
         from xianjie.settings import home
 
@@ -45,8 +46,11 @@ def register(app: typer.Typer) -> None:
                     # Nobody else needs it running yet: what this command started, it ends.
                     stack.callback(embedded.stop)
                 server = embedded.admin_url()
-            uris = made_up.play(server, seed=seed, size=size, until=night, home=home(), reset=reset)
-            rows = databases.counts(server)
+            left_out: list[str] = []
+            uris = made_up.play(
+                server, seed=seed, size=size, until=night, home=home(), reset=reset, say=left_out.append
+            )
+            rows = playing.counts(Place(server, home()))
         connections.write({**connections.read(), **uris})
         plan = made_up.plan(seed, size)
         planted: dict[str, dict[str, int]] = {}
@@ -66,7 +70,8 @@ def register(app: typer.Typer) -> None:
                     "rows": rows,
                     "planted": planted,
                     "due": due,
-                    "connections": sorted(uris),
+                    "connections": sorted(conn for conn, uri in uris.items() if uri),
+                    "left_out": left_out,
                 }
             )
             return
@@ -79,6 +84,8 @@ def register(app: typer.Typer) -> None:
         for agency, tables in rows.items():
             listed = ", ".join(f"{table} {number}" for table, number in tables.items())
             console.print(f"  {agency}: {listed}", soft_wrap=True)
+        for line in left_out:
+            console.print(f"  {line}", soft_wrap=True)
         console.print(f"planted situations, {due} with a lead due on that night")
         for model, kinds in planted.items():
             listed = ", ".join(f"{FAMILIES[family]} {family} {number}" for family, number in kinds.items())

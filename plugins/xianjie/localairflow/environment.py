@@ -107,4 +107,4 @@ def environment(database_url: str, port: int, connections: Mapping[str, str], ow
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
     }
-    return inherited | settings | {f"AIRFLOW_CONN_{key.upper()}": uri for key, uri in connections.items()}
+    return inherited | settings | {f"AIRFLOW_CONN_{key.upper()}": uri for key, uri in connections.items() if uri}

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from xianjie import connections
 from xianjie.errors import Fault, ProjectError, XianjieError
 from xianjie.localairflow.api import Api
 from xianjie.localairflow.environment import logs
@@ -87,7 +88,8 @@ def nightly(
     api = start(stack, prepared, say)
     up = time.monotonic()
     say(f"night {prepared.night}: running")
-    agencies = {f"agency_{source.id}" for source in load_sources()}
+    silent = connections.left_out()
+    agencies = {f"agency_{source.id}" for source in load_sources() if source.connection not in silent}
     watch = Watch(api, prepared.night, say, stack.check)
     watch.run(agencies)
     # Started when every agency is through, its first task finds nobody to wait for.

@@ -1,0 +1,1 @@
+"""The agencies of the made-up city: one module each, holding `AGENCY` (xianjie.city.agency)."""

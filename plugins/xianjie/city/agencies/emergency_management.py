@@ -1,0 +1,143 @@
+"""应急管理局: work safety; parties in a table of their own, dotted dates, situations as flags."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from xianjie.city.agency import Agency, Cause, Numbers
+from xianjie.city.databases import POSTGRESQL
+from xianjie.city.formats import Row, Written, dotted, flag, head
+from xianjie.city.people import Party
+from xianjie.city.records import Penalty, Record, Transfer
+
+CAUSES: dict[str, Cause] = {
+    "safety.training_missing": ("AQ-0101", "未按规定进行安全生产教育和培训", "《中华人民共和国安全生产法》第九十七条"),
+    "safety.hidden_danger_unresolved": (
+        "AQ-0102",
+        "未采取措施消除事故隐患",
+        "《中华人民共和国安全生产法》第一百零二条",
+    ),
+    "safety.monitoring_disabled": (
+        "AQ-0201",
+        "关闭、破坏直接关系生产安全的监控、报警、防护、救生设备设施",
+        "《中华人民共和国安全生产法》第九十九条",
+    ),
+    "safety.order_refused": ("AQ-0202", "拒不执行重大事故隐患整改决定", "《中华人民共和国安全生产法》第一百零二条"),
+    "safety.unlicensed_dangerous_goods": (
+        "AQ-0203",
+        "未经许可从事危险物品生产、经营、储存",
+        "《危险化学品安全管理条例》第七十七条",
+    ),
+}
+_SAFETY_RESULT = {"filed": "立案", "not_filed": "不予立案", "returned": "退回"}
+_KIND = {"person": "GR", "individual_business": "GT", "organisation": "DW"}
+
+
+def _safety_party(penalty: Penalty, ordinal: int, role: str, party: Party) -> Written:
+    chief, chief_id = head(party)
+    row: Row = {
+        "dsrid": f"{penalty.key}-{ordinal}",
+        "cfid": penalty.key,
+        "xh": ordinal,
+        "dsrlx": _KIND[party.kind],
+        "js": role,
+        "mc": party.name,
+        "zjhm": party.id_no,
+        "xydm": party.credit_code,
+        "fzr": chief,
+        "fzrzjhm": chief_id,
+        "dz": party.address,
+        "dh": party.phone,
+    }
+    return ("emergency_management", "yjgl.xzcf_dsr", row)
+
+
+def _penalty(penalty: Penalty) -> list[Written]:
+    code, title, basis = CAUSES[penalty.cause]
+    row: Row = {
+        "cfid": penalty.key,
+        "cfjdsh": penalty.decision_no,
+        "ajh": penalty.case_no,
+        "aybm": code,
+        "wfxw": title,
+        "ssqk": penalty.facts,
+        "flyj": basis,
+        "fxsj": dotted(penalty.found_on),
+        "wfkssj": dotted(penalty.act_from),
+        "wfjssj": dotted(penalty.act_to),
+        "cfjdsj": dotted(penalty.decided_on),
+        "sdsj": dotted(penalty.served_on),
+        "cfzldm": AGENCY.codes(penalty.kinds),
+        "fkje": penalty.fine,
+        "msje": penalty.confiscated,
+        "gwzy": flag(penalty.high_risk),
+        "xkqk": flag(penalty.licensed),
+        "zdyh": flag(penalty.major_danger),
+        "xyzl": flag(penalty.ordered_before),
+        "jbzx": flag(penalty.refused),
+        "phjk": flag(penalty.monitoring_disabled),
+        "ysga": flag(penalty.transfer_noted),
+        "ysswh": penalty.transfer_no,
+        "xlzt": "撤销" if penalty.revoked else "有效",
+        "zfry": "执法人员",
+        "cjsj": datetime.combine(penalty.decided_on, time(9)),
+    }
+    parties = [_safety_party(penalty, 1, "被处罚人", penalty.party)]
+    parties += [_safety_party(penalty, 2 + n, "直接责任人", one) for n, one in enumerate(penalty.responsible)]
+    return [("emergency_management", "yjgl.xzcf_jbxx", row), *parties]
+
+
+def _transfer(transfer: Transfer) -> list[Written]:
+    party = transfer.party
+    row: Row = {
+        "ysid": transfer.key,
+        "ysswh": transfer.document_no,
+        "cfjdsh": transfer.decision_no,
+        "ajh": transfer.case_no,
+        "aybm": CAUSES[transfer.cause][0],
+        "dsrlx": _KIND[party.kind],
+        "mc": party.name,
+        "zjhm": party.id_no,
+        "xydm": party.credit_code,
+        "ysjdsj": dotted(transfer.decided_on),
+        "yssj": dotted(transfer.transferred_on),
+        "jssj": dotted(transfer.received_on),
+        "hfjg": _SAFETY_RESULT[transfer.result] if transfer.result else None,
+        "hfsj": dotted(transfer.result_on),
+    }
+    return [("emergency_management", "yjgl.ysdj", row)]
+
+
+def _write(record: Record) -> list[Written]:
+    match record:
+        case Penalty():
+            return _penalty(record)
+        case Transfer():
+            return _transfer(record)
+        case _:
+            raise TypeError(type(record).__name__)
+
+
+AGENCY = Agency(
+    id="emergency_management",
+    name="义乌市应急管理局",
+    store=POSTGRESQL,
+    tables={"yjgl.xzcf_jbxx": ("cfid", "xgsj"), "yjgl.xzcf_dsr": ("dsrid", "xgsj"), "yjgl.ysdj": ("ysid", "xgsj")},
+    write=_write,
+    numbers=Numbers(
+        "YJ{year}{serial:05d}",
+        "（义）应急罚〔{year}〕{serial}号",
+        "YJAJ{year}{serial:06d}",
+        "YS{year}{serial:05d}",
+        "（义）应急移〔{year}〕{serial}号",
+    ),
+    causes=CAUSES,
+    kinds=("|", {"01": "JG", "03": "FK", "04": "MSWF", "05": "MSCW", "10": "TC", "06": "ZK", "08": "DX", "11": "GB"}),
+    shares={
+        "safety.training_missing": 55,
+        "safety.hidden_danger_unresolved": 50,
+        "safety.monitoring_disabled": 5,
+        "safety.order_refused": 5,
+    },
+    party_mark="-",
+)

@@ -1,0 +1,112 @@
+"""公安局: criminal cases with their suspects for the whole city, and public-order penalties."""
+
+from __future__ import annotations
+
+from xianjie.city.agency import Agency, Cause, Numbers
+from xianjie.city.databases import POSTGRESQL
+from xianjie.city.formats import Row, Written, clock, head, slashed
+from xianjie.city.offence_codes import OFFENCES
+from xianjie.city.records import Filing, Penalty, Record
+from xianjie.city.registry import agencies
+
+CAUSES: dict[str, Cause] = {
+    "police.public_order": ("30001", "扰乱公共秩序", "《中华人民共和国治安管理处罚法》"),
+    "police.dangerous_goods_storage": ("20005", "非法储存危险物质", "《中华人民共和国治安管理处罚法》"),
+}
+_FILED = {"filed": "01", "not_filed": "02", "pending": "03"}
+_STATUS = {
+    "investigating": "10",
+    "prosecution_proposed": "20",
+    "withdrawn": "30",
+    "terminated": "40",
+    "transferred_away": "50",
+}
+
+
+def _penalty(penalty: Penalty) -> list[Written]:
+    code, title, _ = CAUSES[penalty.cause]
+    row: Row = {
+        "cfbh": penalty.key,
+        "jdswh": penalty.decision_no,
+        "aydm": code,
+        "aymc": title,
+        "wfss": penalty.facts,
+        "xm": penalty.party.name,
+        "zjhm": penalty.party.id_no,
+        "hjdz": penalty.party.address,
+        "lxdh": penalty.party.phone,
+        "fasj": slashed(penalty.act_to),
+        "cfrq": slashed(penalty.decided_on),
+        "sdrq": slashed(penalty.served_on),
+        "cfzl": AGENCY.codes(penalty.kinds),
+        "fkje": penalty.fine,
+        "zt": "9" if penalty.revoked else "0",
+    }
+    return [("police", "ga.t_zacf", row)]
+
+
+def _filing(filing: Filing) -> list[Written]:
+    ga_code, _, name = OFFENCES[filing.offence]
+    row: Row = {
+        "ajbh": filing.key,
+        "ajmc": f"{name.removesuffix('罪')}案",
+        "ajlbdm": ga_code,
+        "zmmc": name,
+        "ladw": "义乌市公安局",
+        "sarq": clock(filing.received_on, filing.key, 9),
+        "lajldm": _FILED[filing.decision],
+        "larq": clock(filing.decided_on, filing.key, 15),
+        "lajdswh": filing.document_no,
+        "ysdw": agencies()[filing.from_agency].name if filing.from_agency else None,
+        "yswsh": filing.transfer_no,
+        "xzcfwsh": filing.penalty_no,
+        "fasjcz": filing.act_from.isoformat() if filing.act_from else None,
+        "fasjzz": filing.act_to.isoformat() if filing.act_to else None,
+        "ajzt": _STATUS[filing.status] if filing.status else None,
+        "ztrq": slashed(filing.status_on),
+        "jyaq": f"涉嫌{name.removesuffix('罪')}，案件正在依法办理。",
+    }
+    written: list[Written] = [("police", "ga.t_slaj", row)]
+    for ordinal, suspect in enumerate(filing.suspects, 1):
+        chief, chief_id = head(suspect)
+        unit = suspect.kind == "organisation"
+        person: Row = {
+            "xyrbh": f"{filing.key}{ordinal:02d}",
+            "ajbh": filing.key,
+            "xh": ordinal,
+            "xyrlx": "2" if unit else "1",
+            "xm": suspect.name,
+            "zjhm": suspect.id_no,
+            "xydm": suspect.credit_code,
+            "fzrxm": chief if unit else None,
+            "fzrzjhm": chief_id if unit else None,
+            "hjdz": suspect.address,
+            "lxdh": suspect.phone,
+        }
+        written.append(("police", "ga.t_xyr", person))
+    return written
+
+
+def _write(record: Record) -> list[Written]:
+    match record:
+        case Filing():
+            return _filing(record)
+        case Penalty():
+            return _penalty(record)
+        case _:
+            raise TypeError(type(record).__name__)
+
+
+AGENCY = Agency(
+    id="police",
+    name="义乌市公安局",
+    store=POSTGRESQL,
+    tables={"ga.t_slaj": ("ajbh", "bgsj"), "ga.t_xyr": ("xyrbh", "bgsj"), "ga.t_zacf": ("cfbh", "bgsj")},
+    write=_write,
+    numbers=Numbers("ZA{year}{serial:07d}", "义公行罚决字〔{year}〕{serial:05d}号", "GAAJ{year}{serial:06d}"),
+    causes=CAUSES,
+    kinds=(",", {"01": "1", "03": "2", "13": "3", "04": "4", "08": "5"}),
+    shares={"police.public_order": 240},
+    keeps=("Filing",),
+    parties=("person",),
+)

@@ -1,0 +1,101 @@
+"""检察院: decisions on prosecution with their parties, and procuratorial opinions."""
+
+from __future__ import annotations
+
+from xianjie.city.agency import Agency
+from xianjie.city.databases import POSTGRESQL
+from xianjie.city.formats import Row, Written, head
+from xianjie.city.offence_codes import OFFENCES
+from xianjie.city.records import Opinion, Prosecution, Record
+
+_PROSECUTION_KIND = {"person": "1", "individual_business": "3", "organisation": "2"}
+_DECISION = {
+    "prosecuted": "01",
+    "no_crime": "11",
+    "statutory": "12",
+    "evidence": "21",
+    "minor": "31",
+    "conditional": "41",
+}
+_REPLY = {"none": "0", "punished": "1", "lawful_no_penalty": "2", "other_agency": "3"}
+_CAUSES = {
+    "ip.trademark.sell_infringing": "ZC01",
+    "product.substandard": "CP01",
+    "food.expired_or_relabelled": "SP01",
+    "safety.unlicensed_dangerous_goods": "AS01",
+    "environment.hazardous_waste_dumping": "HB01",
+    "police.public_order": "ZA01",
+    "police.dangerous_goods_storage": "ZA02",
+}
+
+
+def _prosecution(decision: Prosecution) -> list[Written]:
+    _, code, name = OFFENCES[decision.offence]
+    row: Row = {
+        "bmsah": decision.key,
+        "jdswh": decision.document_no,
+        "gaajbh": decision.police_case_no,
+        "zmdm": code,
+        "zmmc": name,
+        "xzaydm": _CAUSES[decision.cause] if decision.cause else None,
+        "fasj_q": decision.act_from,
+        "fasj_z": decision.act_to,
+        "jdlx": _DECISION[decision.decision],
+        "jdrq": decision.decided_on,
+        "xxzcf": None if decision.penalty_needed is None else "Y" if decision.penalty_needed else "N",
+        "yyzt": "Y" if decision.objection else "N",
+        "cbjcg": "承办检察官",
+    }
+    written: list[Written] = [("procuratorate", "jcy.scqs_jd", row)]
+    for ordinal, party in enumerate(decision.parties, 1):
+        chief, chief_id = head(party)
+        person: Row = {
+            "dsrbh": f"{decision.key}-{ordinal}",
+            "bmsah": decision.key,
+            "xh": ordinal,
+            "lx": _PROSECUTION_KIND[party.kind],
+            "mc": party.name,
+            "zjhm": party.id_no,
+            "tyxydm": party.credit_code,
+            "dbr": chief,
+            "dbrzjhm": chief_id,
+            "zz": party.address,
+        }
+        written.append(("procuratorate", "jcy.scqs_dsr", person))
+    return written
+
+
+def _opinion(opinion: Opinion) -> list[Written]:
+    row: Row = {
+        "yjbh": opinion.key,
+        "yjswh": opinion.document_no,
+        "bqswh": opinion.decision_no,
+        "swjg": opinion.addressee,
+        "zfrq": opinion.issued_on,
+        "hfqx": opinion.due_on,
+        "hfrq": opinion.replied_on,
+        "hfjg": _REPLY[opinion.reply] if opinion.reply else None,
+        "yjnr": "建议对被不起诉人依法给予行政处罚，并于期限内书面回复。",
+    }
+    return [("procuratorate", "jcy.jcyj", row)]
+
+
+def _write(record: Record) -> list[Written]:
+    match record:
+        case Opinion():
+            return _opinion(record)
+        case Prosecution():
+            return _prosecution(record)
+        case _:
+            raise TypeError(type(record).__name__)
+
+
+AGENCY = Agency(
+    id="procuratorate",
+    name="义乌市人民检察院",
+    store=POSTGRESQL,
+    tables={"jcy.scqs_jd": ("bmsah", "zhxgsj"), "jcy.scqs_dsr": ("dsrbh", "zhxgsj"), "jcy.jcyj": ("yjbh", "zhxgsj")},
+    write=_write,
+    party_mark="-",
+    keeps=("Prosecution", "Opinion"),
+)

@@ -1,0 +1,62 @@
+"""Finds the agencies of the city: every module of `xianjie.city.agencies`, in order of name."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from xianjie.city import agencies as _package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xianjie.city.agency import Agency
+    from xianjie.city.records import Penalty, Prosecution, Record
+
+
+@cache
+def agencies() -> Mapping[str, Agency]:
+    """Agency id → agency."""
+    names = sorted(module.name for module in iter_modules(_package.__path__))
+    found = [import_module(f"{_package.__name__}.{name}").AGENCY for name in names]
+    return MappingProxyType({agency.id: agency for agency in found})
+
+
+@cache
+def _keepers() -> Mapping[str, str]:
+    return {kept: agency.id for agency in agencies().values() for kept in agency.keeps}
+
+
+def agency_of(record: Record) -> Agency:
+    """The agency whose system holds the record."""
+    own = getattr(record, "agency", None)
+    return agencies()[own or _keepers()[type(record).__name__]]
+
+
+def record_id(record: Record) -> str:
+    """The canonical id that the record gets in the warehouse."""
+    from xianjie.city.agency import record_noun
+
+    return f"{agency_of(record).id}/{record_noun(record)}/{record.key}"
+
+
+def subject_id(record: Penalty | Prosecution, ordinal: int = 1) -> str:
+    """The canonical id of a party of the record: what a model judges."""
+    from xianjie.city.agency import record_noun
+
+    agency = agency_of(record)
+    return f"{agency.id}/{record_noun(record)}_party/{agency.party_key(record.key, ordinal)}"
+
+
+def cause_title(cause: str) -> str:
+    """What the agencies call that conduct: the first one's words, where several penalise it."""
+    return next(agency.causes[cause][1] for agency in agencies().values() if cause in agency.causes)
+
+
+def deciding(cause: str) -> str:
+    """The agency that decides on a cause; where several do, the one with the greatest share."""
+    among = [agency for agency in agencies().values() if cause in agency.causes]
+    return max(among, key=lambda agency: agency.shares.get(cause, 0)).id
