@@ -6,20 +6,29 @@ only if it is met under every version in force from the act to the night.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from sqlglot import exp
 
 from xianjie import rules
 from xianjie.law import language
-from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, negated, sql, unknown
+from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, sql, unknown
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard, version
-from xianjie.law.standards import TIERS, Segment, Tier, limitation_years, load_elements, versions
+from xianjie.law.standards import TIERS, Limb, Segment, Tier, entries, limitation_years, load_elements, versions
 
 _FACT = "f"
 _ACT = frozenset({"act_from", "act_on_earliest", "act_on_latest"})
+PRIOR = {
+    "prior_count": ("prior_penalties", "prior_convictions"),
+    "prior_admin_count": ("prior_penalties",),
+    "prior_criminal_count": ("prior_convictions",),
+}
+# A count without a window: longer than anybody lives.
+_EVER = 200
+_HALF = Decimal("0.5")
 _BELOW: dict[type[exp.Expr], type[exp.Expr]] = {exp.GTE: exp.LT, exp.GT: exp.LTE}
 
 
@@ -40,6 +49,35 @@ def _years_before(as_of: date, years: int) -> date:
         return as_of.replace(year=as_of.year - years, day=28)
 
 
+def _range(tree: exp.Expr) -> tuple[Decimal, Decimal] | None:
+    """The ends of a range that stands in a comparison, times what stands before it; None if none does."""
+    factor = Decimal(1)
+    if isinstance(tree, exp.Mul) and isinstance(tree.this, exp.Literal):
+        factor, tree = Decimal(tree.this.this), tree.expression
+    if not (isinstance(tree, exp.Anonymous) and tree.name == "range"):
+        return None
+    return factor * Decimal(tree.expressions[0].this), factor * Decimal(tree.expressions[1].this)
+
+
+def number(value: Decimal) -> exp.Expr:
+    """A number as SQL has it, without an exponent or zeros that say nothing."""
+    text = f"{value:f}"
+    return exp.Literal.number(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _jsonb(text: str) -> exp.Expr:
+    return exp.cast(exp.Literal.string(text), "jsonb")
+
+
+def _counted(parts: Iterable[exp.Expr]) -> exp.Expr:
+    """How many of the parts hold."""
+    ones = [exp.cast(exp.paren(part, copy=True), "int") for part in parts]
+    total: exp.Expr = ones[0]
+    for one in ones[1:]:
+        total = exp.Add(this=total, expression=one)
+    return total
+
+
 def _calls(tree: exp.Expr) -> int:
     return sum(1 for _ in tree.find_all(exp.Dot))
 
@@ -49,6 +87,8 @@ class Compiler:
     """Compiles conditions as the law stands on one night."""
 
     as_of: date
+    within: tuple[ReadStandard, Limb] | None = None
+    share: Decimal | None = None
 
     def condition(self, tree: exp.Expr) -> exp.Expr:
         """A checked condition as SQL over the facts row, macros expanded, constants folded."""
@@ -60,11 +100,20 @@ class Compiler:
             return all_of(parts) if isinstance(tree, exp.And) else any_of(parts)
         if isinstance(tree, exp.Not):
             return negated(self.condition(tree.this))
-        if isinstance(tree, exp.GTE) and isinstance(tree.this, exp.Anonymous) and tree.this.name == "prior_count":
-            return self._prior(tree.this, tree.expression)
+        if isinstance(tree, exp.GTE) and isinstance(tree.this, exp.Anonymous):
+            if tree.this.name in PRIOR:
+                return self._prior(tree.this, tree.expression)
+            if tree.this.name == "half_count":
+                return self._halves(tree.this, tree.expression)
+        if isinstance(tree, exp.GTE) and _range(tree.expression) is not None:
+            return self._ranged(tree)
         if isinstance(tree, exp.Anonymous):
             return self._macro(tree)
         return self._bounded(tree, self._plain(tree))
+
+    def limb(self, read: ReadStandard, limb: Limb) -> exp.Expr:
+        """A limb's condition as SQL over the facts row."""
+        return replace(self, within=(read, limb)).condition(read.limbs[limb.id])
 
     def _plain(self, tree: exp.Expr) -> exp.Expr:
         def replaced(node: exp.Expr) -> exp.Expr:
@@ -74,7 +123,10 @@ class Compiler:
                 return self._macro(node)
             return node
 
-        return tree.copy().transform(replaced)
+        plain = tree.copy().transform(replaced)
+        if self.share is not None and type(tree) in _BELOW and isinstance(tree.expression, exp.Literal):
+            plain.set("expression", number(Decimal(tree.expression.this) * self.share))
+        return plain
 
     def _bounded(self, tree: exp.Expr, plain: exp.Expr) -> exp.Expr:
         """`a >= N` where a can't exceed b: below N on b decides although a is not known."""
@@ -87,19 +139,69 @@ class Compiler:
         return exp.func("coalesce", plain, case([(below, FALSE)], None), dialect="postgres")
 
     def _prior(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
-        years = next(one.expression for one in call.expressions if isinstance(one, exp.Kwarg))
-        arguments = [
-            column("prior_penalties"),
-            call.expressions[0],
-            years,
-            at_least,
-            act_start(),
-            column("act_on_latest"),
-        ]
+        kind = call.expressions[0]
+        years = next((one.expression for one in call.expressions if isinstance(one, exp.Kwarg)), number(Decimal(_EVER)))
+        histories = PRIOR[call.name]
+        history = column(histories[0])
+        if len(histories) > 1:
+            # One list of both, since three may be two penalties and a judgment.
+            lists = [
+                exp.func("coalesce", exp.JSONExtract(this=column(name), expression=kind.copy()), _jsonb("[]"))
+                for name in histories
+            ]
+            joined = exp.DPipe(this=lists[0], expression=lists[1], safe=False)
+            history = exp.func("jsonb_build_object", kind.copy(), joined, dialect="postgres")
+        arguments = [history, kind, years, at_least, act_start(), column("act_on_latest")]
         return exp.Dot(
             this=exp.to_identifier("core"),
             expression=exp.Anonymous(this="prior_at_least", expressions=[one.copy() for one in arguments]),
         )
+
+    def _ranged(self, tree: exp.Expr) -> exp.Expr:
+        """A figure that a province sets between two: reached above the upper one, not reached below the lower one."""
+        low, high = _range(tree.expression) or (Decimal(0), Decimal(0))
+        value = self._plain(tree.this)
+        share = self.share or Decimal(1)
+        return case(
+            [
+                (exp.GTE(this=value.copy(), expression=number(high * share)), TRUE),
+                (exp.LT(this=value.copy(), expression=number(low * share)), FALSE),
+            ],
+            None,
+        )
+
+    def _halves(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
+        """Whether so many items of the law are reached to one half; limbs of one item of an article are one."""
+        if self.within is None:
+            raise ValueError("half_count stands in a limb")  # the language let it pass: a fault of ours
+        read = self.within[0]
+        items: dict[str, list[exp.Expr]] = {}
+        for one in call.expressions:
+            limb = next(limb for limb in read.standard.limbs if limb.id == one.this)
+            halved = replace(self, share=_HALF).limb(read, limb)
+            items.setdefault(entries()[limb.entry]["article"], []).append(halved)
+        reached = [any_of(halves) for halves in items.values()]
+        return case(
+            [
+                (exp.GTE(this=_counted(is_certain(one) for one in reached), expression=at_least.copy()), TRUE),
+                (exp.LT(this=_counted(at_all(one) for one in reached), expression=at_least.copy()), FALSE),
+            ],
+            None,
+        )
+
+    def _lasted(self, months: exp.Expr) -> exp.Expr:
+        """Whether the act went on for so many calendar months; the days told decide where its dates are not known."""
+        span = exp.func("make_interval", exp.Kwarg(this=exp.var("months"), expression=months.copy()))
+        through = exp.GTE(this=column("act_to"), expression=exp.Add(this=column("act_from"), expression=span))
+        days, number_of = column("duration_days"), int(months.this)
+        told = case(
+            [
+                (exp.GTE(this=days, expression=number(Decimal(31 * number_of))), TRUE),
+                (exp.LT(this=days.copy(), expression=number(Decimal(28 * number_of))), FALSE),
+            ],
+            None,
+        )
+        return exp.func("coalesce", through, told, dialect="postgres")
 
     def _macro(self, call: exp.Expr) -> exp.Expr:
         name, first = str(call.this).lower(), call.expressions[0].this
@@ -110,6 +212,15 @@ class Compiler:
         if name == "meets":
             named = next((one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg)), "base")
             return self.meets(read_standard(first), next(tier for tier in TIERS if tier == named))
+        if name == "includes":
+            codes = exp.Array(expressions=[one.copy() for one in call.expressions[1:]])
+            return exp.ArrayOverlaps(this=column(call.expressions[0].name), expression=codes)
+        if name == "met":
+            other = read_standard(first)
+            wanted = {one.this for one in call.expressions[1:]}
+            return any_of([self.limb(other, limb) for limb in other.standard.limbs if limb.id in wanted])
+        if name == "lasted":
+            return self._lasted(next(one.expression for one in call.expressions if isinstance(one, exp.Kwarg)))
         if name == "limitation_expired":
             return self.limitation_expired(read_standard(first))
         raise ValueError(f"{name} is not a macro")  # the language let it pass: a fault of ours
@@ -117,7 +228,7 @@ class Compiler:
     def met_in(self, read: ReadStandard, segment: Segment, tier: Tier) -> exp.Expr:
         """Whether one version of a standard is met in that tier (base: or by a heavier limb that stands alone)."""
         limbs = [limb for limb in segment.limbs if (limb.meets if tier == "base" else limb.tier == tier)]
-        met = any_of([self.condition(read.limbs[limb.id]) for limb in limbs])
+        met = any_of([self.limb(read, limb) for limb in limbs])
         for gap in segment.gaps:
             number = read.standard.known_gaps.index(gap)
             if number in read.gaps:

@@ -37,6 +37,7 @@ class Type(Enum):
     NUMBER = "a number"
     TEXT = "a code"
     DATE = "a date"
+    LIST = "a list of codes"
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,36 @@ class ColumnOf:
     codes: frozenset[str] | None = None
 
 
+Codes = frozenset[str] | Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Argument:
+    """What stands in one place of a macro: a code, a number or a column of lists, called by a noun.
+
+    Codes that hang on the first argument are given by its value. The last argument may stand `again`.
+    """
+
+    noun: str
+    codes: Codes | None = None
+    number: bool = False
+    column: Type | None = None
+    again: bool = False
+
+
 @dataclass(frozen=True)
 class Macro:
-    """A macro's arguments: the values its first one may take, its named ones, and what it gives."""
+    """A macro's arguments, its named ones, and what it gives; of a named one the codes, or None for a whole number."""
 
     gives: Type
-    known: frozenset[str]
-    noun: str
+    arguments: tuple[Argument, ...]
     named: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    needed: frozenset[str] = frozenset()
+
+
+def one_code(gives: Type, known: frozenset[str], noun: str, **named: frozenset[str] | None) -> Macro:
+    """A macro that takes one code, and named arguments that may be left out."""
+    return Macro(gives, (Argument(noun, known),), named)
 
 
 @dataclass(frozen=True)
@@ -132,6 +155,8 @@ class _Checker:
         if a is not None and b is not None and a is not b:
             fault = f"{_text(left)} is {a.value} and {_text(right)} is {b.value}"
             self.refuse(node, fault, "Compare like with like.")
+        elif Type.LIST in (a, b):
+            self.refuse(node, f"{_text(left)} is a list", "Write includes(<column>, '<code>').")
         elif isinstance(node, _ORDERED) and a in (Type.BOOLEAN, Type.TEXT):
             self.refuse(node, f"{_text(left)} is {a.value} and has no order", "Use =, <> or in (…).")
         self.codes(left, [right])
@@ -234,10 +259,7 @@ class _Checker:
             return None
         plain = [one for one in node.expressions if not isinstance(one, exp.Kwarg)]
         named = {one.this.name: one.expression for one in node.expressions if isinstance(one, exp.Kwarg)}
-        if len(plain) != 1 or not (isinstance(plain[0], exp.Literal) and plain[0].is_string):
-            self.refuse(node, f"{name}(…) takes one text: {macro.noun}", f"Write {name}('<{macro.noun}>').")
-        elif plain[0].this not in macro.known:
-            self.refuse(plain[0], f"{plain[0].this} is not {macro.noun}", _nearest(plain[0].this, macro.known))
+        self.arguments(node, macro, plain)
         for key in named.keys() - macro.named.keys():
             self.refuse(node, f"{name}(…) takes no {key}", f"Known: {', '.join(macro.named) or 'none'}.")
         for key, value in named.items():
@@ -248,7 +270,39 @@ class _Checker:
                 self.refuse(value, f"{value.this} is not a {key}", _nearest(value.this, known))
             elif known is None and key in macro.named and (value.is_string or not value.this.isdigit()):
                 self.refuse(value, f"{key} must be a whole number", f"Write {key} => 2.")
+        for key in sorted(macro.needed - named.keys()):
+            self.refuse(node, f"{name}(…) needs {key}", f"Write {name}(…, {key} => <value>).")
         return macro.gives
+
+    def arguments(self, node: exp.Expr, macro: Macro, given: list[exp.Expr]) -> None:
+        name, wanted = str(node.this).lower(), list(macro.arguments)
+        if wanted and wanted[-1].again:
+            wanted += [wanted[-1]] * (len(given) - len(wanted))
+        shown = ", ".join(f"<{one.noun}>" if one.number or one.column else f"'<{one.noun}>'" for one in macro.arguments)
+        remedy = f"Write {name}({shown}{', …' if macro.arguments and macro.arguments[-1].again else ''})."
+        if len(given) != len(wanted) or len(given) > MOST_LISTED:
+            nouns = ", ".join(one.noun for one in macro.arguments)
+            self.refuse(node, f"{name}(…) takes {nouns or 'nothing'}", remedy)
+            return
+        first = given[0].name if given and isinstance(given[0], (exp.Literal, exp.Column)) else ""
+        for value, argument in zip(given, wanted, strict=True):
+            if argument.column is not None:
+                if not isinstance(value, exp.Column):
+                    self.refuse(value, f"{_text(value)} is not {argument.noun}", remedy)
+                else:
+                    self.wants(value, argument.column)
+            elif argument.number:
+                if not isinstance(value, exp.Literal):
+                    self.refuse(value, f"{_text(value)} is not {argument.noun}", remedy)
+                else:
+                    self.wants(value, Type.NUMBER)
+            elif not (isinstance(value, exp.Literal) and value.is_string):
+                self.refuse(node, f"{name}(…) takes {argument.noun} as a text", remedy)
+            else:
+                codes = argument.codes
+                known = codes.get(first) if isinstance(codes, Mapping) else codes
+                if known is not None and value.this not in known:
+                    self.refuse(value, f"{value.this} is not {argument.noun}", _nearest(value.this, known))
 
 
 _Check = Callable[[_Checker, exp.Expr], Type | None]

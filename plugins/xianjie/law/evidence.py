@@ -15,7 +15,7 @@ from sqlglot import exp, parse_one
 
 from xianjie import rules
 from xianjie.law import language
-from xianjie.law.compiler import Compiled, Compiler, act_start, column
+from xianjie.law.compiler import PRIOR, Compiled, Compiler, act_start, column
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadStandard, read_standard
 from xianjie.law.standards import Limb, entries
@@ -86,13 +86,8 @@ def _measured(leaf: exp.Expr) -> Measured:
     inner = leaf.this if is_denied else leaf
     if isinstance(inner, exp.Column):
         return Measured(column(inner.name), inner.name, columns[inner.name].comment, None, "=", not is_denied)
-    if isinstance(inner, exp.GTE) and isinstance(inner.this, exp.Anonymous):
-        call = inner.this
-        kind = call.expressions[0].this
-        years = next(one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg))
-        days = exp.JSONExtract(this=column("prior_penalties"), expression=exp.Literal.string(kind))
-        comment = f"此前{years}年内因{rules.prior_kinds()[kind]}受过的行政处罚（生效日）"
-        return Measured(days, "prior_penalties", comment, "次", ">=", _literal(inner.expression))
+    if isinstance(inner, exp.GTE) and isinstance(inner.this, exp.Anonymous) and inner.this.name in PRIOR:
+        return _earlier(inner)
     if isinstance(inner, exp.In):
         values = [_literal(one) for one in inner.expressions]
         text, unit = _comment(inner.this)
@@ -103,6 +98,27 @@ def _measured(leaf: exp.Expr) -> Measured:
         return Measured(exp.true(), sql(leaf), _comment(leaf)[0], unit=None, sign="=", line=True)
     text, unit = _comment(inner.this)
     return Measured(_plain(inner.this), sql(inner.this), text, unit, sign, _literal(inner.expression))
+
+
+_PUNISHED = {"prior_penalties": "行政处罚", "prior_convictions": "刑事处罚"}
+
+
+def _earlier(counted: exp.Expr) -> Measured:
+    """A count of earlier penalties: the days on which they took effect."""
+    call = counted.this
+    kind = call.expressions[0].this
+    years = next((one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg)), None)
+    histories = PRIOR[call.name]
+    days = [exp.JSONExtract(this=column(name), expression=exp.Literal.string(kind)) for name in histories]
+    shown: exp.Expr = days[0]
+    if len(days) > 1:
+        none = exp.cast(exp.Literal.string("[]"), "jsonb")
+        lists = [exp.func("coalesce", one, none.copy(), dialect="postgres") for one in days]
+        shown = exp.DPipe(this=lists[0], expression=lists[1], safe=False)
+    window = f"此前{years}年内" if years else "此前"
+    punished = "或者".join(_PUNISHED[name] for name in histories)
+    comment = f"{window}因{rules.prior_kinds()[kind]}受过的{punished}（生效日）"
+    return Measured(shown, histories[0], comment, "次", ">=", _literal(counted.expression))
 
 
 def _plain(tree: exp.Expr) -> exp.Expr:
@@ -129,7 +145,7 @@ def question(compiled: Compiled, as_of: date) -> Question | None:
                 measured = _measured(leaf)
                 figures.append((values.setdefault(sql(measured.value), len(values)), measured))
             limbs.append((read, limb, tuple(figures)))
-            conditions.append(compiler.condition(read.limbs[limb.id]))
+            conditions.append(compiler.limb(read, limb))
     if not limbs:
         return None
     shown = [column(row.key), act_start(), column("act_on_latest"), *conditions, *(_parsed(text) for text in values)]

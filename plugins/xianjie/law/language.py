@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from xianjie import rules, tables
-from xianjie.law.conditions import ColumnOf, Language, Macro, Type
-from xianjie.law.standards import TIERS, law_folder
+from xianjie.law.conditions import Argument, ColumnOf, Language, Macro, Type, one_code
+from xianjie.law.standards import TIERS, law_folder, limb_ids
 from xianjie.settings import root
 
 # What a facts row is about: its table, its key, and the records whose code lists its columns take over.
@@ -75,9 +74,9 @@ def _facts(subject: str, _project: Path) -> Facts:
     table = tables.load()[f"core.fact_{subject}"]
     columns: dict[str, ColumnOf] = {}
     for name, column in table.columns.items():
-        kind = _TYPES.get(re.split(r"[ (\[]", column.type)[0])
-        # An identity is no ground for anything, and a list is no value.
-        if kind is None or column.personal or "[" in column.type or name.endswith("_id"):
+        kind = Type.LIST if column.type == "text[]" else _TYPES.get(column.type.partition("(")[0])
+        # An identity is no ground for anything.
+        if kind is None or column.personal or name.endswith("_id"):
             continue
         codes = frozenset(column.codes) if column.codes else _codes(subject, name)
         columns[name] = ColumnOf(kind, column.comment, column.unit, codes)
@@ -90,25 +89,45 @@ def offences() -> frozenset[str]:
     return frozenset(path.stem for path in (law_folder() / "standards").glob("*.yaml"))
 
 
+def _includes(columns: dict[str, ColumnOf]) -> Macro:
+    lists = {name: one.codes for name, one in columns.items() if one.type is Type.LIST and one.codes is not None}
+    code = Argument("a code of the column", lists, again=True)
+    return Macro(Type.BOOLEAN, (Argument("a column that holds a list", column=Type.LIST), code))
+
+
 def of_model(subject: str) -> Language:
     """What a model of that subject may say: no numbers, since they belong to the law or to practice."""
     row = facts(subject)
     macros = {
-        "absent": Macro(Type.BOOLEAN, row.registers, "a register"),
-        "practice": Macro(Type.NUMBER, frozenset(rules.practice()), "a figure of practice"),
+        "absent": one_code(Type.BOOLEAN, row.registers, "a register"),
+        "practice": one_code(Type.NUMBER, frozenset(rules.practice()), "a figure of practice"),
+        "includes": _includes(row.columns),
     }
     if row.has_act:
-        tiers: dict[str, frozenset[str] | None] = {"tier": frozenset(TIERS)}
-        macros["meets"] = Macro(Type.BOOLEAN, offences(), "a standard", tiers)
-        macros["limitation_expired"] = Macro(Type.BOOLEAN, offences(), "a standard")
+        macros["meets"] = one_code(Type.BOOLEAN, offences(), "a standard", tier=frozenset(TIERS))
+        macros["limitation_expired"] = one_code(Type.BOOLEAN, offences(), "a standard")
     return Language(row.columns, macros, numbers=False)
 
 
-def of_limb() -> Language:
-    """What a limb may say: what is measured of an act, who did it, and counts of earlier penalties."""
+def of_limb(offence: str | None = None) -> Language:
+    """What a limb of that offence may say: what is measured of an act, who did it, what was punished before."""
     columns = facts("penalty_party").columns
     described = tables.load()["core.penalty"].columns
     stable = {name: one for name, one in columns.items() if name in described or name == "party_kind"}
-    named: dict[str, frozenset[str] | None] = {"years": None}
-    count = Macro(Type.NUMBER, frozenset(rules.prior_kinds()), "a kind of earlier penalty", named)
-    return Language(stable, {"prior_count": count}, numbers=True)
+    kinds = frozenset(rules.prior_kinds())
+    earlier = one_code(Type.NUMBER, kinds, "a kind of earlier penalty", years=None)
+    number = Argument("a number", number=True)
+    limbs = {one: limb_ids(one) for one in offences()}
+    own = Argument("a limb of this standard", limbs.get(offence or "", frozenset()), again=True)
+    other = (Argument("a standard", offences()), Argument("a limb of that standard", limbs, again=True))
+    macros = {
+        "prior_count": earlier,
+        "prior_admin_count": earlier,
+        "prior_criminal_count": earlier,
+        "range": Macro(Type.NUMBER, (number, number)),
+        "includes": _includes(stable),
+        "half_count": Macro(Type.NUMBER, (own,)),
+        "met": Macro(Type.BOOLEAN, other),
+        "lasted": Macro(Type.BOOLEAN, (), {"months": None}, frozenset({"months"})),
+    }
+    return Language(stable, macros, numbers=True)

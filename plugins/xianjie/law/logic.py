@@ -64,6 +64,13 @@ def at_all(part: exp.Expr) -> exp.Expr:
     return exp.not_(exp.Is(this=exp.paren(part, copy=True), expression=FALSE.copy()))
 
 
+def is_certain(part: exp.Expr) -> exp.Expr:
+    """Whether the part certainly holds."""
+    if isinstance(part, exp.Boolean):
+        return part.copy()
+    return exp.Is(this=exp.paren(part, copy=True), expression=TRUE.copy())
+
+
 def case(arms: Iterable[tuple[exp.Expr, exp.Expr]], default: exp.Expr | None) -> exp.Expr:
     """CASE WHEN … THEN … ELSE … END; arms that can't be reached are left out."""
     whens: list[exp.Expr] = []

@@ -89,29 +89,43 @@ def _is_gate(part: exp.Expr) -> bool:
     return isinstance(part, exp.In) and isinstance(part.this, exp.Column) and part.this.name == "cause"
 
 
-def _count_faults(tree: exp.Expr, place: Place) -> list[Fault]:
-    """A count of earlier penalties stands only as `prior_count(…) >= n`: the number that the law asks for."""
+COUNTS = ("prior_count", "prior_admin_count", "prior_criminal_count", "half_count")
+
+
+def _shape_faults(tree: exp.Expr, place: Place) -> list[Fault]:
+    """A count stands only as `count >= n`, with the number that the law asks for; a range only right of `>=`."""
     faults = []
     for call in tree.find_all(exp.Anonymous):
-        parent = call.parent
-        whole = isinstance(parent, exp.GTE) and parent.this is call and isinstance(parent.expression, exp.Literal)
-        if not whole or not any(isinstance(one, exp.Kwarg) for one in call.expressions):
-            remedy = "Write prior_count('<kind>', years => <n>) >= <n>."
-            faults.append(Fault(place.file, place.at(1, 0), "a count of earlier penalties stands otherwise", remedy))
+        parent, name = call.parent, call.name.lower()
+        if name in COUNTS:
+            whole = isinstance(parent, exp.GTE) and parent.this is call and isinstance(parent.expression, exp.Literal)
+            if not whole:
+                fault, remedy = f"{name}(…) stands otherwise than compared", f"Write {name}(…) >= <n>."
+                faults.append(Fault(place.file, place.at(1, 0), fault, remedy))
+        elif name == "range":
+            right: exp.Expr = call
+            if isinstance(parent, exp.Mul) and parent.expression is call and isinstance(parent.this, exp.Literal):
+                right, parent = parent, parent.parent
+            if not (isinstance(parent, exp.GTE) and parent.expression is right):
+                fault, remedy = "a range stands otherwise than compared", "Write <column> >= range(<low>, <high>)."
+                faults.append(Fault(place.file, place.at(1, 0), fault, remedy))
+            elif float(call.expressions[0].this) >= float(call.expressions[1].this):
+                fault = "the range ends before it begins"
+                faults.append(Fault(place.file, place.at(1, 0), fault, "Write range(<low>, <high>)."))
     return faults
 
 
 @cache
 def _read_standard(path: Path) -> ReadStandard:
     standard = parse_file(path, Standard)
-    written, speech, faults = Written(path), language.of_limb(), list[Fault]()
+    written, speech, faults = Written(path), language.of_limb(path.stem), list[Fault]()
     limbs: dict[str, exp.Expr] = {}
     gaps: dict[int, exp.Expr] = {}
     for number, limb in enumerate(standard.limbs):
         place = written.place(("limbs", number, "when"), limb.when)
         try:
             limbs[limb.id] = parse(limb.when, place, speech)
-            faults += _count_faults(limbs[limb.id], place)
+            faults += _shape_faults(limbs[limb.id], place)
         except ProjectError as error:
             faults += error.faults
     for number, gap in enumerate(standard.known_gaps):

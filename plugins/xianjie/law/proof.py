@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlglot
+from sqlglot import exp
 
 from xianjie.errors import Fault, XianjieError
-from xianjie.law import language
+from xianjie.law import language, numerals
 from xianjie.law.conditions import parse
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadStandard, conjuncts, read_standard
@@ -27,6 +28,7 @@ from xianjie.law.standards import (
     Band,
     Elements,
     Limb,
+    Standard,
     entries,
     law_folder,
     load_elements,
@@ -36,6 +38,7 @@ from xianjie.law.standards import (
 )
 
 _FOR_EVER = date.max
+_ELEMENTS = "rules/law/elements.yaml"
 
 
 def horizon() -> date:
@@ -46,17 +49,17 @@ def horizon() -> date:
 
 def vocabulary() -> Iterator[Fault]:
     """Each word of elements.yaml reads on columns that there are."""
-    speech, file = language.of_limb(), "rules/law/elements.yaml"
+    speech, file = language.of_limb(), _ELEMENTS
     elements = load_elements()
+    said = [(f"subjects.{name}", [text]) for name, text in elements.subjects.items()]
     for kind, words in (("elements", elements.elements), ("requires", elements.requires)):
-        for name, word in words.items():
-            holding = [*(filter(None, [word.holds])), *word.holds_for.values()]
-            holding += [f"{word.reads} >= 0"] if word.reads else []
-            for text in holding:
-                try:
-                    parse(text, Place(file, f"{kind}.{name}"), speech)
-                except XianjieError as error:
-                    yield from error.faults
+        said += [(f"{kind}.{name}", word.conditions) for name, word in words.items()]
+    for place, texts in said:
+        for text in texts:
+            try:
+                parse(text, Place(file, place), speech)
+            except XianjieError as error:
+                yield from error.faults
     for smaller, larger in elements.at_most.items():
         for name in {smaller, larger} - speech.columns.keys():
             yield Fault(file, "at_most", f"{name} is not a measured column", "Name columns of the facts of an act.")
@@ -97,58 +100,185 @@ def _parts(text: str) -> set[str]:
     return {sql(part) for part in conjuncts(sqlglot.parse_one(text, read="postgres"))}
 
 
-def _entry_parts(entry: dict[str, Any], limb: Limb, offence: str, known: Elements) -> Iterator[str | Fault]:
-    """The condition that an entry makes, part by part; a Fault for a word that can't be read."""
-    file = "rules/law/elements.yaml"
-    word = known.elements.get(entry["element"])
-    if word is None:
-        yield Fault(
-            file, "elements", f"{entry['element']} is not there ({entry['id']})", "Say how it reads on the facts."
-        )
+def _unread(word: str, entry: dict[str, Any], key: str) -> Fault:
+    severity = f", severity {entry['severity']}" if entry.get("severity") else ""
+    fault = f"{word} is not there ({entry['id']}{severity})"
+    return Fault(_ELEMENTS, key, fault, "Say how it reads on the facts of this offence.")
+
+
+def _figure_parts(reads: str, entry: dict[str, Any], times: int) -> Iterator[str]:
+    """The comparison of a quantity with the entry's figure, times so many."""
+    number = entry["value"] * times
+    if entry.get("value_upper") is not None:
+        factor = f"{times} * " if times > 1 else ""
+        yield from _parts(f"{reads} >= {factor}range({entry['value']}, {entry['value_upper']})")
+    else:
+        yield from _parts(f"{reads} >= {number}")
+    if entry["comparison"] == "between":
+        yield from _parts(f"{reads} < {entry['value_max_exclusive']}")
+
+
+def _element_parts(
+    entry: dict[str, Any], limb: Limb, standard: Standard, known: Elements, times: int
+) -> Iterator[str | Fault]:
+    """What an entry's element says: its figure compared, or its condition."""
+    named = known.elements.get(entry["element"])
+    word = named.of(entry) if named is not None else None
+    if word is None or word.unused is not None:
+        yield _unread(entry["element"], entry, "elements")
+    elif word.expression == "multiple":
+        base = next((one for one in standard.limbs if one.id == limb.multiple_of), None)
+        first = entries().get(base.entry) if base is not None else None
+        if base is None or first is None:
+            fault = f"{limb.id} is a multiple of another limb, and does not say of which"
+            yield Fault("", "", fault, "Write multiple_of: <the limb's id>.")
+        elif first.get("value_upper") is not None:
+            reads = known.elements[first["element"]].of(first)
+            low, high = first["value"], first["value_upper"]
+            yield from _parts(f"{reads.reads if reads else '?'} >= {entry['value']} * range({low}, {high})")
+        else:
+            yield from _entry_parts(first, limb, standard, known, entry["value"])
+    elif word.expression == "half":
+        # Which limbs stand side by side is the law's list: the limb says it, the number is the entry's.
+        own = [sql(part) for part in conjuncts(sqlglot.parse_one(limb.when, read="postgres"))]
+        halves = [one for one in own if one.lower().startswith("half_count(") and one.endswith(f">= {entry['value']}")]
+        yield from halves or [f"half_count(…) >= {entry['value']}"]
+    elif word.expression == "prose":
+        if limb.narrowed_by is None:
+            fault = f"{entry['element']} says nothing by itself ({entry['id']})"
+            yield Fault("", "", fault, "Write the situation in narrowed_by, and the entry's words for it in because.")
+    elif word.reads is not None:
+        yield from _figure_parts(word.reads, entry, times)
     elif word.holds is not None:
         yield from _parts(word.holds)
-    else:
-        number = entry["value"] * limb.times
-        yield from _parts(f"{word.reads} >= {number}")
-        if entry["comparison"] == "between":
-            yield from _parts(f"{word.reads} < {entry['value_max_exclusive']}")
+
+
+def _entry_parts(
+    entry: dict[str, Any], limb: Limb, standard: Standard, known: Elements, times: int
+) -> Iterator[str | Fault]:
+    """The condition that an entry makes, part by part; a Fault for a word that can't be read."""
+    yield from _element_parts(entry, limb, standard, known, times)
     for needed in entry.get("requires") or []:
-        required = known.requires.get(needed)
-        holds = required and (required.holds or required.holds_for.get(offence))
-        if required is None or (holds is None and required.judgement is None):
-            yield Fault(file, "requires", f"{needed} is not there ({entry['id']})", "Say how it reads on the facts.")
-        elif holds:
-            yield from _parts(holds)
-    if limb.narrowed_by is not None:
-        yield from _parts(limb.narrowed_by)
+        word = known.requires.get(needed)
+        required = word.of(entry) if word is not None else None
+        if required is None or required.unused is not None:
+            yield _unread(needed, entry, "requires")
+        elif required.holds:
+            yield from _parts(required.holds)
+        elif required.reads or required.expression == "half":
+            yield Fault(_ELEMENTS, "requires", f"{needed} is a condition and no quantity", "Write holds.")
+        elif required.expression == "prose" and limb.narrowed_by is None:
+            fault = f"{needed} says nothing by itself ({entry['id']})"
+            yield Fault("", "", fault, "Write the situation in narrowed_by, and the entry's words for it in because.")
+    subject = entry.get("subject")
+    if subject is not None:
+        if subject in known.subjects:
+            yield from _parts(known.subjects[subject])
+        else:
+            yield Fault(_ELEMENTS, "subjects", f"{subject} is not there ({entry['id']})", "Say who that is.")
 
 
-def _limb(read: ReadStandard, limb: Limb, file: str, place: str) -> Iterator[Fault]:
-    entry = entries().get(limb.entry)
-    if entry is None:
-        yield Fault(file, place, f"there is no entry {limb.entry}", "Name an entry of rules/law/entries/.")
+_PROSE = ("condition", "applies_to", "notes", "note", "quote")
+
+
+def prose_of(entry: dict[str, Any]) -> list[str]:
+    """What an entry says in words."""
+    return [entry[key] for key in _PROSE if entry.get(key)]
+
+
+def _because(limb: Limb, restated: list[dict[str, Any]], file: str, place: str) -> Iterator[Fault]:
+    """What narrows a limb is said by its entries, word for word, with the numbers in it."""
+    if limb.narrowed_by is None:
         return
-    if entry["offence"] != read.offence:
-        yield Fault(file, place, f"the entry {limb.entry} is of {entry['offence']}", "Name an entry of this offence.")
+    said = [_plain(text) for entry in restated for text in prose_of(entry)]
+    if not limb.because:
+        told = any(one.get("subject") for one in restated) or _by_rule(limb)
+        if not told:
+            remedy = "Write because: the words of the entry (condition, applies_to, notes, quote) that say so."
+            yield Fault(file, place, "it is narrowed without because", remedy)
+        return
+    for words in limb.because:
+        if not any(_plain(words) in text for text in said):
+            fault = f"“{words}” does not stand in {', '.join(limb.entries)}"
+            yield Fault(file, place, fault, "Quote the entry's condition, applies_to, notes or quote to the letter.")
+    written = "".join(_plain(words) for words in limb.because)
+    tree = sqlglot.parse_one(limb.narrowed_by, read="postgres")
+    for literal in tree.find_all(exp.Literal):
+        if not literal.is_string and literal.this != "0" and not numerals.says(written, literal.this):
+            fault = f"{literal.this} of narrowed_by does not stand in because"
+            yield Fault(file, place, fault, "Quote the words that hold the number.")
+
+
+def _by_rule(limb: Limb) -> bool:
+    """Whether a multiple for units explains that the limb speaks of one kind of party only."""
+    only = sqlglot.parse_one(limb.narrowed_by or "true", read="postgres")
+    return {column.name for column in only.find_all(exp.Column)} <= {"party_kind"}
+
+
+def _flags(limb: Limb, entry: dict[str, Any], file: str, place: str) -> Iterator[Fault]:
     if entry["tier"] != limb.tier:
         yield Fault(file, place, f"the tier is {limb.tier}, and {entry['tier']} in the entry", "Say the entry's tier.")
     if entry.get("kind", limb.kind) != limb.kind:
         yield Fault(file, place, f"the kind is {limb.kind}, and {entry['kind']} in the entry", "Say the entry's kind.")
+    if (entry["quote_kind"] == "secondary") != limb.secondary:
+        said = "secondary" if entry["quote_kind"] == "secondary" else "primary"
+        yield Fault(file, place, f"the entry's quote is {said}", "Write secondary: true exactly for a secondary quote.")
+
+
+def _limb(read: ReadStandard, limb: Limb, file: str, place: str) -> Iterator[Fault]:
+    known, elements = entries(), load_elements()
+    restated: list[dict[str, Any]] = []
+    for entry_id in limb.entries:
+        entry = known.get(entry_id)
+        if entry is None:
+            yield Fault(file, place, f"there is no entry {entry_id}", "Name an entry of rules/law/entries/.")
+            return
+        if entry["offence"] != read.offence:
+            fault = f"the entry {entry_id} is of {entry['offence']}"
+            yield Fault(file, place, fault, "Name an entry of this offence.")
+        restated.append(entry)
+    yield from _flags(limb, restated[0], file, place)
     if limb.stands_alone and limb.tier == "base":
         yield Fault(file, place, "a base limb stands alone by itself", "Remove stands_alone.")
-    wanted = list(_entry_parts(entry, limb, read.offence, load_elements()))
+    wanted = list(_entry_parts(restated[0], limb, read.standard, elements, limb.times))
+    for entry in restated[1:]:
+        wanted += _entry_parts(entry, limb, read.standard, elements, 1)
+    if limb.narrowed_by is not None:
+        wanted += _parts(limb.narrowed_by)
     faults = [one for one in wanted if isinstance(one, Fault)]
-    yield from faults
+    yield from (one if one.file else Fault(file, place, one.fault, one.remedy) for one in faults)
     written = {sql(part) for part in conjuncts(read.limbs[limb.id])}
     if not faults and written != set(wanted):
         said = " and ".join(sorted(str(one) for one in wanted))
-        yield Fault(file, place, f"the condition is not the entry's ({limb.entry})", f"The entry says: {said}.")
-    yield from _days(limb, entry, file, place)
-    yield from quoted(entry["quote"], entry["quote_file"], file, f"{place} ({limb.entry})")
-    for needed in entry.get("requires") or []:
-        word = load_elements().requires.get(needed)
-        if word is not None and word.judgement and word.judgement not in {one.id for one in read.standard.judgements}:
-            yield Fault(file, "judgements", f"{word.judgement} is missing ({limb.entry})", "Add it, with its sentence.")
+        fault = f"it is not the entry's: {said}"
+        yield Fault(file, f"{place}.when", fault, "Restate the entry, or name the right one.")
+    yield from _because(limb, restated, file, place)
+    for entry in restated:
+        yield from quoted(entry["quote"], entry["quote_file"], file, f"{place} ({entry['id']})")
+        yield from _derived(entry, file, place)
+        yield from _days(limb, entry, file, place)
+        yield from _judged(entry, read.standard, elements, file)
+    yield from _times(limb, file, place)
+
+
+def _derived(entry: dict[str, Any], file: str, place: str) -> Iterator[Fault]:
+    """A figure that is so many times another entry's."""
+    derived = entry.get("derived")
+    if derived is None:
+        return
+    base = entries().get(derived["of"])
+    if base is None or base["value"] * derived["multiplier"] != entry["value"]:
+        fault = f"{entry['id']} is not {derived['multiplier']} times {derived['of']}"
+        yield Fault(file, place, fault, "Mend the table of entries, from the text.")
+
+
+def _judged(entry: dict[str, Any], standard: Standard, known: Elements, file: str) -> Iterator[Fault]:
+    there = {one.id for one in standard.judgements}
+    words = [known.elements.get(entry["element"]), *(known.requires.get(one) for one in entry.get("requires") or [])]
+    for word in filter(None, words):
+        if word.judgement and word.judgement not in there:
+            fault = f"{word.judgement} is missing ({entry['id']})"
+            yield Fault(file, "judgements", fault, "Add it, with its sentence.")
 
 
 def _day(text: str | None) -> date:
@@ -159,7 +289,11 @@ def _days(limb: Limb, entry: dict[str, Any], file: str, place: str) -> Iterator[
     start, end = limb.in_force[0], limb.in_force[1] or _FOR_EVER
     if start < _day(entry["effective_from"]) or end > _day(entry["effective_to"]):
         days = f"{entry['effective_from']} to {entry['effective_to'] or 'now'}"
-        yield Fault(file, place, "in_force goes beyond the entry's days", f"The entry is in force {days}.")
+        yield Fault(file, place, "in_force goes beyond the entry's days", f"{entry['id']} is in force {days}.")
+
+
+def _times(limb: Limb, file: str, place: str) -> Iterator[Fault]:
+    start, end = limb.in_force[0], limb.in_force[1] or _FOR_EVER
     if limb.times_rule is not None:
         found = [
             one
@@ -180,13 +314,15 @@ def _total(read: ReadStandard, file: str) -> Iterator[Fault]:
     of_offence = {one["id"]: one for one in entries().values() if one["offence"] == read.offence}
     elements = {word for left in standard.leaves_out for word in left.elements}
     named = {one for left in standard.leaves_out for one in left.entries}
-    used = {limb.entry for limb in standard.limbs}
+    used = {one for limb in standard.limbs for one in limb.entries}
     for one in sorted(named - of_offence.keys()):
         yield Fault(file, "leaves_out", f"there is no entry {one} of this offence", "Correct or remove it.")
     for word in sorted(elements - {one["element"] for one in of_offence.values()}):
         yield Fault(file, "leaves_out", f"no entry of this offence has the element {word}", "Correct or remove it.")
     for entry_id, entry in of_offence.items():
-        if entry_id not in used and entry_id not in named and entry["element"] not in elements:
+        # What only makes an offence heavier within its tier is no limb of any.
+        left_out = entry_id in named or entry["element"] in elements or entry["tier"] == "heavier_within_tier"
+        if entry_id not in used and not left_out:
             remedy = "Write its limb, or name it under leaves_out with the reason."
             yield Fault(file, "limbs", f"the entry {entry_id} is no limb", remedy)
         if entry_id in used:
@@ -195,7 +331,7 @@ def _total(read: ReadStandard, file: str) -> Iterator[Fault]:
 
 def _covered(read: ReadStandard, entry: dict[str, Any], file: str) -> Iterator[Fault]:
     spans = sorted(
-        (limb.in_force[0], limb.in_force[1] or _FOR_EVER) for limb in read.standard.limbs if limb.entry == entry["id"]
+        (limb.in_force[0], limb.in_force[1] or _FOR_EVER) for limb in read.standard.limbs if entry["id"] in limb.entries
     )
     reached = max(_day(entry["effective_from"]), read.standard.crime_from) - timedelta(days=1)
     for start, end in spans:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from xianjie.errors import Fault, ProjectError
 from xianjie.rules import Identifier
@@ -33,9 +33,14 @@ class Limb(Typed):
     when: str
     entry: str
     tier: Tier = "base"
-    kind: Literal["threshold", "unsold_goods", "attempt", "filing_standard"] = "threshold"
+    kind: Literal["threshold", "unsold_goods", "attempt", "filing_standard", "qualitative"] = "threshold"
+    with_: tuple[str, ...] = Field(default=(), alias="with")
     stands_alone: bool = False
+    secondary: bool = False
     narrowed_by: str | None = None
+    because: tuple[str, ...] = ()
+    multiple_of: Identifier | None = None
+    accumulates: Identifier | None = None
     times: int = Field(default=1, ge=1)
     times_rule: str | None = None
 
@@ -45,7 +50,19 @@ class Limb(Typed):
             raise ValueError("in_force ends before it begins")
         if (self.times > 1) != (self.times_rule is not None):
             raise ValueError("times and times_rule go together")
+        if self.because and self.narrowed_by is None:
+            raise ValueError("because says why it is narrowed, and narrowed_by is missing")
         return self
+
+    @field_validator("because", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The entries that it restates: its own, and those that must hold together with it."""
+        return (self.entry, *self.with_)
 
     @property
     def meets(self) -> bool:
@@ -162,27 +179,62 @@ def _holds(days: Days, day: date) -> bool:
 
 
 class Word(Typed):
-    """How one word of the entry tables reads on the facts: a quantity, a condition (by offence), or a judgement."""
+    """How one word of the entry tables reads on the facts.
+
+    A quantity (`reads`) is compared with the entry's figure; a condition (`holds`) holds as it stands; both may be
+    another thing for an offence, or hang on the severity that the entry gives. A `judgement` is held by no record. An
+    `expression` is no column: a multiple of another limb, limbs reached to one half, or what only the prose says.
+    """
 
     reads: str | None = None
     holds: str | None = None
+    reads_for: dict[Identifier, str] = {}
     holds_for: dict[Identifier, str] = {}
+    by_severity: dict[Identifier, Word] = {}
     judgement: str | None = None
+    expression: Literal["multiple", "half", "prose"] | None = None
+    unused: str | None = None
 
     @model_validator(mode="after")
     def _one(self) -> Word:
-        given = [self.reads, self.holds, self.judgement, self.holds_for or None]
-        if sum(one is not None for one in given) != 1:
-            raise ValueError("give exactly one of reads, holds, holds_for, judgement")
+        kinds = [
+            self.reads is not None or bool(self.reads_for),
+            self.holds is not None or bool(self.holds_for),
+            bool(self.by_severity),
+            self.judgement is not None,
+            self.expression is not None,
+            self.unused is not None,
+        ]
+        if sum(kinds) != 1:
+            raise ValueError("give one kind of reading: reads, holds, by_severity, judgement, expression or unused")
         return self
+
+    def of(self, entry: dict[str, Any]) -> Word | None:
+        """The reading for an entry; None if the word does not say how it reads there."""
+        if self.by_severity:
+            return self.by_severity.get(entry.get("severity") or "")
+        if self.reads_for or self.holds_for:
+            reads = self.reads_for.get(entry["offence"], self.reads)
+            holds = self.holds_for.get(entry["offence"], self.holds)
+            return Word(reads=reads, holds=holds) if reads or holds else None
+        return self
+
+    @property
+    def conditions(self) -> list[str]:
+        """Every condition that it may make, to be checked; a quantity as compared with something."""
+        made = [one for one in (self.holds, *self.holds_for.values()) if one is not None]
+        made += [f"{one} >= 1" for one in (self.reads, *self.reads_for.values()) if one is not None]
+        return made + [text for word in self.by_severity.values() for text in word.conditions]
 
 
 class Elements(Typed):
     """The words of the tables, and which column can't exceed which."""
 
     at_most: dict[Identifier, Identifier]
+    subjects: dict[Literal["individual", "unit"], str] = {}
     elements: dict[Identifier, Word]
     requires: dict[Identifier, Word]
+    unused_columns: dict[Identifier, str] = {}
 
 
 def law_folder() -> Path:
@@ -198,6 +250,20 @@ def _standards(folder: Path) -> dict[str, Standard]:
 def load_standards() -> dict[str, Standard]:
     """Every standard by its offence id; raises ProjectError with every fault of every file."""
     return _standards(law_folder() / "standards")
+
+
+@cache
+def _limb_ids(path: Path) -> frozenset[str]:
+    # A standard that can't be read is told of where it is checked; those that refer to its limbs are not to stop.
+    try:
+        return frozenset(limb.id for limb in parse(path, Standard).limbs)
+    except ProjectError:
+        return frozenset()
+
+
+def limb_ids(offence: str) -> frozenset[str]:
+    """The limbs of a standard by id; none if its file can't be read."""
+    return _limb_ids(law_folder() / "standards" / f"{offence}.yaml")
 
 
 @cache

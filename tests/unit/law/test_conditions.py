@@ -156,7 +156,7 @@ def test_a_wide_condition_passes() -> None:
         ("decided_on * decided_on = decided_on", "can't be reckoned together"),
         ("meets('hazardous_operation', tier => 'heavy')", "heavy is not a tier"),
         ("meets('hazardous_operation', year => 'base')", "takes no year"),
-        ("meets(hazardous_operation)", "takes one text"),
+        ("meets(hazardous_operation)", "takes a standard"),
         ("prior_count('ip_213_215', years => 2)", "not a function of this condition"),
     ],
 )

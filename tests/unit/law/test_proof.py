@@ -68,7 +68,9 @@ ENTRY = "sell_counterfeit_trademark_goods"
         (SELL, "years => 2) >= 1 and illegal_gains_cny >= 20000", "years => 3) >= 1 and illegal_gains_cny >= 20000", "is not the entry's"),
         (SELL, "times: 3, times_rule", "times: 2, times_rule", "is not the entry's"),
         (SAFETY, "and is_refusing_order", "", "is not the entry's"),
-        (FAKE, "    narrowed_by: not is_tobacco\n", "", "is not the entry's"),
+        (FAKE, "    narrowed_by: not is_tobacco\n", "", "narrowed_by is missing"),
+        (FAKE, "and not is_tobacco", "", "is not the entry's"),
+        (FAKE, "    because: General products multiply", "    because: Special products multiply", "does not stand in"),
         # an entry that is not there, or another's
         (SELL, f"{ENTRY}.ip25.01}}", f"{ENTRY}.ip25.99}}", "there is no entry"),
         (SELL, f"{ENTRY}.ip25.01}}", "counterfeit_registered_trademark.ip25.01}", "is of counterfeit_registered"),
