@@ -31,6 +31,14 @@ ON CONFLICT (agency_id) DO UPDATE
 SET landed_through = greatest(freshness.landed_through, excluded.landed_through), landed_at = excluded.landed_at,
     attempted_on = excluded.attempted_on, attempt_state = 'landed', fault = NULL"""
 
+# Each night's own line, for the trend: what landed once has landed, whatever a later attempt at the same night met.
+_NIGHT = """
+INSERT INTO ops.attempt (agency_id, as_of, state, fault, ended_at)
+VALUES (%(agency_id)s, %(as_of)s, %(state)s, %(fault)s, CASE WHEN %(state)s <> 'running' THEN clock_timestamp() END)
+ON CONFLICT (agency_id, as_of) DO UPDATE
+SET state = excluded.state, fault = excluded.fault, ended_at = excluded.ended_at
+WHERE attempt.state <> 'landed' OR excluded.state = 'landed'"""
+
 # A failure of a later night counts for this one too: nothing of this night comes any more by itself.
 _SETTLED = """
 SELECT agency_id FROM ops.freshness
@@ -40,19 +48,20 @@ WHERE (landed_through >= %(as_of)s AND NOT (attempted_on = %(as_of)s AND attempt
 
 def attempt(warehouse: Warehouse, agency_id: str, as_of: date) -> None:
     """Note that the night of an agency has begun."""
-    _write(warehouse, _ATTEMPT, {"agency_id": agency_id, "as_of": as_of, "state": "running", "fault": None})
+    _write(warehouse, {"agency_id": agency_id, "as_of": as_of, "state": "running", "fault": None})
 
 
 def failed(warehouse: Warehouse, agency_id: str, as_of: date, fault: str) -> None:
     """Note that the night of an agency failed for good, and why; `fault` must hold no personal value."""
     values = {"agency_id": agency_id, "as_of": as_of, "state": "failed", "fault": fault[:LONGEST_FAULT]}
-    _write(warehouse, _ATTEMPT, values)
+    _write(warehouse, values)
 
 
 def landed(connection: Connection, agency_id: str, as_of: date) -> None:
     """Note, in the caller's transaction, that all tables of an agency are conformed for the night."""
     with connection.cursor() as cursor:
         cursor.execute(_LANDED, {"agency_id": agency_id, "as_of": as_of})
+        cursor.execute(_NIGHT, {"agency_id": agency_id, "as_of": as_of, "state": "landed", "fault": None})
 
 
 def waiting_for(warehouse: Warehouse, as_of: date) -> list[str]:
@@ -67,6 +76,7 @@ def waiting_for(warehouse: Warehouse, as_of: date) -> list[str]:
     return [one.id for one in load_sources() if one.id not in settled and one.connection not in silent]
 
 
-def _write(warehouse: Warehouse, statement: str, values: Mapping[str, Any]) -> None:
+def _write(warehouse: Warehouse, values: Mapping[str, Any]) -> None:
     with warehouse.transaction("loader", "freshness") as connection, connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(_ATTEMPT, values)
+        cursor.execute(_NIGHT, values)

@@ -39,6 +39,7 @@ def register(app: typer.Typer) -> None:
 
         Exit code 1 if a task failed; each is named with its log. What was started is stopped at the end.
         """
+        from xianjie import quality
         from xianjie.cli import print_faults, print_json
         from xianjie.leads import print_summary, summary
         from xianjie.localairflow.night import nightly as run
@@ -50,18 +51,20 @@ def register(app: typer.Typer) -> None:
         with Stack() as stack:
             result = run(stack, say, as_of.date() if as_of else None, seed, size)
             found = summary(result.warehouse)
+            page, page_faults = quality.after_night(result.warehouse)
             say("stopping Airflow and PostgreSQL")
         seconds = result.seconds | {"in all": time.monotonic() - begun}
         if as_json:
-            faults = [fault.as_dict() for fault in result.faults]
+            faults = [fault.as_dict() for fault in (*result.faults, *page_faults)]
             leads = {"as_of": found.as_of, "rows": found.rows}
-            print_json({"as_of": result.as_of, "seconds": seconds, "failed": faults, "leads": leads})
+            print_json({"as_of": result.as_of, "seconds": seconds, "failed": faults, "leads": leads, "quality": page})
         else:
             print_summary(found)
-            print_faults(result.faults, as_json=False)
+            typer.echo(f"Data quality: {page}" if page else "Data quality: no page was written")
+            print_faults([*result.faults, *page_faults], as_json=False)
             parts = ", ".join(f"{name} {taken:.0f} s" for name, taken in seconds.items())
             typer.echo(f"{result.as_of}: {parts}")
-        raise typer.Exit(1 if result.faults else 0)
+        raise typer.Exit(1 if result.faults or page_faults else 0)
 
     @airflow.command()
     def ui() -> None:

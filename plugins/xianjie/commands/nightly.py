@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
         The warehouse and the agencies are found as everywhere: AIRFLOW_CONN_<ID>, XIANJIE_WAREHOUSE_URL, or the local
         set-up. Exit code 1 if an agency failed; the others and the leads are done all the same.
         """
-        from xianjie import connections
+        from xianjie import connections, quality
         from xianjie.cli import print_faults, print_json
         from xianjie.nightly import nightly as run
         from xianjie.warehouse import Warehouse
@@ -28,11 +28,13 @@ def register(app: typer.Typer) -> None:
         warehouse = Warehouse(connections.url("warehouse"))
         say = (lambda _: None) if as_json else (lambda line: typer.echo(f"  {line}"))
         night = run(warehouse, connections.url, as_of.date(), say)
-        faults = [fault for found in night.failed.values() for fault in found]
+        page, page_faults = quality.after_night(warehouse)
+        faults = [fault for found in (*night.failed.values(), page_faults) for fault in found]
         if as_json:
             failed = {agency: [fault.as_dict() for fault in found] for agency, found in night.failed.items()}
             loaded = vars(night.loaded) if night.loaded else {}
-            print_json({"as_of": night.as_of, "landed": night.landed, "failed": failed, "leads": loaded})
+            printed = {"as_of": night.as_of, "landed": night.landed, "failed": failed, "leads": loaded}
+            print_json(printed | {"quality": page})
         else:
             print_faults(faults, as_json=False)
             if night.loaded:
@@ -40,4 +42,6 @@ def register(app: typer.Typer) -> None:
                 typer.echo(
                     f"{night.as_of}: {len(night.landed)} agencies landed, {len(night.failed)} failed; leads: {counts}"
                 )
-        raise typer.Exit(1 if night.failed else 0)
+            if page:
+                typer.echo(f"Data quality: {page}")
+        raise typer.Exit(1 if faults else 0)
