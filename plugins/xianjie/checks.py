@@ -43,7 +43,8 @@ def _words() -> list[Fault]:
     found: list[Fault] = []
     for contract in contracts:
         for name, table in contract.tables.items():
-            for noun, columns in table.becomes.items():
+            for noun, becomes in table.becomes.items():
+                columns = becomes.columns
                 for column in known.keys() & columns.keys():
                     for code in sorted(set((columns[column].codes or {}).values()) - known[column]):
                         place = f"tables.{name}.becomes.{noun}.{column}"

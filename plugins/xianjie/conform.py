@@ -91,20 +91,30 @@ def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int],
     good = sql.SQL(
         "NOT EXISTS (SELECT FROM ops.quarantine AS q WHERE q.batch_id = r.batch_id AND q.raw_row_id = r.raw_row_id)"
     )
-    rows = projection.rows(batches, projection.record(noun), good)
+    deleted = sql.SQL("is_deleted")
+    columns = projection.record(noun)
+    becomes = projection.becomes(noun)
+    if becomes is not None:
+        # A row that has become something else takes back what it was.
+        columns = [*columns, ("becomes_it", becomes)]
+        deleted = sql.SQL("is_deleted OR NOT becomes_it AS is_deleted")
+    rows = projection.rows(batches, columns, good)
     # The newest row of a key holds: of the newest delivery, then by the source's clock; the hash makes ties certain.
     cursor.execute(
         sql.SQL(
             "CREATE TEMP TABLE {incoming} ON COMMIT DROP AS "
-            "SELECT DISTINCT ON ({id}) {content}, source_key, is_deleted, batch_id, row_hash FROM ({rows}) AS given "
+            "SELECT DISTINCT ON ({id}) {content}, source_key, {deleted}, batch_id, row_hash FROM ({rows}) AS given "
             "ORDER BY {id}, batch_id DESC, changed_at DESC NULLS LAST, row_hash"
         ).format(
             incoming=versions.INCOMING,
             id=sql.Identifier(record.id_column),
             content=sql.SQL(", ").join(map(sql.Identifier, record.content_columns)),
+            deleted=deleted,
             rows=rows,
         )
     )
+    if becomes is not None:
+        _drop_unknown_deletions(cursor, record)
     _complete_deletions(cursor, record)
     count = versions.write(cursor, record, source.id, source.region_code, end_of(as_of))
     cursor.execute(sql.SQL("DROP TABLE {}").format(versions.INCOMING))
@@ -113,6 +123,20 @@ def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int],
 
 # Beyond this no index takes a key, so that no record has it.
 _LONGEST_ID = 2000
+
+
+def _drop_unknown_deletions(cursor: Cursor, record: tables.Table) -> None:
+    """Leave out the rows that never were such a record: there is nothing to take back."""
+    cursor.execute(
+        sql.SQL(
+            "DELETE FROM {incoming} AS given WHERE given.is_deleted AND NOT EXISTS "
+            "(SELECT FROM {core} AS version WHERE version.{key} = given.{key})"
+        ).format(
+            incoming=versions.INCOMING,
+            core=sql.Identifier("core", record.noun),
+            key=sql.Identifier(record.id_column),
+        )
+    )
 
 
 def _complete_deletions(cursor: Cursor, record: tables.Table) -> None:

@@ -11,13 +11,22 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from xianjie.errors import Fault, ProjectError
 from xianjie.privatefile import write_private
 from xianjie.settings import home
 
-SCHEMES = ("postgresql", "postgres")
+POSTGRESQL = ("postgresql", "postgres")
+# What a source may be, by the scheme of its address, and how the address is written.
+SCHEMES = {
+    **dict.fromkeys(POSTGRESQL, "postgresql://user:password@host:port/database"),
+    **dict.fromkeys(("mysql", "mariadb"), "mysql://user:password@host:port"),
+    "sqlite": "sqlite:////folder/file.db",
+    "file": "file:///folder",
+}
+# Airflow's names of connection types that differ from ours.
+_TYPES = {"fs": "file"}
 WAREHOUSE = "warehouse"
 
 
@@ -27,26 +36,24 @@ def file() -> Path:
 
 
 def url(conn_id: str) -> str:
-    """The URI `postgresql://user:password@host:port/database` of a connection id; never log it.
+    """The URI of a connection id, in one of the forms of SCHEMES, PostgreSQL's for the warehouse; never log it.
 
     It is empty for an agency that the local set-up left out.
-    Raises ProjectError, naming the places looked at, if there is none or it is not PostgreSQL's.
+    Raises ProjectError, naming the places looked at, if there is none or it has another form.
     """
     variable = f"AIRFLOW_CONN_{conn_id.upper()}"
     found = os.environ.get(variable)
     if found:
-        return _checked(found, variable)
+        return _checked(conn_id, found, variable)
     if conn_id == WAREHOUSE and os.environ.get("XIANJIE_WAREHOUSE_URL"):
-        return _checked(os.environ["XIANJIE_WAREHOUSE_URL"], "XIANJIE_WAREHOUSE_URL")
+        return _checked(conn_id, os.environ["XIANJIE_WAREHOUSE_URL"], "XIANJIE_WAREHOUSE_URL")
     if conn_id in left_out():
         return ""
     if conn_id in read():
         _start_local_server()
-        return _checked(read()[conn_id], file().name)
+        return _checked(conn_id, read()[conn_id], file().name)
     named = f"{variable} or XIANJIE_WAREHOUSE_URL" if conn_id == WAREHOUSE else variable
-    remedy = (
-        f"Set {named} to postgresql://user:password@host:port/database, or run `make nightly` for the made-up city."
-    )
+    remedy = f"Set {named} to {SCHEMES['postgresql']}, or run `make nightly` for the made-up city."
     raise ProjectError(Fault("connections", conn_id, "there is no such connection", remedy))
 
 
@@ -90,6 +97,7 @@ def _start_local_server() -> None:
 
 def uri(
     *,
+    conn_type: str = "postgresql",
     host: str | None,
     port: int | None = None,
     login: str | None = None,
@@ -97,20 +105,48 @@ def uri(
     database: str | None = None,
     options: Mapping[str, object] | None = None,
 ) -> str:
-    """The URI of a connection given in parts, each quoted; `options` are libpq's, such as sslmode."""
+    """The URI of a connection given in parts, each quoted; `options` are the driver's, such as sslmode.
+
+    A file or folder stands in the database (as Airflow reads it from a URI), in the host, or in the option `path`.
+    Raises ProjectError for a type that is none of ours.
+    """
+    scheme = _TYPES.get(conn_type, conn_type)
+    if scheme not in SCHEMES:
+        fault = f"its type is {conn_type}, which is not read"
+        raise ProjectError(Fault("connections", "", fault, f"Take one of {', '.join(SCHEMES)}."))
+    if scheme in ("sqlite", "file"):
+        path = str((options or {}).get("path") or database or host or "")
+        # Four slashes or three: Airflow leaves the first one out.
+        return f"{scheme}:{'//' if scheme == 'file' else '///'}{quote('/' + path.lstrip('/'))}"
+    scheme = {"postgres": "postgresql", "mariadb": "mysql"}.get(scheme, scheme)
     account = quote(login or "", safe="")
     if password:
         account += f":{quote(password, safe='')}"
     # A host may be a folder of a unix socket, and an IPv6 address stands in brackets.
     place = f"[{host}]" if host and ":" in host and not host.startswith("/") else quote(host or "", safe="")
     place += f":{port}" if port else ""
-    text = f"postgresql://{account}{'@' if account else ''}{place}/{quote(database or '', safe='')}"
+    text = f"{scheme}://{account}{'@' if account else ''}{place}/{quote(database or '', safe='')}"
     plain = {key: str(value) for key, value in (options or {}).items() if isinstance(value, str | int)}
     return f"{text}?{urlencode(plain, quote_via=quote)}" if plain else text
 
 
-def _checked(found: str, place: str) -> str:
-    if urlsplit(found).scheme not in SCHEMES:
-        remedy = "Write it as postgresql://user:password@host:port/database."
-        raise ProjectError(Fault(place, "", "not a PostgreSQL URI", remedy))
+def scheme_of(found: str) -> str:
+    """The scheme of a URI; empty for what is none."""
+    try:
+        return urlsplit(found).scheme
+    except ValueError:
+        return ""
+
+
+def path_of(found: str) -> Path:
+    """The file or folder that a `sqlite:` or `file:` URI names."""
+    return Path("/" + unquote(urlsplit(found).path).lstrip("/"))
+
+
+def _checked(conn_id: str, found: str, place: str) -> str:
+    if conn_id == WAREHOUSE and scheme_of(found) not in POSTGRESQL:
+        raise ProjectError(Fault(place, "", "not a PostgreSQL URI", f"Write it as {SCHEMES['postgresql']}."))
+    if scheme_of(found) not in SCHEMES:
+        forms = ", ".join(dict.fromkeys(SCHEMES.values()))
+        raise ProjectError(Fault(place, "", "not the URI of a source that can be read", f"Write it as one of {forms}."))
     return found

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from xianjie import connections, postgres, schema
 from xianjie.errors import Fault, XianjieError
@@ -189,12 +190,30 @@ def _connections() -> Seen:
 def _unreachable(conn_id: str, url: str) -> Fault | None:
     import psycopg2
 
+    scheme = connections.scheme_of(url)
+    if scheme in ("sqlite", "file"):
+        place = connections.path_of(url)
+        if place.is_dir() if scheme == "file" else place.is_file():
+            return None
+        what = "folder" if scheme == "file" else "file"
+        return Fault("connections", conn_id, f"there is no such {what}", "Correct its path, or mount the share.")
+    if scheme not in connections.POSTGRESQL:
+        return _closed(conn_id, url)
     try:
         psycopg2.connect(url, connect_timeout=5).close()
     except psycopg2.OperationalError:
         return Fault(
             "connections", conn_id, "does not answer, or refuses the login", "Check host, port, login, firewall."
         )
+    return None
+
+
+def _closed(conn_id: str, url: str) -> Fault | None:
+    parts = urlsplit(url)
+    try:
+        socket.create_connection((parts.hostname or HOST, parts.port or 3306), 5).close()
+    except OSError:
+        return Fault("connections", conn_id, "does not answer", "Check host, port, firewall.")
     return None
 
 

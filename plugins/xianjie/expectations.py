@@ -201,22 +201,30 @@ def implied(projection: Projection) -> list[Check]:
     checks = [_not_null(f"source.{column}", f"{column}:missing") for column in contract.key]
     checks += [_no_longer(f"source.{column}", f"{column}:too_long", _LONGEST_KEY) for column in contract.key]
     # Two rows of one key and one change time: which of them holds now can't be told.
-    told_apart = [f"source.{column}" for column in dict.fromkeys([*contract.key, contract.changed_at])]
+    clock = [contract.changed_at] if contract.changed_at else []
+    told_apart = tuple(f"source.{column}" for column in dict.fromkeys([*contract.key, *clock]))
     if len(told_apart) > 1:
-        checks.append(Check("expect_compound_columns_to_be_unique", {}, tuple(told_apart), "critical", "key:ambiguous"))
+        checks.append(Check("expect_compound_columns_to_be_unique", {}, told_apart, "critical", "key:ambiguous"))
+    elif contract.changed_at is None:
+        checks.append(Check("expect_column_values_to_be_unique", {}, told_apart, "critical", "key:ambiguous"))
+    # A code that nobody has thought of must not quietly make a record vanish.
+    checks += [_is_true(f"kind.{column}", f"{column}:unknown_code") for column in contract.kinds()]
     for one in projection.mapped:
         if one.is_required and one.spec.from_ is not None and one.spec.from_ not in contract.key:
-            checks.append(_not_null(f"source.{one.spec.from_}", f"{one.name}:missing"))
+            if contract.only_when(one.noun):
+                checks.append(_is_true(f"present.{one.name}", f"{one.name}:missing"))
+            else:
+                checks.append(_not_null(f"source.{one.spec.from_}", f"{one.name}:missing"))
         if one.is_searched and one.spec.from_ not in contract.key:
             longest = _LONGEST_TEXT if one.spec.ref is None else _LONGEST_KEY
             checks.append(_no_longer(f"source.{one.spec.from_}", f"{one.name}:too_long", longest))
         if one.can_be_unreadable:
-            readable = (f"readable.{one.name}",)
-            reason = f"{one.name}:{one.unreadable}"
-            checks.append(
-                Check("expect_column_values_to_be_in_set", {"value_set": [True]}, readable, "critical", reason)
-            )
+            checks.append(_is_true(f"readable.{one.name}", f"{one.name}:{one.unreadable}"))
     return checks
+
+
+def _is_true(column: str, reason: str) -> Check:
+    return Check("expect_column_values_to_be_in_set", {"value_set": [True]}, (column,), "critical", reason)
 
 
 def _not_null(column: str, reason: str) -> Check:

@@ -102,12 +102,12 @@ def _table(warehouse: Warehouse, reader: Reader, name: str, as_of: date, run_id:
         if column not in contract.columns and column not in contract.ignore
     )
     if not contract.may_be_empty and reader.is_empty(name):
-        fault = f"{contract.from_} is empty at the source"
+        fault = f"{contract.place} is empty at the source"
         remedy = "Ask the agency; a table that may really be empty says `may_be_empty: true`."
         raise SourceRefused(Fault(source.file, f"tables.{name}", fault, remedy))
     with warehouse.transaction("loader", "xianjie extract") as connection:
         try:
-            return _load(connection, reader, name, columns[contract.changed_at], as_of, run_id, news)
+            return _load(connection, reader, name, columns.get(contract.changed_at or "", ""), as_of, run_id, news)
         except pipe.PipeError as error:
             raise _warehouse_fault(error.cause) from None
         except psycopg2.Error as error:

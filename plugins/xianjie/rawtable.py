@@ -49,7 +49,7 @@ def ensure(cursor: Cursor, source: Source, name: str) -> bool:
             ).format(raw, columns)
         )
         cursor.execute(
-            sql.SQL("COMMENT ON TABLE {} IS {}").format(raw, sql.Literal(f"{source.name}：{contract.from_}，原样"))
+            sql.SQL("COMMENT ON TABLE {} IS {}").format(raw, sql.Literal(f"{source.name}：{contract.place}，原样"))
         )
         for role in ("steward", "publisher"):
             cursor.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(raw, sql.Identifier(f"xianjie_{role}")))
@@ -70,12 +70,22 @@ def index(cursor: Cursor, source: Source, name: str) -> None:
 
 
 def source_key(contract: TableContract) -> sql.Composable:
-    """The key of a row as one text, empty if a part is blank: `a` for one column, `a|b` for several."""
+    """The key of a row as one text, empty if a part is blank: `a` for one column, `a|b` for several.
+
+    A key prefix stands before it with a colon, which no prefix holds: keys of two prefixes never meet.
+    """
+    key = _joined_key(contract)
+    if contract.key_prefix is not None:
+        key = sql.SQL("{} || {}").format(sql.Literal(f"{contract.key_prefix}:"), key)
+    return sql.SQL("coalesce({}, '')").format(key)
+
+
+def _joined_key(contract: TableContract) -> sql.Composable:
     parts: list[sql.Composable] = [
         sql.SQL("ops.filled({})").format(sql.Identifier(contract.raw_column(column))) for column in contract.key
     ]
     if len(parts) == 1:
-        return sql.SQL("coalesce({}, '')").format(parts[0])
+        return parts[0]
     # Escaped, so that ('a|b', 'c') and ('a', 'b|c') stay two keys.
     escaped: list[sql.Composable] = [
         sql.SQL("replace(replace({}, {}, {}), '|', {})").format(
@@ -83,7 +93,7 @@ def source_key(contract: TableContract) -> sql.Composable:
         )
         for part in parts
     ]
-    return sql.SQL("coalesce({}, '')").format(sql.SQL(" || '|' || ").join(escaped))
+    return sql.SQL(" || '|' || ").join(escaped)
 
 
 @dataclass(frozen=True)
@@ -165,7 +175,7 @@ def take(
     )
     rows = inserted - cursor.rowcount
     late = 0
-    if watermark is not None and rows:
+    if watermark is not None and contract.changed_at is not None and rows:
         cursor.execute(
             sql.SQL(
                 "SELECT count(*) FROM {raw} WHERE batch_id = {batch} "
@@ -183,6 +193,8 @@ def take(
 
 def newest_change(cursor: Cursor, contract: TableContract) -> str | None:
     """The newest plausible change time of the staged delivery, in the source's own text; NULL if it has none."""
+    if contract.changed_at is None:
+        return None
     changed = sql.Identifier(contract.raw_column(contract.changed_at))
     first, last = (sql.Literal(one) for one in PLAUSIBLE)
     cursor.execute(

@@ -181,7 +181,7 @@ class Reader:
             near = difflib.get_close_matches(column, found, 1)
             remedy = f"Did the agency rename it to {near[0]}? Correct the contract." if near else "Ask the agency."
             faults.append(Fault(self.source.file, place, f"{contract.from_} has no column {column}", remedy))
-        kind = found.get(contract.changed_at)
+        kind = found.get(contract.changed_at) if contract.changed_at else None
         if kind is not None and kind not in _TIMESTAMPS:
             fault = f"{contract.changed_at} is {kind}, and changes are found by a date or timestamp"
             remedy = "Name a date or timestamp column, or ask the agency for a view that has one."
@@ -223,6 +223,9 @@ class Reader:
 
 
 def _window(contract: TableContract, kind: str, window: Window) -> sql.Composable:
+    if contract.changed_at is None:
+        # Nothing says when a row changed: all of it is what holds now, and no older night can be read.
+        return sql.SQL("true" if window.is_newest else "false")
     changed = sql.Identifier(contract.changed_at)
     typed = sql.SQL(_TIMESTAMPS[kind])
     end: datetime = end_of(window.as_of).astimezone(ZONE)

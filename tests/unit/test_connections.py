@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 import pytest
@@ -68,6 +69,38 @@ def test_another_database_is_refused_and_its_password_is_not_shown(monkeypatch: 
     with pytest.raises(ProjectError, match="not a PostgreSQL URI") as caught:
         connections.url("warehouse")
     assert "secret" not in str(caught.value)
+
+
+def test_an_unknown_scheme_is_refused_and_its_password_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AIRFLOW_CONN_AGENCY_POLICE", "oracle://u:secret@h/d")
+    with pytest.raises(ProjectError, match="file:///folder") as caught:
+        connections.url("agency_police")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("found", "parts"),
+    [
+        ("mysql://u%40x:p%2F@db:3307/shop", {"conn_type": "mysql", "host": "db", "port": 3307, "login": "u@x",
+                                             "password": "p/", "database": "shop"}),
+        ("mysql://u@[::1]/", {"conn_type": "mariadb", "host": "::1", "login": "u"}),
+        ("sqlite:////srv/a%20%E5%B1%80.db", {"conn_type": "sqlite", "host": "", "database": "/srv/a 局.db"}),
+        ("sqlite:////srv/a.db", {"conn_type": "sqlite", "host": "/srv/a.db"}),
+        ("file:///srv/drop", {"conn_type": "file", "host": "", "database": "srv/drop"}),
+        ("file:///srv/drop", {"conn_type": "fs", "host": None, "options": {"path": "/srv/drop"}}),
+    ],
+)  # fmt: skip
+def test_airflows_connections_become_addresses(found: str, parts: dict[str, Any], monkeypatch: Any) -> None:
+    assert connections.uri(**parts) == found
+    monkeypatch.setenv("AIRFLOW_CONN_AGENCY_POLICE", found)
+    assert connections.url("agency_police") == found
+    if "database" in parts and "srv" in found:
+        assert connections.path_of(found) == Path("/" + parts["database"].lstrip("/"))
+
+
+def test_another_type_of_airflow_is_refused() -> None:
+    with pytest.raises(ProjectError, match="its type is oracle"):
+        connections.uri(conn_type="oracle", host="h")
 
 
 @pytest.mark.parametrize(

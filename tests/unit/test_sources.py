@@ -94,6 +94,20 @@ def test_a_good_contract_loads(tmp_path: Path) -> None:
         ("ref: filing", "ref: filling", "Did you mean filing?", 30),
         ("filing: {case_no", "transfer: {case_no", "no table of this agency becomes filing", 30),
         ("filing: {case_no: {from: id}}", "penalty: {case_no: {from: id}}", "penalty comes from the table cf too", 37),
+        ("    from: s.a\n", "    from: s.a\n    files: {pattern: a.csv, format: csv, encoding: gb18030, delivers: all, "
+         "finished: quiet}\n", "give either `from`", 32),
+        ("    from: s.a\n", "    files: {pattern: a.csv, format: csv, encoding: gb18030, delivers: all, "
+         "finished: quiet}\n", "some tables are files", 8),
+        ("    from: s.a\n", "    from: s.a\n    deletes: keyset\n    gone_at_most: 2\n", "less than or equal to 1", 35),
+        ("    from: s.a\n", "    from: s.a\n    gone_at_most: 0.1\n", "is for `deletes: keyset`", 32),
+        ("ref: filing}", "ref: filing, ref_table: xy}", "xy does not become it", 30),
+        ("{case_no: {from: id}}", "{only_when: {column: lx, in: [a, b], else: [b]}, case_no: {from: id}}",
+         "b stands in `in` and in `else`", 37),
+        ("{case_no: {from: id}}", '{only_when: {column: lx, in: [""]}, case_no: {from: id}}', "a blank can't say", 37),
+        ("        name: {from: mc}", '        name: {from: mc}\n        only_when: {column: lx, in: ["1"]}',
+         "penalty_party comes from the rows of its penalty", 24),
+        ("{case_no: {from: id}}", "{only_when: {column: lx}, case_no: {from: id}}", "the key in is missing", 37),
+        ("schedule:", "freshness: {max_days: -1}\nschedule:", "greater than or equal to 0", 7),
         ("from: s.x", "from: sx", "from", 25),
         ("    key: [id]\n    changed_at: gx\n    becomes:\n      filing_party",
          "    key: [id, id]\n    changed_at: gx\n    becomes:\n      filing_party", "id stands twice", 26),
@@ -112,6 +126,90 @@ def test_a_wrong_contract_is_refused(tmp_path: Path, old: str, new: str, complai
     told = [fault for fault in refused.value.faults if complaint in str(fault)]
     assert told, refused.value
     assert all(fault.file == "bureau.yaml" and fault.remedy for fault in refused.value.faults)
+    assert told[0].place.endswith(f"line {line}")
+
+
+FILES = """
+name: 测试局
+kind: administrative
+description: 测试用
+region_code: "330782"
+connection: agency_bureau
+schedule: "0 1 * * *"
+freshness: {max_days: 7}
+tables:
+  cf:
+    files: {pattern: "cf_{date}.csv", format: csv, encoding: gb18030, separator: ";", delivers: all, finished: marker}
+    key: [id]
+    key_prefix: new
+    deletes: keyset
+    gone_at_most: 0.2
+    becomes:
+      filing:
+        only_when: {column: lx, in: ["1"], else: ["2"]}
+        case_no: {from: id}
+      transfer:
+        only_when: {column: lx, in: ["2"]}
+        document_no: {from: id}
+  old:
+    files: {pattern: "old*.xlsx", format: xlsx, sheet: 立案, header_row: 2, delivers: changes, finished: quiet}
+    key: [id]
+    key_prefix: old
+    becomes:
+      filing: {case_no: {from: id}}
+      filing_party:
+        ordinal: {value: 1}
+  xy:
+    files: {pattern: xy.csv, format: csv, encoding: utf-8, delivers: changes, finished: marker, quiet_seconds: 5}
+    key: [id]
+    becomes:
+      transfer_party:
+        transfer_id: {from: ys, ref: transfer}
+        ordinal: {from: xh}
+      penalty: {decision_no: {from: id}, status: {value: in_force}}
+"""
+
+
+def test_a_contract_of_files_loads(tmp_path: Path) -> None:
+    _write(tmp_path, FILES)
+    source = load_source("bureau", tmp_path)
+    table = source.tables["cf"]
+    assert source.is_of_files
+    assert (table.columns, table.changed_at, table.most_gone) == (["id", "lx"], None, 0.2)
+    assert table.kinds() == {"lx": ["1", "2"]}
+    assert source.freshness.max_days == 7
+    assert source.tables["old"].most_gone == 0.05
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint", "line"),
+    [
+        ("{date}", "{day}", "no other braces", 11),
+        ("cf_{date}", "../cf_{date}", "without a path", 11),
+        ("encoding: gb18030, ", "", "a csv needs its `encoding`", 11),
+        ("gb18030", "gbk", "encoding", 11),
+        ("sheet: 立案", "encoding: utf-8", "are for csv", 24),
+        ("delivers: all", "delivers: changes", "`deletes: keyset` needs files that hold everything", 10),
+        ("finished: marker}", "finished: soon}", "finished", 11),
+        ("key_prefix: old", "key_prefix: new", "filing comes from the table cf too", 28),
+        ("    key_prefix: old\n", "", "filing comes from the table cf too", 27),
+        ("key_prefix: old", "key_prefix: 'a:b'", "key_prefix", 26),
+        ("ys, ref: transfer", "ys, ref: filing", "ref: filing makes a filing_id", 36),
+        ("      filing_party:\n        ordinal: {value: 1}\n", "", "Add ref_table: cf or old.", 34),
+    ],
+)  # fmt: skip
+def test_a_wrong_contract_of_files_is_refused(tmp_path: Path, old: str, new: str, complaint: str, line: int) -> None:
+    assert old in FILES
+    text = FILES.replace(old, new, 1)
+    if "ref_table" in complaint:
+        # The only party of filings is then that of another table.
+        text = text.replace("      transfer_party:\n        transfer_id: {from: ys, ref: transfer}",
+                            "      filing_party:\n        filing_id: {from: ys, ref: filing}")  # fmt: skip
+    _write(tmp_path, text)
+    with pytest.raises(ProjectError) as refused:
+        load_sources(tmp_path)
+    told = [fault for fault in refused.value.faults if complaint in str(fault)]
+    assert told, refused.value
     assert told[0].place.endswith(f"line {line}")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import BaseHook, BaseOperator, Context
 
-from xianjie.connections import uri
+from xianjie.connections import POSTGRESQL, SCHEMES, WAREHOUSE, uri
 from xianjie.errors import Fault, ProjectError
 from xianjie.settings import ZONE
 
@@ -33,7 +33,7 @@ def night_of(context: Context) -> date:
 
 
 def uri_of(conn_id: str) -> str:
-    """The URI of an Airflow connection; raises ProjectError if there is none of that id or it is not PostgreSQL's."""
+    """The URI of an Airflow connection; raises ProjectError if there is none of that id or its type is not read."""
     from airflow.sdk.exceptions import AirflowNotFoundException
 
     try:
@@ -41,10 +41,12 @@ def uri_of(conn_id: str) -> str:
     except AirflowNotFoundException:
         remedy = f"Add it in Airflow (Admin, Connections), or set AIRFLOW_CONN_{conn_id.upper()}."
         raise ProjectError(Fault("connections", conn_id, "Airflow has no such connection", remedy)) from None
-    if found.conn_type not in ("postgres", "postgresql"):
-        fault = f"its type is {found.conn_type}, and only postgres can be read"
+    allowed = POSTGRESQL if conn_id == WAREHOUSE else (*SCHEMES, "fs")
+    if found.conn_type not in allowed:
+        fault = f"its type is {found.conn_type}, and {', '.join(allowed)} can be read"
         raise ProjectError(Fault("connections", conn_id, fault, "Correct its type in Airflow."))
     return uri(
+        conn_type=found.conn_type,
         host=found.host,
         port=found.port,
         login=found.login,

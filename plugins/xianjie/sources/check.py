@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from xianjie import tables
 from xianjie.errors import Fault
-from xianjie.sources.model import ColumnSpec, Source, TableContract
+from xianjie.sources.model import ColumnSpec, OnlyWhen, Source, TableContract
 from xianjie.sources.values import factor, is_number, is_readable
 from xianjie.tables import IMPLIED, Column
 from xianjie.yamlfile import Places, line_of
@@ -57,17 +57,27 @@ class Checker:
                 f"{self.source.id} can't be an agency's id",
                 "Name the file in lower snake case, 40 letters at most.",
             )
-        seen: dict[str, str] = {}
-        for name, contract in self.source.tables.items():
+        if len({contract.files is None for contract in self.source.tables.values()}) > 1:
+            what = "some tables are files and some are of a database, and an agency has one connection"
+            yield Found(("tables",), what, "Make two agencies of it, each with a contract and a connection.")
+        for name in self.source.tables:
             if len(self.source.raw_table(name)) > 63:
                 yield Found(("tables", name), "the name is too long", "Keep <agency>__<table> within 63 letters.")
+        yield from self._meeting()
+
+    def _meeting(self) -> Iterator[Found]:
+        """Two tables that become one noun, and whose keys could meet."""
+        remedy = "Give each of both a key_prefix of its own, or deliver one table for each noun."
+        seen: dict[str, list[str]] = {}
+        for name, contract in self.source.tables.items():
             for noun in contract.becomes:
-                if noun in seen:
-                    what = f"{noun} comes from the table {seen[noun]} too, and their keys could meet"
-                    yield Found(
-                        ("tables", name, "becomes", noun), what, "Deliver one table, or a view of both, for each noun."
-                    )
-                seen.setdefault(noun, name)
+                for other in seen.get(noun, []):
+                    prefixes = {contract.key_prefix, self.source.tables[other].key_prefix}
+                    if len(prefixes) < 2 or None in prefixes:
+                        what = f"{noun} comes from the table {other} too, and their keys could meet"
+                        yield Found(("tables", name, "becomes", noun), what, remedy)
+                        break
+                seen.setdefault(noun, []).append(name)
 
     def _table(self, name: str) -> Iterator[Found]:
         contract = self.source.tables[name]
@@ -77,12 +87,26 @@ class Checker:
                 yield Found((*at, "ignore"), f"{column} is ignored and used", "Remove it from one of both.")
         for column in sorted({one for one in contract.key if contract.key.count(one) > 1}):
             yield Found((*at, "key"), f"{column} stands twice", "Name it once.")
-        for noun, columns in contract.becomes.items():
+        for noun, one in contract.becomes.items():
             where = (*at, "becomes", noun)
             if noun not in self.records:
                 yield Found(where, f"{noun} is not a record of tables/", _nearest(noun, self.records))
                 continue
-            yield from self._noun(contract, noun, columns, where)
+            yield from self._noun(contract, noun, one.columns, where)
+            if one.only_when:
+                yield from self._only_when(contract, noun, one.only_when, (*where, "only_when"))
+
+    def _only_when(self, contract: TableContract, noun: str, given: OnlyWhen, at: tuple[str, ...]) -> Iterator[Found]:
+        if contract.own_parent(noun):
+            what = f"{noun} comes from the rows of its {contract.own_parent(noun)}"
+            yield Found(at, what, "Say only_when there.")
+        for text in [*given.in_, *given.else_]:
+            if text != text.strip():
+                yield Found(at, "a text has spaces around it, which no value keeps", "Remove the spaces.")
+        if "" in given.in_:
+            yield Found((*at, "in"), "a blank can't say what a row becomes", "Put it into `else`.")
+        for text in sorted(set(given.in_) & set(given.else_)):
+            yield Found(at, f"{text} stands in `in` and in `else`", "Remove it from one of both.")
 
     def _mappable(self, noun: str) -> dict[str, Column]:
         record = self.records[noun]
@@ -151,10 +175,14 @@ class Checker:
             yield Found(at, f"ref: {ref} makes a {ref}_id, not a {column}", "Map the id column, or remove ref.")
         if spec.codes or spec.split or spec.unit or spec.format:
             yield Found(at, "ref takes no codes, split, unit or format", "Remove them.")
-        delivered = [one for one in self.source.tables.values() if ref in one.becomes]
+        delivered = [name for name, one in self.source.tables.items() if ref in one.becomes]
+        referred = self.source.referred(spec)
         if not delivered:
             yield Found(at, f"no table of this agency becomes {ref}", f"Add the table of the {ref}.")
-        elif len(delivered[0].key) > 1:
+        elif referred is None:
+            what = "several tables become it" if spec.ref_table is None else f"{spec.ref_table} does not become it"
+            yield Found(at, f"ref: {ref} does not say which row: {what}", f"Add ref_table: {' or '.join(delivered)}.")
+        elif len(referred.key) > 1:
             what = f"the key of {ref} has several columns, and ref takes one"
             yield Found(at, what, "Let the source deliver a key of one column.")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from xianjie import tables
 from xianjie.settings import Typed
@@ -19,6 +19,9 @@ Kind = Literal["administrative", "police", "procuratorate", "court", "registry"]
 
 # What every raw table has besides the delivered columns.
 RAW_OWN = ("raw_row_id", "batch_id", "source_key", "row_hash")
+
+# The share of a table's standing rows that may vanish at once where the contract says nothing.
+MOST_GONE = 0.05
 
 
 class ColumnSpec(Typed):
@@ -32,6 +35,7 @@ class ColumnSpec(Typed):
     unit: str | None = None
     format: str | list[str] | None = None
     ref: Name | None = None
+    ref_table: Name | None = None
 
     @field_validator("format")
     @classmethod
@@ -48,6 +52,8 @@ class ColumnSpec(Typed):
             raise ValueError("give either `from` (a source column) or `value` (a fixed value)")
         if self.value is not None and (self.codes or self.split or self.unit or self.format or self.ref):
             raise ValueError("a fixed `value` takes no codes, split, unit, format or ref")
+        if self.ref_table is not None and self.ref is None:
+            raise ValueError("`ref_table` goes with `ref`")
         return self
 
     @property
@@ -63,48 +69,135 @@ class DeletedWhen(Typed):
     equals: str
 
 
+class OnlyWhen(Typed):
+    """Which rows become a noun: those whose column holds one of these texts; `else` lists the others that it may hold.
+
+    A text that stands nowhere stops its row: a code that nobody has thought of must not quietly make a record vanish.
+    """
+
+    column: Identifier
+    in_: list[str] = Field(alias="in", min_length=1)
+    else_: list[str] = Field([], alias="else")
+
+
+class Becomes(Typed):
+    """A noun that the rows become: each canonical column by its name, and which rows do."""
+
+    model_config = ConfigDict(extra="allow")
+
+    __pydantic_extra__: dict[Name, ColumnSpec] = Field(init=False)
+    only_when: OnlyWhen | None = None
+
+    @property
+    def columns(self) -> dict[str, ColumnSpec]:
+        """Each canonical column with where its value comes from."""
+        return self.__pydantic_extra__
+
+
+class Files(Typed):
+    """The files that an agency drops into a folder: their name, their form, and how one sees that they are whole."""
+
+    # Within the connection's folder; {date} is the day of delivery as YYYYMMDD.
+    pattern: str = Field(min_length=1, max_length=200)
+    format: Literal["csv", "xlsx"]
+    encoding: Literal["gb18030", "utf-8", "utf-8-sig"] | None = None
+    separator: str | None = Field(None, min_length=1, max_length=1)
+    sheet: str | None = Field(None, min_length=1, max_length=31)
+    header_row: int = Field(1, ge=1, le=1000)
+    delivers: Literal["changes", "all"]
+    finished: Literal["marker", "quiet"]
+    quiet_seconds: int = Field(300, ge=1, le=86_400)
+
+    @field_validator("pattern")
+    @classmethod
+    def _names_files(cls, given: str) -> str:
+        rest = given.replace("{date}", "", 1)
+        if "/" in given or "\\" in given or given.startswith("."):
+            raise ValueError("the pattern names files within the connection's folder, without a path or a leading dot")
+        if "{" in rest or "}" in rest:
+            raise ValueError("the pattern may hold {date} once, and no other braces")
+        return given
+
+    @model_validator(mode="after")
+    def _fits_its_form(self) -> Files:
+        if self.format == "csv" and self.encoding is None:
+            raise ValueError("a csv needs its `encoding`: gb18030, utf-8 or utf-8-sig")
+        if self.format == "csv" and self.sheet is not None:
+            raise ValueError("`sheet` is for xlsx")
+        if self.format == "xlsx" and (self.encoding is not None or self.separator is not None):
+            raise ValueError("`encoding` and `separator` are for csv")
+        return self
+
+
 class TableContract(Typed):
     """One source table: where it is, how its changes are found, and the records that its rows become."""
 
-    from_: Annotated[str, StringConstraints(pattern=r"^[^.]{1,63}\.[^.].{0,62}$")] = Field(alias="from")
+    from_: Annotated[str, StringConstraints(pattern=r"^[^.]{1,63}\.[^.].{0,62}$")] | None = Field(None, alias="from")
+    files: Files | None = None
     key: list[Identifier] = Field(min_length=1)
-    changed_at: Identifier
+    # Before the key in every record's id: keeps two tables apart that become one noun.
+    key_prefix: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]{0,19}$")] | None = None
+    # Left out: a file's day of delivery takes its place, and a database table is read whole each night.
+    changed_at: Identifier | None = None
     lag_days: int = Field(2, ge=0, le=366)
     may_be_empty: bool = False
-    deletes: Literal["none", "soft"] = "none"
+    deletes: Literal["none", "soft", "keyset"] = "none"
     deleted_when: DeletedWhen | None = None
-    becomes: dict[Name, dict[Name, ColumnSpec]] = Field(min_length=1)
+    # deletes: keyset. The share of the standing rows that may vanish at once; beyond it the export is taken as broken.
+    gone_at_most: float | None = Field(None, gt=0, le=1)
+    becomes: dict[Name, Becomes] = Field(min_length=1)
     ignore: list[Identifier] = []
+
+    @model_validator(mode="after")
+    def _one_place(self) -> TableContract:
+        if (self.from_ is None) == (self.files is None):
+            raise ValueError("give either `from` (a table of a database) or `files`")
+        return self
 
     @model_validator(mode="after")
     def _deletes(self) -> TableContract:
         if (self.deletes == "soft") != (self.deleted_when is not None):
             raise ValueError("`deletes: soft` and `deleted_when: {column, equals}` go together")
+        if self.deletes != "keyset" and self.gone_at_most is not None:
+            raise ValueError("`gone_at_most` is for `deletes: keyset`")
+        if self.deletes == "keyset" and self.files is not None and self.files.delivers == "changes":
+            raise ValueError("`deletes: keyset` needs files that hold everything: `delivers: all`")
         return self
 
     @property
+    def place(self) -> str:
+        """Where the table is at the source, as people know it: its qualified name, or the pattern of its files."""
+        return self.from_ or (self.files.pattern if self.files else "")
+
+    @property
     def source_schema(self) -> str:
-        """The schema of the table at the source."""
-        return self.from_.split(".", 1)[0]
+        """The schema of the table at the source; for files, nothing."""
+        return (self.from_ or "").partition(".")[0]
 
     @property
     def source_table(self) -> str:
-        """The name of the table at the source."""
-        return self.from_.split(".", 1)[1]
+        """The name of the table at the source; for files, nothing."""
+        return (self.from_ or "").partition(".")[2]
+
+    @property
+    def most_gone(self) -> float:
+        """The share of the standing rows that may vanish at once."""
+        return MOST_GONE if self.gone_at_most is None else self.gone_at_most
 
     @cached_property
     def columns(self) -> list[str]:
-        """Every source column that is delivered: key, change, deletion mark, and what is mapped; each once."""
-        named = [*self.key, self.changed_at]
+        """Every source column that is delivered: key, change, marks of deletion and kind, what is mapped; each once."""
+        named = [*self.key, *([self.changed_at] if self.changed_at else [])]
         if self.deleted_when:
             named.append(self.deleted_when.column)
+        named += [one.only_when.column for one in self.becomes.values() if one.only_when]
         named += [spec.from_ for _, _, spec in self.specs() if spec.from_]
         return list(dict.fromkeys(named))
 
     def specs(self) -> Iterator[tuple[str, str, ColumnSpec]]:
         """Each mapped column as (noun, canonical column, specification)."""
-        for noun, columns in self.becomes.items():
-            for column, spec in columns.items():
+        for noun, one in self.becomes.items():
+            for column, spec in one.columns.items():
                 yield noun, column, spec
 
     def own_parent(self, noun: str) -> str | None:
@@ -112,15 +205,36 @@ class TableContract(Typed):
         parent = noun.removesuffix("_party")
         return parent if parent != noun and parent in self.becomes else None
 
+    def only_when(self, noun: str) -> OnlyWhen | None:
+        """Which rows become the noun, None for all: a party comes from the rows that its parent comes from."""
+        own = self.becomes[noun].only_when
+        parent = self.own_parent(noun)
+        return own or (self.becomes[parent].only_when if parent else None)
+
+    def kinds(self) -> dict[str, list[str]]:
+        """Each column that says what a row becomes, with every text that it may hold ('' for a blank)."""
+        found: dict[str, list[str]] = {}
+        for one in self.becomes.values():
+            if one.only_when:
+                known = found.setdefault(one.only_when.column, [])
+                known += [text for text in [*one.only_when.in_, *one.only_when.else_] if text not in known]
+        return found
+
     def is_required(self, noun: str, column: str) -> bool:
         """Whether a row without this value is no record: the contract says so, or the canonical column does."""
         described = tables.records()[noun].columns[column]
-        return self.becomes[noun][column].required or described.required
+        return self.becomes[noun].columns[column].required or described.required
 
     @staticmethod
     def raw_column(column: str) -> str:
         """The name of a delivered column in the raw table: its own, unless the raw table's own columns have it."""
         return f"{column[:55]}__source" if column in RAW_OWN else column
+
+
+class Freshness(Typed):
+    """How old the newest delivery may be for absence to be claimed of the agency's registers."""
+
+    max_days: int = Field(ge=0, le=92)
 
 
 class Contract(Typed):
@@ -133,6 +247,7 @@ class Contract(Typed):
     connection: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
     # Once a day, before noon: a run at night reads the day that has ended.
     schedule: str = Field(pattern=r"^[0-5]?[0-9] (0?[0-9]|1[01]) \* \* \*$")
+    freshness: Freshness = Freshness(max_days=0)
     tables: dict[Name, TableContract] = Field(min_length=1)
 
 
@@ -141,6 +256,18 @@ class Source(Contract):
 
     id: str
     file: str
+
+    @property
+    def is_of_files(self) -> bool:
+        """Whether the agency delivers files, and not the tables of a database."""
+        return any(table.files for table in self.tables.values())
+
+    def referred(self, spec: ColumnSpec) -> TableContract | None:
+        """The table whose key a `ref` holds; None where the agency has none, or several and the contract is silent."""
+        found = {name: table for name, table in self.tables.items() if spec.ref in table.becomes}
+        if spec.ref_table is not None:
+            return found.get(spec.ref_table)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     @cached_property
     def nouns(self) -> list[str]:

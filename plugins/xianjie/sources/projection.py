@@ -4,6 +4,8 @@ Gate, split and load read the same projection, so they can't differ. Names of pr
 
     decision_no          the typed value of a canonical column (`penalty.decision_no` where two nouns have it)
     readable.cause       true if the delivered text is blank or was read
+    present.cause        true if the delivered text is not blank
+    kind.ajlx            true if the text that says what a row becomes is one that the contract knows
     source.aydm          the delivered text of a source column, without blanks around it; NULL if blank
 """
 
@@ -107,14 +109,42 @@ class Projection:
             return self._filled(name.removeprefix("source."))
         if name.startswith("readable."):
             return self._readable(self._mapped(name.removeprefix("readable.")))
-        return self.value(self._mapped(name))
+        if name.startswith("present."):
+            return self._present(self._mapped(name.removeprefix("present.")))
+        if name.startswith("kind."):
+            column = name.removeprefix("kind.")
+            return self._is_one_of(column, self.contract.kinds()[column])
+        return self._own_value(self._mapped(name))
 
     def _mapped(self, name: str) -> Mapped:
         return next(one for one in self.mapped if one.name == name)
 
+    def _is_one_of(self, column: str, texts: Sequence[str]) -> sql.Composable:
+        listed = sql.SQL(", ").join(sql.Literal(text) for text in texts)
+        return sql.SQL("(coalesce({}, '') IN ({}))").format(self._filled(column), listed)
+
+    def becomes(self, noun: str) -> sql.Composable | None:
+        """Whether the row `r` becomes the noun, never NULL; None where every row does."""
+        condition = self.contract.only_when(noun)
+        return self._is_one_of(condition.column, condition.in_) if condition else None
+
+    def _or_other(self, noun: str, condition: sql.Composable) -> sql.Composable:
+        """The condition, or the row does not become the noun: then nothing is asked of the noun's columns."""
+        becomes = self.becomes(noun)
+        return condition if becomes is None else sql.SQL("(NOT {} OR {})").format(becomes, condition)
+
+    def _present(self, one: Mapped) -> sql.Composable:
+        return self._or_other(one.noun, sql.SQL("({} IS NOT NULL)").format(self._filled(one.spec.from_ or "")))
+
     def _readable(self, one: Mapped) -> sql.Composable:
         given = self._filled(one.spec.from_ or "")
-        return sql.SQL("({} IS NULL OR {} IS NOT NULL)").format(given, self.value(one))
+        return self._or_other(one.noun, sql.SQL("({} IS NULL OR {} IS NOT NULL)").format(given, self.value(one)))
+
+    def _own_value(self, one: Mapped) -> sql.Composable:
+        """The value, NULL in a row that does not become the noun: so a suite does not judge what is not there."""
+        becomes = self.becomes(one.noun)
+        value = self.value(one)
+        return value if becomes is None else sql.SQL("CASE WHEN {} THEN {} END").format(becomes, value)
 
     def value(self, one: Mapped) -> sql.Composable:
         """The typed value of a mapped column as SQL over the raw row `r`; NULL if blank or unreadable."""
@@ -123,7 +153,9 @@ class Projection:
             return sql.SQL("{}::{}").format(sql.Literal(spec.value), sql.SQL(target.base_type))
         given = self._filled(spec.from_)
         if spec.ref is not None:
-            return sql.SQL("{} || {}").format(sql.Literal(f"{self.source.id}/{spec.ref}/"), given)
+            referred = self.source.referred(spec)
+            prefix = f"{referred.key_prefix}:" if referred and referred.key_prefix else ""
+            return sql.SQL("{} || {}").format(sql.Literal(f"{self.source.id}/{spec.ref}/{prefix}"), given)
         if target.type == "text[]":
             return _list(given, spec.split or ",", one.codes)
         if one.codes is not None:
@@ -170,7 +202,9 @@ class Projection:
 
     @property
     def changed_at(self) -> sql.Composable:
-        """When the row `r` changed, by the source's clock."""
+        """When the row `r` changed, by the source's clock; NULL for a table without one."""
+        if self.contract.changed_at is None:
+            return sql.SQL("NULL::timestamptz")
         return sql.SQL("r.{}::timestamptz").format(sql.Identifier(self.contract.raw_column(self.contract.changed_at)))
 
     def rows(
