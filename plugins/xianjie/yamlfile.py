@@ -33,8 +33,8 @@ class _Refused(Exception):
         self.line, self.fault, self.remedy = line, fault, remedy
 
 
-class _Loader(yaml.SafeLoader):
-    """SafeLoader that keeps dates and numbers with leading zeros as they were written: as text."""
+class _Loader(yaml.CSafeLoader):
+    """SafeLoader of libyaml that keeps dates and numbers with leading zeros as they were written: as text."""
 
 
 # A date is text until a typed model asks for a date, so that a column named "2025-01-01" stays what it is.
@@ -42,6 +42,19 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:timestamp"]
     for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+def _shallow(text: str) -> None:
+    """Refuse deep nesting before a tree is built: libyaml builds it by recursion, and the stack has an end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MOST_DEPTH + 1:
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise _Refused(line, "nested too deep", f"Keep it under {MOST_DEPTH} levels.")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _walk(node: yaml.Node, at: tuple[str | int, ...], places: Places, seen: set[int], depth: int) -> None:
@@ -86,6 +99,7 @@ def load(path: Path) -> tuple[Any, Places]:
         raise ProjectError(Fault(file, f"byte {error.start}", "not UTF-8", "Save the file as UTF-8.")) from None
     loader = _Loader(text)
     try:
+        _shallow(text)
         node = loader.get_single_node()
         places: Places = {}
         if node is None:

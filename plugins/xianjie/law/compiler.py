@@ -71,10 +71,13 @@ def _jsonb(text: str) -> exp.Expr:
 
 def _counted(parts: Iterable[exp.Expr]) -> exp.Expr:
     """How many of the parts hold."""
-    ones = [exp.cast(exp.paren(part, copy=True), "int") for part in parts]
-    total: exp.Expr = ones[0]
-    for one in ones[1:]:
-        total = exp.Add(this=total, expression=one)
+    return _sum([exp.cast(exp.paren(part, copy=True), "int") for part in parts])
+
+
+def _sum(parts: Sequence[exp.Expr]) -> exp.Expr:
+    total = parts[0].copy()
+    for one in parts[1:]:
+        total = exp.Add(this=total, expression=one.copy())
     return total
 
 
@@ -107,6 +110,8 @@ class Compiler:
                 return self._halves(tree.this, tree.expression)
         if isinstance(tree, exp.GTE) and _range(tree.expression) is not None:
             return self._ranged(tree)
+        if isinstance(tree, (exp.GTE, exp.LT)) and isinstance(tree.this, exp.Anonymous) and tree.this.name == "total":
+            return self._total(tree)
         if isinstance(tree, exp.Anonymous):
             return self._macro(tree)
         return self._bounded(tree, self._plain(tree))
@@ -124,8 +129,8 @@ class Compiler:
             return node
 
         plain = tree.copy().transform(replaced)
-        if self.share is not None and type(tree) in _BELOW and isinstance(tree.expression, exp.Literal):
-            plain.set("expression", number(Decimal(tree.expression.this) * self.share))
+        if type(tree) in _BELOW and isinstance(tree.expression, exp.Literal):
+            plain.set("expression", self._scaled(tree))
         return plain
 
     def _bounded(self, tree: exp.Expr, plain: exp.Expr) -> exp.Expr:
@@ -156,6 +161,23 @@ class Compiler:
             this=exp.to_identifier("core"),
             expression=exp.Anonymous(this="prior_at_least", expressions=[one.copy() for one in arguments]),
         )
+
+    def _total(self, tree: exp.Expr) -> exp.Expr:
+        """A sum of amounts, none of which is below nothing: what is known of them may reach the line alone."""
+        parts = [self._plain(one) for one in tree.this.expressions]
+        known = [exp.func("coalesce", one, number(Decimal(0)), dialect="postgres") for one in parts]
+        line = self._scaled(tree)
+        reached: exp.Expr = exp.GTE(this=_sum(known), expression=line)
+        whole: exp.Expr = exp.LT(this=_sum(parts), expression=line.copy())
+        answers = (TRUE, FALSE) if isinstance(tree, exp.GTE) else (FALSE, TRUE)
+        return case([(reached, answers[0]), (whole, answers[1])], None)
+
+    def _scaled(self, tree: exp.Expr) -> exp.Expr:
+        """The line that a comparison draws, or the share of it that is asked for."""
+        line: exp.Expr = tree.expression
+        if self.share is None or type(tree) not in _BELOW or not isinstance(line, exp.Literal):
+            return line.copy()
+        return number(Decimal(line.this) * self.share)
 
     def _ranged(self, tree: exp.Expr) -> exp.Expr:
         """A figure that a province sets between two: reached above the upper one, not reached below the lower one."""
@@ -230,11 +252,13 @@ class Compiler:
         limbs = [limb for limb in segment.limbs if (limb.meets if tier == "base" else limb.tier == tier)]
         met = any_of([self.limb(read, limb) for limb in limbs])
         for gap in segment.gaps:
-            number = read.standard.known_gaps.index(gap)
-            if number in read.gaps:
-                met = all_of([met, any_of([negated(self.condition(read.gaps[number])), unknown()])])
-            else:
-                met = any_of([met, unknown()])
+            nth = read.standard.known_gaps.index(gap)
+            touched = self.condition(read.gaps[nth]) if nth in read.gaps else TRUE.copy()
+            # A text held in part may say that it is met; where one tells of acts of some kind, a miss by figures stays.
+            if gap.means != "partial":
+                met = all_of([met, any_of([negated(touched), unknown()])])
+            if gap.means != "undecided" or gap.when is None:
+                met = any_of([met, all_of([touched, unknown()])])
         return met
 
     def _versions(self, read: ReadStandard, tier: Tier) -> Iterator[tuple[date | None, exp.Expr]]:

@@ -64,6 +64,7 @@ class Argument:
     codes: Codes | None = None
     number: bool = False
     column: Type | None = None
+    value: Type | None = None
     again: bool = False
 
 
@@ -278,7 +279,7 @@ class _Checker:
         name, wanted = str(node.this).lower(), list(macro.arguments)
         if wanted and wanted[-1].again:
             wanted += [wanted[-1]] * (len(given) - len(wanted))
-        shown = ", ".join(f"<{one.noun}>" if one.number or one.column else f"'<{one.noun}>'" for one in macro.arguments)
+        shown = ", ".join(f"'<{one.noun}>'" if one.codes is not None else f"<{one.noun}>" for one in macro.arguments)
         remedy = f"Write {name}({shown}{', …' if macro.arguments and macro.arguments[-1].again else ''})."
         if len(given) != len(wanted) or len(given) > MOST_LISTED:
             nouns = ", ".join(one.noun for one in macro.arguments)
@@ -291,6 +292,8 @@ class _Checker:
                     self.refuse(value, f"{_text(value)} is not {argument.noun}", remedy)
                 else:
                     self.wants(value, argument.column)
+            elif argument.value is not None:
+                self.wants(value, argument.value)
             elif argument.number:
                 if not isinstance(value, exp.Literal):
                     self.refuse(value, f"{_text(value)} is not {argument.noun}", remedy)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xianjie import rules, tables
 from xianjie.law.conditions import Argument, ColumnOf, Language, Macro, Type, one_code
-from xianjie.law.standards import TIERS, law_folder, limb_ids
+from xianjie.law.standards import TIERS, feeding_none, law_folder, limb_ids
 from xianjie.settings import root
 
 # What a facts row is about: its table, its key, and the records whose code lists its columns take over.
@@ -104,7 +104,8 @@ def of_model(subject: str) -> Language:
         "includes": _includes(row.columns),
     }
     if row.has_act:
-        macros["meets"] = one_code(Type.BOOLEAN, offences(), "a standard", tier=frozenset(TIERS))
+        feeding = offences() - feeding_none()
+        macros["meets"] = one_code(Type.BOOLEAN, feeding, "a standard that feeds models", tier=frozenset(TIERS))
         macros["limitation_expired"] = one_code(Type.BOOLEAN, offences(), "a standard")
     return Language(row.columns, macros, numbers=False)
 
@@ -126,6 +127,7 @@ def of_limb(offence: str | None = None) -> Language:
         "prior_criminal_count": earlier,
         "range": Macro(Type.NUMBER, (number, number)),
         "includes": _includes(stable),
+        "total": Macro(Type.NUMBER, (Argument("a quantity", value=Type.NUMBER, again=True),)),
         "half_count": Macro(Type.NUMBER, (own,)),
         "met": Macro(Type.BOOLEAN, other),
         "lasted": Macro(Type.BOOLEAN, (), {"months": None}, frozenset({"months"})),

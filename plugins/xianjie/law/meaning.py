@@ -16,7 +16,7 @@ from xianjie.errors import Fault, ProjectError, raise_all
 from xianjie.law import language
 from xianjie.law.conditions import parse
 from xianjie.law.places import Place, Written
-from xianjie.law.standards import Standard, entries, law_folder, limitation_years, load_elements
+from xianjie.law.standards import Gap, Standard, entries, law_folder, limitation_years, load_elements
 from xianjie.rules import Model, Reason
 from xianjie.yamlfile import parse as parse_file
 
@@ -102,6 +102,10 @@ def _shape_faults(tree: exp.Expr, place: Place) -> list[Fault]:
             if not whole:
                 fault, remedy = f"{name}(…) stands otherwise than compared", f"Write {name}(…) >= <n>."
                 faults.append(Fault(place.file, place.at(1, 0), fault, remedy))
+        elif name == "total":
+            if not (isinstance(parent, (exp.GTE, exp.LT)) and parent.this is call):
+                remedy = "Write total(…) >= <n>."
+                faults.append(Fault(place.file, place.at(1, 0), "a total stands otherwise than compared", remedy))
         elif name == "range":
             right: exp.Expr = call
             if isinstance(parent, exp.Mul) and parent.expression is call and isinstance(parent.this, exp.Literal):
@@ -201,6 +205,10 @@ def _said(tree: exp.Expr) -> str:
     return tree.sql(dialect="postgres")
 
 
+def _means(gap: Gap) -> list[str]:
+    return [] if gap.means == "undecided" else [gap.means]
+
+
 def _meaning_of_standard(offence: str) -> dict[str, Any]:
     read = read_standard(offence)
     standard = read.standard
@@ -212,7 +220,7 @@ def _meaning_of_standard(offence: str) -> dict[str, Any]:
             for limb in standard.limbs
         ],
         "gaps": [
-            [gap.from_, gap.to, _said(read.gaps[number]) if number in read.gaps else None]
+            [gap.from_, gap.to, _said(read.gaps[number]) if number in read.gaps else None, *_means(gap)]
             for number, gap in enumerate(standard.known_gaps)
         ],
         "limitation": [[band.tier, band.in_force, limitation_years(band)] for band in standard.tiers],

@@ -7,6 +7,7 @@ entry's quote must stand in the text that it names; every entry of an offence is
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -29,6 +30,7 @@ from xianjie.law.standards import (
     Elements,
     Limb,
     Standard,
+    accumulation_rules,
     entries,
     law_folder,
     load_elements,
@@ -90,6 +92,7 @@ def standard(offence: str) -> Iterator[Fault]:
     file = f"rules/law/standards/{offence}.yaml"
     for limb in read.standard.limbs:
         yield from _limb(read, limb, f"{file}", f"limbs.{limb.id}")
+        yield from _accumulates(read, limb, file)
     yield from _total(read, file)
     yield from _families(read, file)
     yield from _holes(read, file)
@@ -106,16 +109,16 @@ def _unread(word: str, entry: dict[str, Any], key: str) -> Fault:
     return Fault(_ELEMENTS, key, fault, "Say how it reads on the facts of this offence.")
 
 
-def _figure_parts(reads: str, entry: dict[str, Any], times: int) -> Iterator[str]:
-    """The comparison of a quantity with the entry's figure, times so many."""
-    number = entry["value"] * times
+def _figure_parts(reads: tuple[str, ...], entry: dict[str, Any], times: int) -> Iterator[str]:
+    """The comparison of a quantity, or of any of several, with the entry's figure, times so many."""
     if entry.get("value_upper") is not None:
         factor = f"{times} * " if times > 1 else ""
-        yield from _parts(f"{reads} >= {factor}range({entry['value']}, {entry['value_upper']})")
+        figure = f"{factor}range({entry['value']}, {entry['value_upper']})"
     else:
-        yield from _parts(f"{reads} >= {number}")
+        figure = str(entry["value"] * times)
+    yield from _parts(" or ".join(f"{one} >= {figure}" for one in reads))
     if entry["comparison"] == "between":
-        yield from _parts(f"{reads} < {entry['value_max_exclusive']}")
+        yield from _parts(" or ".join(f"{one} < {entry['value_max_exclusive']}" for one in reads))
 
 
 def _element_parts(
@@ -132,12 +135,10 @@ def _element_parts(
         if base is None or first is None:
             fault = f"{limb.id} is a multiple of another limb, and does not say of which"
             yield Fault("", "", fault, "Write multiple_of: <the limb's id>.")
-        elif first.get("value_upper") is not None:
-            reads = known.elements[first["element"]].of(first)
-            low, high = first["value"], first["value_upper"]
-            yield from _parts(f"{reads.reads if reads else '?'} >= {entry['value']} * range({low}, {high})")
         else:
             yield from _entry_parts(first, limb, standard, known, entry["value"])
+            if base.narrowed_by is not None:
+                yield from _parts(base.narrowed_by)
     elif word.expression == "half":
         # Which limbs stand side by side is the law's list: the limb says it, the number is the entry's.
         own = [sql(part) for part in conjuncts(sqlglot.parse_one(limb.when, read="postgres"))]
@@ -147,10 +148,11 @@ def _element_parts(
         if limb.narrowed_by is None:
             fault = f"{entry['element']} says nothing by itself ({entry['id']})"
             yield Fault("", "", fault, "Write the situation in narrowed_by, and the entry's words for it in because.")
-    elif word.reads is not None:
-        yield from _figure_parts(word.reads, entry, times)
-    elif word.holds is not None:
-        yield from _parts(word.holds)
+    else:
+        if word.reads:
+            yield from _figure_parts(word.reads, entry, times)
+        if word.holds is not None:
+            yield from _parts(word.holds)
 
 
 def _entry_parts(
@@ -261,6 +263,33 @@ def _limb(read: ReadStandard, limb: Limb, file: str, place: str) -> Iterator[Fau
     yield from _times(limb, file, place)
 
 
+def _accumulates(read: ReadStandard, limb: Limb, file: str) -> Iterator[Fault]:
+    """The rule by which a limb adds up unpunished acts: its words stand in the text, its days hold the limb's."""
+    if limb.accumulates is None:
+        return
+    place, rule = f"limbs.{limb.id}.accumulates", accumulation_rules().get(limb.accumulates)
+    if rule is None:
+        yield Fault(file, place, f"there is no rule {limb.accumulates}", "Name one of accumulation_rules in entries/.")
+        return
+    if rule["quote"] is None:
+        fault = f"{limb.accumulates} says that nothing adds up"
+        yield Fault(file, place, fault, "Remove it: the stored texts have no such clause.")
+        return
+    scope = [str(one) for one in rule["scope"]]
+    if not any(_article_number(read.standard.article) == one or read.offence == one for one in scope):
+        yield Fault(file, place, f"{limb.accumulates} is of {', '.join(scope)}", "Name a rule of this offence.")
+    start, end = limb.in_force[0], limb.in_force[1] or _FOR_EVER
+    if start < _day(rule["effective_from"]) or end > _day(rule["effective_to"]):
+        yield Fault(file, place, f"in_force goes beyond the days of {limb.accumulates}", "Split the limb.")
+    yield from quoted(rule["quote"], rule["quote_file"], file, place)
+
+
+def _article_number(article: str) -> str:
+    """刑法第二百一十四条之一 → 214之一."""
+    found = re.search("第(.+?)条(之[一二三四五])?", article)
+    return f"{max(numerals.numbers(found[1]))}{found[2] or ''}" if found else ""
+
+
 def _derived(entry: dict[str, Any], file: str, place: str) -> Iterator[Fault]:
     """A figure that is so many times another entry's."""
     derived = entry.get("derived")
@@ -333,7 +362,11 @@ def _covered(read: ReadStandard, entry: dict[str, Any], file: str) -> Iterator[F
     spans = sorted(
         (limb.in_force[0], limb.in_force[1] or _FOR_EVER) for limb in read.standard.limbs if entry["id"] in limb.entries
     )
-    reached = max(_day(entry["effective_from"]), read.standard.crime_from) - timedelta(days=1)
+    standard = read.standard
+    since = [_day(entry["effective_from"]), standard.crime_from]
+    if standard.before_first is not None and standard.before_first.reason == "text_missing":
+        since.append(standard.first)
+    reached = max(since) - timedelta(days=1)
     for start, end in spans:
         if start > reached + timedelta(days=1):
             break
@@ -367,7 +400,7 @@ def _families(read: ReadStandard, file: str) -> Iterator[Fault]:
             if began <= ended:
                 yield Fault(file, "families", f"{after} begins before {before} ends", "Correct in_force, or the chain.")
             elif began > ended + timedelta(days=1) and not any(
-                gap.from_ <= ended + timedelta(days=1) and began - timedelta(days=1) <= gap.to
+                gap.holds(ended + timedelta(days=1)) and gap.holds(began - timedelta(days=1))
                 for gap in standard.known_gaps
             ):
                 fault = f"between {before} and {after} is a hole"

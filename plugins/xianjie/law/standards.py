@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from xianjie.errors import Fault, ProjectError
 from xianjie.rules import Identifier
@@ -23,6 +23,14 @@ from xianjie.yamlfile import name_of, parse, parse_all
 Tier = Literal["base", "aggravated", "especially_aggravated", "especially_aggravated_2"]
 TIERS: tuple[Tier, ...] = ("base", "aggravated", "especially_aggravated", "especially_aggravated_2")
 Days = tuple[date, date | None]
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+# One text, or several.
+Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
 class Limb(Typed):
@@ -38,7 +46,7 @@ class Limb(Typed):
     stands_alone: bool = False
     secondary: bool = False
     narrowed_by: str | None = None
-    because: tuple[str, ...] = ()
+    because: Listed = ()
     multiple_of: Identifier | None = None
     accumulates: Identifier | None = None
     times: int = Field(default=1, ge=1)
@@ -53,11 +61,6 @@ class Limb(Typed):
         if self.because and self.narrowed_by is None:
             raise ValueError("because says why it is narrowed, and narrowed_by is missing")
         return self
-
-    @field_validator("because", mode="before")
-    @classmethod
-    def _listed(cls, value: object) -> object:
-        return (value,) if isinstance(value, str) else value
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -89,12 +92,21 @@ class Judgement(Typed):
 
 
 class Gap(Typed):
-    """Days for which the law is not known here; `when` narrows it to some acts."""
+    """Days for which the law is not known here, or not wholly; `when` narrows it to some acts.
+
+    It leaves undecided what is met and what is missed; a text held in part may say that it is met, never that it is
+    missed (`partial`); a text that may change the figures leaves what is met a warning (`may`).
+    """
 
     from_: date = Field(alias="from")
-    to: date
+    to: date | None
     reason: str
     when: str | None = None
+    means: Literal["undecided", "partial", "may"] = "undecided"
+
+    def holds(self, day: date) -> bool:
+        """Whether it is open on that day."""
+        return _holds((self.from_, self.to), day)
 
 
 class BeforeFirst(Typed):
@@ -121,7 +133,8 @@ class Standard(Typed):
     before_first: BeforeFirst | None = None
     answers_for: Literal["anyone", "natural_person"] = "anyone"
     families: list[list[str]]
-    limbs: list[Limb] = Field(min_length=1)
+    limbs: list[Limb]
+    feeds_no_model: str | None = None
     tiers: list[Band] = Field(min_length=1)
     judgements: list[Judgement]
     known_gaps: list[Gap] = []
@@ -134,6 +147,8 @@ class Standard(Typed):
         twice = sorted({one for one in ids if ids.count(one) > 1})
         if twice:
             raise ValueError(f"the limb id {twice[0]} stands twice")
+        if bool(self.limbs) == (self.feeds_no_model is not None):
+            raise ValueError("a standard has limbs, or says why it feeds_no_model")
         if (self.first > self.crime_from) != (self.before_first is not None):
             raise ValueError("before_first is needed exactly if the first limb begins after crime_from")
         if self.first < self.crime_from:
@@ -143,7 +158,7 @@ class Standard(Typed):
     @property
     def first(self) -> date:
         """The first day on which a limb is in force."""
-        return min(limb.in_force[0] for limb in self.limbs)
+        return min((limb.in_force[0] for limb in self.limbs), default=self.crime_from)
 
 
 @dataclass(frozen=True)
@@ -162,7 +177,7 @@ def versions(standard: Standard, as_of: date) -> Iterator[Segment]:
     changes = {limb.in_force[0] for limb in standard.limbs}
     changes |= {limb.in_force[1] + timedelta(days=1) for limb in standard.limbs if limb.in_force[1] is not None}
     for gap in standard.known_gaps:
-        changes |= {gap.from_, gap.to + timedelta(days=1)}
+        changes |= {gap.from_} | ({gap.to + timedelta(days=1)} if gap.to is not None else set())
     starts = sorted(day for day in changes if standard.first <= day <= as_of)
     for number, start in enumerate(starts):
         following = starts[number + 1] if number + 1 < len(starts) else None
@@ -170,7 +185,7 @@ def versions(standard: Standard, as_of: date) -> Iterator[Segment]:
             start=start,
             end=following - timedelta(days=1) if following else None,
             limbs=tuple(limb for limb in standard.limbs if _holds(limb.in_force, start)),
-            gaps=tuple(gap for gap in standard.known_gaps if gap.from_ <= start <= gap.to),
+            gaps=tuple(gap for gap in standard.known_gaps if gap.holds(start)),
         )
 
 
@@ -181,14 +196,15 @@ def _holds(days: Days, day: date) -> bool:
 class Word(Typed):
     """How one word of the entry tables reads on the facts.
 
-    A quantity (`reads`) is compared with the entry's figure; a condition (`holds`) holds as it stands; both may be
-    another thing for an offence, or hang on the severity that the entry gives. A `judgement` is held by no record. An
-    `expression` is no column: a multiple of another limb, limbs reached to one half, or what only the prose says.
+    A quantity (`reads`; of several, any) is compared with the entry's figure; a condition (`holds`) holds as it stands
+    or beside the quantity; both may be another thing for an offence, or hang on the severity that the entry gives. A
+    `judgement` is held by no record. An `expression` is no column: a multiple of another limb, limbs reached to one
+    half, or what only the prose says.
     """
 
-    reads: str | None = None
+    reads: Listed = ()
     holds: str | None = None
-    reads_for: dict[Identifier, str] = {}
+    reads_for: dict[Identifier, Listed] = {}
     holds_for: dict[Identifier, str] = {}
     by_severity: dict[Identifier, Word] = {}
     judgement: str | None = None
@@ -198,15 +214,14 @@ class Word(Typed):
     @model_validator(mode="after")
     def _one(self) -> Word:
         kinds = [
-            self.reads is not None or bool(self.reads_for),
-            self.holds is not None or bool(self.holds_for),
+            bool(self.reads or self.reads_for or self.holds or self.holds_for),
             bool(self.by_severity),
             self.judgement is not None,
             self.expression is not None,
             self.unused is not None,
         ]
         if sum(kinds) != 1:
-            raise ValueError("give one kind of reading: reads, holds, by_severity, judgement, expression or unused")
+            raise ValueError("give one kind of reading: reads and holds, by_severity, judgement, expression or unused")
         return self
 
     def of(self, entry: dict[str, Any]) -> Word | None:
@@ -223,7 +238,7 @@ class Word(Typed):
     def conditions(self) -> list[str]:
         """Every condition that it may make, to be checked; a quantity as compared with something."""
         made = [one for one in (self.holds, *self.holds_for.values()) if one is not None]
-        made += [f"{one} >= 1" for one in (self.reads, *self.reads_for.values()) if one is not None]
+        made += [f"{one} >= 1" for reads in (self.reads, *self.reads_for.values()) for one in reads]
         return made + [text for word in self.by_severity.values() for text in word.conditions]
 
 
@@ -253,17 +268,25 @@ def load_standards() -> dict[str, Standard]:
 
 
 @cache
-def _limb_ids(path: Path) -> frozenset[str]:
-    # A standard that can't be read is told of where it is checked; those that refer to its limbs are not to stop.
+def _readable(path: Path) -> Standard | None:
+    # A standard that can't be read is told of where it is checked; those that refer to it are not to stop.
     try:
-        return frozenset(limb.id for limb in parse(path, Standard).limbs)
+        return parse(path, Standard)
     except ProjectError:
-        return frozenset()
+        return None
+
+
+def feeding_none() -> frozenset[str]:
+    """The offences whose standard no model may ask for."""
+    paths = (law_folder() / "standards").glob("*.yaml")
+    read = {path.stem: _readable(path) for path in paths}
+    return frozenset(offence for offence, one in read.items() if one is not None and one.feeds_no_model is not None)
 
 
 def limb_ids(offence: str) -> frozenset[str]:
     """The limbs of a standard by id; none if its file can't be read."""
-    return _limb_ids(law_folder() / "standards" / f"{offence}.yaml")
+    standard = _readable(law_folder() / "standards" / f"{offence}.yaml")
+    return frozenset(limb.id for limb in standard.limbs) if standard is not None else frozenset()
 
 
 @cache
@@ -293,6 +316,14 @@ def _table(path: Path) -> dict[str, Any]:
 def tables() -> dict[str, dict[str, Any]]:
     """The tables of the law as they stand in `entries/`, by file name."""
     return {path.name: _table(path) for path in sorted((law_folder() / "entries").glob("*.yaml"))}
+
+
+def accumulation_rules() -> dict[str, dict[str, Any]]:
+    """The rules by which acts that nobody punished add up, by id, as the tables have them."""
+    found: dict[str, dict[str, Any]] = {}
+    for table in tables().values():
+        found |= {rule["id"]: rule for rule in table.get("accumulation_rules") or []}
+    return found
 
 
 def entries() -> dict[str, dict[str, Any]]:

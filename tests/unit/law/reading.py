@@ -5,16 +5,23 @@ Every version of the law is looked at day by day of change; nothing is folded, m
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlglot import exp
 from xianjie import rules
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard
-from xianjie.law.standards import entries, limitation_years, load_elements
+from xianjie.law.standards import Limb, entries, limitation_years, load_elements
 
+HISTORIES = {
+    "prior_count": ("prior_penalties", "prior_convictions"),
+    "prior_admin_count": ("prior_penalties",),
+    "prior_criminal_count": ("prior_convictions",),
+}
 Truth = bool | None
 Row = dict[str, Any]
 
@@ -45,6 +52,8 @@ class Reading:
     """Judges rows as the law stands on one night."""
 
     as_of: date
+    read: ReadStandard | None = None
+    share: Decimal | None = None
 
     def value(self, tree: exp.Expr, row: Row) -> Any:
         match tree:
@@ -55,15 +64,17 @@ class Reading:
             case exp.Literal():
                 if tree.is_string:
                     return tree.this
-                return float(tree.this) if "." in tree.this else int(tree.this)
+                return Decimal(tree.this)
             case exp.Add() | exp.Sub() | exp.Mul():
                 left, right = self.value(tree.this, row), self.value(tree.expression, row)
                 if left is None or right is None:
                     return None
                 if isinstance(tree, exp.Add):
-                    return left + right
+                    return left + (timedelta(days=int(right)) if isinstance(left, date) else right)
                 if isinstance(tree, exp.Mul):
                     return left * right
+                if isinstance(left, date) and isinstance(right, Decimal):
+                    return left - timedelta(days=int(right))
                 gone = left - right
                 return gone.days if isinstance(gone, timedelta) else gone
             case exp.Anonymous() if tree.name == "practice":
@@ -88,12 +99,20 @@ class Reading:
                 return None if value is None else value in {self.value(one, row) for one in tree.expressions}
             case exp.Anonymous():
                 return self.macro(tree, row)
-            case exp.GTE() if isinstance(tree.this, exp.Anonymous) and tree.this.name == "prior_count":
+            case exp.GTE() if isinstance(tree.this, exp.Anonymous) and tree.this.name in HISTORIES:
                 return self.earlier(tree.this, int(tree.expression.this), row)
+            case exp.GTE() if isinstance(tree.this, exp.Anonymous) and tree.this.name == "half_count":
+                return self.halves(tree.this, int(tree.expression.this), row)
+            case exp.GTE() | exp.LT() if isinstance(tree.this, exp.Anonymous) and tree.this.name == "total":
+                return self.total(tree, row)
+            case exp.GTE() if tree.expression.find(exp.Anonymous) is not None and "range" in str(tree.expression):
+                return self.ranged(tree, row)
         return self.compared(tree, row)
 
     def compared(self, tree: exp.Expr, row: Row) -> Truth:
         left, right = self.value(tree.this, row), self.value(tree.expression, row)
+        if isinstance(tree, exp.GTE) and isinstance(tree.expression, exp.Literal) and self.share is not None:
+            right = self.line(tree.expression)
         if left is None and isinstance(tree, exp.GTE) and isinstance(tree.this, exp.Column):
             larger = load_elements().at_most.get(tree.this.name)
             if larger is not None and row[larger] is not None and row[larger] < right:
@@ -114,9 +133,9 @@ class Reading:
 
     def earlier(self, call: exp.Expr, at_least: int, row: Row) -> Truth:
         kind = call.expressions[0].this
-        years = int(next(one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg)))
+        years = int(next((one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg)), 200))
         surely = perhaps = 0
-        for entry in row["prior_penalties"].get(kind, []):
+        for entry in [entry for name in HISTORIES[call.name] for entry in row[name].get(kind, [])]:
             days = [date.fromisoformat(one) for one in entry.split("/")]
             first, last = days[0], days[-1]
             begins, ends = self.start(row), row["act_on_latest"]
@@ -130,8 +149,62 @@ class Reading:
             return True
         return False if surely + perhaps < at_least else None
 
+    def total(self, tree: exp.Expr, row: Row) -> Truth:
+        amounts = [self.value(one, row) for one in tree.this.expressions]
+        line = self.line(tree.expression)
+        if sum(one for one in amounts if one is not None) >= line:
+            reached: Truth = True
+        else:
+            reached = None if None in amounts else False
+        return reached if isinstance(tree, exp.GTE) or reached is None else not reached
+
+    def line(self, tree: exp.Expr) -> Decimal:
+        return Decimal(tree.this) * (self.share or 1)
+
+    def ranged(self, tree: exp.Expr, row: Row) -> Truth:
+        value, right, factor = self.value(tree.this, row), tree.expression, self.share or Decimal(1)
+        if isinstance(right, exp.Mul):
+            factor, right = factor * Decimal(right.this.this), right.expression
+        low, high = (factor * Decimal(one.this) for one in right.expressions)
+        if value is None or low <= value < high:
+            return None
+        return bool(value >= high)
+
+    def halves(self, call: exp.Expr, at_least: int, row: Row) -> Truth:
+        """So many items reached to one half; what stands under one item of an article is one."""
+        assert self.read is not None
+        wanted = {one.this for one in call.expressions}
+        items: dict[str, list[Truth]] = {}
+        half = replace(self, share=Decimal("0.5"))
+        for limb in self.read.standard.limbs:
+            if limb.id in wanted:
+                items.setdefault(entries()[limb.entry]["article"], []).append(half.limb(self.read, limb, row))
+        reached = [disjunction(item) for item in items.values()]
+        if reached.count(True) >= at_least:
+            return True
+        return False if len(reached) - reached.count(False) < at_least else None
+
+    def limb(self, read: ReadStandard, limb: Limb, row: Row) -> Truth:
+        return replace(self, read=read).truth(read.limbs[limb.id], row)
+
+    def lasted(self, months: int, row: Row) -> Truth:
+        if row["act_from"] is not None and row["act_to"] is not None:
+            count = row["act_from"].year * 12 + row["act_from"].month - 1 + months
+            last = monthrange(count // 12, count % 12 + 1)[1]
+            return bool(row["act_to"] >= date(count // 12, count % 12 + 1, min(row["act_from"].day, last)))
+        days = row["duration_days"]
+        return None if days is None else True if days >= 31 * months else False if days < 28 * months else None
+
     def macro(self, call: exp.Expr, row: Row) -> Truth:
         first = call.expressions[0].this
+        if call.name == "includes":
+            held = row[call.expressions[0].name]
+            return None if held is None else bool({one.this for one in call.expressions[1:]} & set(held))
+        if call.name == "met":
+            other, wanted = read_standard(first), {one.this for one in call.expressions[1:]}
+            return disjunction([self.limb(other, one, row) for one in other.standard.limbs if one.id in wanted])
+        if call.name == "lasted":
+            return self.lasted(int(call.expressions[0].expression.this), row)
         if call.name == "absent":
             return row[f"{first}_is_absent"]
         if call.name == "meets":
@@ -156,14 +229,14 @@ class Reading:
             for limb in limbs
             if (limb.tier == "base" or limb.stands_alone if tier == "base" else limb.tier == tier)
         ]
-        met = disjunction([self.truth(read.limbs[limb.id], row) for limb in wanted])
+        met = disjunction([self.limb(read, limb, row) for limb in wanted])
         for number, gap in enumerate(standard.known_gaps):
-            if not gap.from_ <= day <= gap.to:
+            if day < gap.from_ or (gap.to is not None and day > gap.to):
                 continue
             touches = self.truth(read.gaps[number], row) if number in read.gaps else True
-            if touches is not False and met is True:
+            if touches is not False and met is True and gap.means != "partial":
                 met = None
-            if touches is True and gap.when is None and met is False:
+            if touches is not False and met is False and (gap.when is None or gap.means != "undecided"):
                 met = None
         return met
 
@@ -181,7 +254,7 @@ class Reading:
         for limb in standard.limbs:
             changes |= {limb.in_force[0]} | ({limb.in_force[1] + timedelta(days=1)} if limb.in_force[1] else set())
         for gap in standard.known_gaps:
-            changes |= {gap.from_, gap.to + timedelta(days=1)}
+            changes |= {gap.from_} | ({gap.to + timedelta(days=1)} if gap.to else set())
         days = sorted(day for day in changes if standard.crime_from <= day <= self.as_of)
         verdicts = [exists]
         for day, following in zip(days, [*days[1:], None], strict=True):
