@@ -18,16 +18,14 @@ from typing import Any
 
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
-from psycopg2.extras import Json, RealDictCursor, execute_values
+from psycopg2.extras import Json, execute_values
 
 from xianjie import nights, tables
 from xianjie.evaluate import check_night
-from xianjie.explain import Search, day, explanation
-from xianjie.law.meaning import read_model
-from xianjie.law.standards import limitation_years, load_standards
 from xianjie.link import night_views
 from xianjie.rules import Model, domains, load_models, practice
 from xianjie.sqlfiles import run_stage
+from xianjie.telling import Holders, holders, select, subjects, tell
 from xianjie.warehouse import Warehouse, lock
 
 # Fixed for ever: every lead id rests on it.
@@ -52,42 +50,6 @@ class Loaded:
 def lead_id(lead_type: str, subject: str, subject_key: str) -> uuid.UUID:
     """The id of a lead: of its type on the act of one subject."""
     return uuid.uuid5(NAMESPACE, f"{lead_type}\n{subject}\n{subject_key}")
-
-
-def _rows(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
-    with connection.cursor(cursor_factory=RealDictCursor) as cursor:
-        cursor.execute(statement, parameters)
-        return [dict(row) for row in cursor.fetchall()]
-
-
-def _registers(connection: Connection, as_of: date) -> dict[str, list[dict[str, Any]]]:
-    """Per noun the agencies that deliver it, and how far each had landed."""
-    rows = _rows(
-        connection,
-        """SELECT agency.agency_id, agency.name, noun, least(freshness.landed_through, %s) AS landed
-        FROM core.agency AS agency CROSS JOIN unnest(agency.nouns) AS noun
-        LEFT JOIN ops.freshness AS freshness USING (agency_id) ORDER BY agency.agency_id""",
-        (as_of,),
-    )
-    registers: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        registers[row["noun"]].append(row)
-    return registers
-
-
-def _search(register: str, agency_id: str, holders: Mapping[str, list[dict[str, Any]]], as_of: date) -> Search:
-    found = holders.get("prosecution_decision" if register == "non_prosecution" else register, [])
-    if register == "transfer":
-        # An agency's transfers stand in its own register, if it keeps one.
-        found = [row for row in found if row["agency_id"] == agency_id] or found
-    landed = [row["landed"] for row in found]
-    return Search(
-        register=register,
-        agencies=tuple(row["agency_id"] for row in found),
-        agency_names=tuple(row["name"] for row in found),
-        snapshot_on=min((on for on in landed if on is not None), default=None),
-        is_fresh=bool(found) and all(on == as_of for on in landed),
-    )
 
 
 def _text(value: Any) -> str | None:
@@ -150,48 +112,6 @@ def _score(needs_text_check: bool, is_undated: bool, is_pending: bool) -> Decima
     return score.quantize(Decimal("0.001"))
 
 
-# Life and death stand above every term of years.
-_ABOVE_YEARS = {"life": 1000, "death": 1001}
-
-
-def _maximum(limb: Mapping[str, Any]) -> int:
-    """The statutory maximum of the tier that a limb meets, in years."""
-    maximum = limb["statutory_max"]
-    return _ABOVE_YEARS[maximum] if isinstance(maximum, str) else int(maximum or 0)
-
-
-def _heaviest(limbs: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The limb of the offence with the highest statutory maximum in the tier that is met; it leads."""
-    return max(limbs, key=_maximum, default=None)
-
-
-def _judgements(limbs: Iterable[Mapping[str, Any]]) -> list[str]:
-    """What no record holds and the standards of the limbs ask for all the same, and what they do not count yet."""
-    standards = load_standards()
-    offences = dict.fromkeys(limb["offence"] for limb in limbs)
-    judged = [judgement.says for offence in offences for judgement in standards[offence].judgements]
-    return judged + [short for offence in offences for short in standards[offence].counts_short]
-
-
-def _limitation(limb: Mapping[str, Any] | None, subject: Mapping[str, Any]) -> str | None:
-    """When criminal limitation runs out by the tier that is met; it is said, since only a certain expiry excludes."""
-    ended = subject["facts"].get("act_on_latest")
-    if limb is None or ended is None:
-        return None
-    bands = [band for band in load_standards()[limb["offence"]].tiers if band.tier == limb["tier"]]
-    newest = max(bands, key=lambda band: band.in_force[0], default=None)
-    if newest is None:
-        return None
-    years = limitation_years(newest)
-    end = date.fromisoformat(ended)
-    # 29 February has no anniversary in most years: the day before stands for it.
-    expires = date(end.year + years, end.month, min(end.day, 28) if end.month == 2 else end.day)
-    stopped = "；有不受追诉期限限制的记载" if subject["facts"].get("is_limitation_stopped") else ""
-    return (
-        f"按所达到的量刑档次，追诉期限为 {years} 年，自行为终了之日起算，至{day(expires)}（刑法第八十七条）{stopped}。"
-    )
-
-
 @dataclass(frozen=True)
 class _Lead:
     row: dict[str, Any]
@@ -204,7 +124,7 @@ def _lead(
     outcomes: Sequence[Mapping[str, Any]],
     subject: Mapping[str, Any],
     source_rows: Iterable[Mapping[str, Any]],
-    holders: Mapping[str, list[dict[str, Any]]],
+    held: Holders,
     known: Mapping[str, Model],
     as_of: date,
 ) -> _Lead:
@@ -214,18 +134,14 @@ def _lead(
     models = [model for model, _ in versions]
     first = models[0]
     limbs = [limb for one in told for limb in one["limbs"] or []]
-    heaviest = _heaviest(limbs)
-    registers = dict.fromkeys(register for model in models for register in read_model(model).registers)
-    searches = [_search(register, subject["agency_id"], holders, as_of) for register in registers]
     evidence = _evidence(source_rows)
     is_pending = not hits
-    needs_check = any(limb.get("verified") not in (None, "two_sources") for limb in limbs)
-    severity = min((model.severity for model in models), key=("high", "medium", "low").index)
-    doubts, limitation = _judgements(limbs), _limitation(heaviest, subject)
-    state = "pending" if is_pending else "open"
     waits_for = told[0]["reason"] if is_pending else None
+    text = tell(versions, subject, limbs, held, waits_for, as_of)
+    leading = text.heaviest
+    severity = min((model.severity for model in models), key=("high", "medium", "low").index)
+    state = "pending" if is_pending else "open"
     lead = lead_id(first.lead_type, first.subject, subject["subject_key"])
-    text = explanation(versions, subject, limbs, searches, doubts, waits_for, limitation, as_of)
     row = {
         "lead_id": lead,
         **{name: getattr(first, name) for name in ("lead_type", "tier", "domain", "function", "kind", "subject")},
@@ -236,14 +152,14 @@ def _lead(
                 "document_no", "cause", "act_from", "act_to", "decided_on",
             )
         },
-        "offence": heaviest["offence"] if heaviest else None,
-        "offence_name": heaviest["offence_name"] if heaviest else None,
+        "offence": leading["offence"] if leading else None,
+        "offence_name": leading["offence_name"] if leading else None,
         "severity": severity,
-        "score": _score(needs_check, subject["act_to"] is None, is_pending),
-        "needs_text_check": needs_check,
+        "score": _score(text.needs_text_check, subject["act_to"] is None, is_pending),
+        "needs_text_check": text.needs_text_check,
         "state": state,
         "state_reason": waits_for,
-        "explanation": text,
+        "explanation": text.text,
         "facts_hash": _hash(limbs, evidence),
     }  # fmt: skip
     findings = [
@@ -270,19 +186,15 @@ def _lead(
                 "threshold": THRESHOLD,
                 "is_fresh": search.is_fresh,
             }
-            for search in searches
+            for search in text.searches
         ],
     )
 
 
 def _leads(connection: Connection, as_of: date) -> list[_Lead]:
     known = {model.id: model for model in load_models()}
-    subjects = {(row["subject"], row["subject_key"]): row for row in _rows(connection, "SELECT * FROM subject")}
-    source_rows: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in _rows(connection, "SELECT * FROM source_row ORDER BY table_name, record_id"):
-        source_rows[row["subject"], row["subject_key"]].append(row)
     grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    outcomes = _rows(
+    outcomes = select(
         connection,
         "SELECT * FROM lead.outcome WHERE as_of = %s AND outcome IN ('hit', 'pending') ORDER BY model_id, subject_key",
         (as_of,),
@@ -290,11 +202,12 @@ def _leads(connection: Connection, as_of: date) -> list[_Lead]:
     for outcome in outcomes:
         lead_type = known[outcome["model_id"]].lead_type
         grouped[lead_type, outcome["subject"], outcome["subject_key"]].append(outcome)
-    holders = _registers(connection, as_of)
+    found_of = subjects(connection, ((one["subject"], one["subject_key"]) for one in outcomes), as_of)
+    held = holders(connection, as_of)
     return [
-        _lead(found, subjects[key[1:]], source_rows[key[1:]], holders, known, as_of)
+        _lead(found, found_of.rows[key[1:]], found_of.sources[key[1:]], held, known, as_of)
         for key, found in grouped.items()
-        if key[1:] in subjects
+        if key[1:] in found_of.rows
     ]
 
 
@@ -316,7 +229,7 @@ def _stage(connection: Connection, name: str, like: str, rows: Sequence[Mapping[
 
 
 def _counted(connection: Connection, as_of: date) -> Loaded:
-    row = _rows(
+    row = select(
         connection,
         """SELECT
             (SELECT count(*) FROM lead.history WHERE as_of = %s AND event = 'raised') AS raised,
@@ -344,14 +257,12 @@ def load(warehouse: Warehouse, as_of: date) -> Loaded:
         as_of = nights.judged(connection, as_of)
         night_views(connection, as_of)
         check_night(connection, {model.subject for model in load_models()}, as_of)
-        # One file a subject: adding a subject adds a file.
-        run_stage(connection, "subject", {"as_of": as_of, "domains": domains()})
         leads = _leads(connection, as_of)
         _stage(connection, "new_lead", "lead.lead", [lead.row for lead in leads])
         _stage(connection, "new_finding", "lead.finding", [one for lead in leads for one in lead.findings])
         _stage(connection, "new_evidence", "lead.evidence", [one for lead in leads for one in lead.evidence])
         _stage(connection, "new_search", "lead.search", [one for lead in leads for one in lead.searches])
-        run_stage(connection, "load", {"as_of": as_of})
+        run_stage(connection, "load", {"as_of": as_of, "domains": domains()})
         counted = _counted(connection, as_of)
         nights.finished(connection, as_of, "load", vars(counted))
     return counted

@@ -1,6 +1,6 @@
--- The tables that the files of this folder fill: whom tonight's outcomes are about, and the records behind them.
--- reads   ops.outcome_count, ops.night, lead.outcome
--- writes  subject, source_row, failed_model (temporary); once in a transaction
+-- The tables that the files of this folder fill: the subjects that are wanted, and the records behind them.
+-- reads   nothing
+-- writes  subject, source_row (temporary); once in a transaction
 CREATE TEMP TABLE subject (
     subject text,
     subject_key text,
@@ -31,16 +31,3 @@ CREATE TEMP TABLE source_row (
     known_at timestamptz,
     content jsonb
 ) ON COMMIT DROP;
-
--- The models that say nothing tonight: they failed, or their domain was not evaluated. What they found before stands.
-CREATE TEMP TABLE failed_model ON COMMIT DROP AS
-SELECT model_id
-FROM ops.outcome_count
-WHERE as_of = :as_of AND outcome = 'failed'
-UNION
-SELECT model_id
-FROM lead.outcome
-WHERE domain = ANY(:domains)
-    AND NOT EXISTS (
-        SELECT FROM ops.night WHERE night.as_of = :as_of AND night.stage = 'evaluate.' || outcome.domain
-    );

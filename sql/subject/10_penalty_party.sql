@@ -1,5 +1,5 @@
 -- The party and the decision behind each judged penalty party, as the lead shows them.
--- reads   lead.outcome, core.fact_penalty_party, night_penalty, night_penalty_party, core.party_member, core.agency, core.cause
+-- reads   wanted, core.fact_penalty_party, night_penalty, night_penalty_party, core.party_member, core.agency, core.cause
 -- writes  subject (temporary), one row per judged subject; source_row (temporary), one row per record behind it;
 --         safe to run twice
 INSERT INTO subject (
@@ -33,7 +33,7 @@ JOIN night_penalty_party AS party ON party.penalty_party_id = fact.penalty_party
 LEFT JOIN core.agency AS agency ON agency.agency_id = fact.agency_id
 LEFT JOIN core.cause AS cause ON cause.cause = fact.cause
 WHERE EXISTS (
-    SELECT FROM lead.outcome WHERE outcome.subject = 'penalty_party' AND outcome.subject_key = fact.penalty_party_id
+    SELECT FROM wanted WHERE wanted.subject = 'penalty_party' AND wanted.subject_key = fact.penalty_party_id
 );
 
 INSERT INTO source_row (subject, subject_key, table_name, record_id, agency_id, batch_id, row_hash, known_at, content)

@@ -1,5 +1,5 @@
 -- The person and the decision behind each judged non-prosecution, as the lead shows them.
--- reads   lead.outcome, core.fact_prosecution_decision_party, night_<noun>, core.case_link, core.agency, core.cause
+-- reads   wanted, core.fact_prosecution_decision_party, night_<noun>, core.case_link, core.agency, core.cause
 -- writes  subject (temporary), one row per judged subject; source_row (temporary), one row per record behind it;
 --         safe to run twice
 INSERT INTO subject (
@@ -29,10 +29,7 @@ JOIN night_prosecution_decision_party AS party
 LEFT JOIN core.agency AS agency ON agency.agency_id = fact.agency_id
 LEFT JOIN core.cause AS cause ON cause.cause = fact.cause
 WHERE EXISTS (
-    SELECT
-    FROM lead.outcome
-    WHERE outcome.subject = 'prosecution_decision_party'
-        AND outcome.subject_key = fact.prosecution_decision_party_id
+    SELECT FROM wanted WHERE wanted.subject = 'prosecution_decision_party' AND wanted.subject_key = fact.prosecution_decision_party_id
 );
 
 INSERT INTO source_row (subject, subject_key, table_name, record_id, agency_id, batch_id, row_hash, known_at, content)

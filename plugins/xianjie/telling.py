@@ -1,0 +1,154 @@
+"""What is told of a judged subject: its facts, the registers searched, doubts, limitation, and the text made of them.
+
+Leads, `xianjie assess` and `xianjie why` are told by these functions alone, so that all three say the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from psycopg2.extensions import connection as Connection
+from psycopg2.extras import RealDictCursor, execute_values
+
+from xianjie.explain import Search, day, explanation
+from xianjie.law.meaning import read_model
+from xianjie.law.standards import limitation_years, load_standards
+from xianjie.rules import Model
+from xianjie.sqlfiles import run_stage
+
+Holders = Mapping[str, list[dict[str, Any]]]
+
+
+def select(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    """The rows of a statement as dictionaries."""
+    with connection.cursor(cursor_factory=RealDictCursor) as cursor:
+        cursor.execute(statement, parameters)
+        return [dict(row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The subjects of a night by (kind, key): how a lead shows them, and the records that they rest on."""
+
+    rows: dict[tuple[str, str], dict[str, Any]]
+    sources: dict[tuple[str, str], list[dict[str, Any]]]
+
+
+def subjects(connection: Connection, wanted: Iterable[tuple[str, str]], as_of: date) -> Subjects:
+    """Read subjects and the records behind them; `link.night_views` must have been made in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE wanted (subject text, subject_key text) ON COMMIT DROP")
+        execute_values(cursor, "INSERT INTO wanted (subject, subject_key) VALUES %s", sorted(set(wanted)))
+        cursor.execute("ANALYZE wanted")
+    # One file a subject: adding a subject adds a file.
+    run_stage(connection, "subject", {"as_of": as_of})
+    rows = {(row["subject"], row["subject_key"]): row for row in select(connection, "SELECT * FROM subject")}
+    sources: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in select(connection, "SELECT * FROM source_row ORDER BY table_name, record_id"):
+        sources[row["subject"], row["subject_key"]].append(row)
+    return Subjects(rows, sources)
+
+
+def holders(connection: Connection, as_of: date) -> Holders:
+    """Per noun the agencies that deliver it, and how far each had landed."""
+    rows = select(
+        connection,
+        """SELECT agency.agency_id, agency.name, noun, least(freshness.landed_through, %s) AS landed
+        FROM core.agency AS agency CROSS JOIN unnest(agency.nouns) AS noun
+        LEFT JOIN ops.freshness AS freshness USING (agency_id) ORDER BY agency.agency_id""",
+        (as_of,),
+    )
+    registers: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        registers[row["noun"]].append(row)
+    return registers
+
+
+def search(register: str, agency_id: str, held: Holders, as_of: date) -> Search:
+    """How a register was searched for a case of an agency."""
+    found = held.get("prosecution_decision" if register == "non_prosecution" else register, [])
+    if register == "transfer":
+        # An agency's transfers stand in its own register, if it keeps one.
+        found = [row for row in found if row["agency_id"] == agency_id] or found
+    landed = [row["landed"] for row in found]
+    return Search(
+        register=register,
+        agencies=tuple(row["agency_id"] for row in found),
+        agency_names=tuple(row["name"] for row in found),
+        snapshot_on=min((on for on in landed if on is not None), default=None),
+        is_fresh=bool(found) and all(on == as_of for on in landed),
+    )
+
+
+# Life and death stand above every term of years.
+_ABOVE_YEARS = {"life": 1000, "death": 1001}
+
+
+def _maximum(limb: Mapping[str, Any]) -> int:
+    """The statutory maximum of the tier that a limb meets, in years."""
+    maximum = limb["statutory_max"]
+    return _ABOVE_YEARS[maximum] if isinstance(maximum, str) else int(maximum or 0)
+
+
+def heaviest(limbs: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The limb of the offence with the highest statutory maximum in the tier that is met; it leads."""
+    return max(limbs, key=_maximum, default=None)
+
+
+def judgements(limbs: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What no record holds and the standards of the limbs ask for all the same, and what they do not count yet."""
+    standards = load_standards()
+    offences = dict.fromkeys(limb["offence"] for limb in limbs)
+    judged = [judgement.says for offence in offences for judgement in standards[offence].judgements]
+    return judged + [short for offence in offences for short in standards[offence].counts_short]
+
+
+def limitation(limb: Mapping[str, Any] | None, subject: Mapping[str, Any]) -> str | None:
+    """When criminal limitation runs out by the tier that is met; it is said, since only a certain expiry excludes."""
+    ended = subject["facts"].get("act_on_latest")
+    if limb is None or ended is None:
+        return None
+    bands = [band for band in load_standards()[limb["offence"]].tiers if band.tier == limb["tier"]]
+    newest = max(bands, key=lambda band: band.in_force[0], default=None)
+    if newest is None:
+        return None
+    years = limitation_years(newest)
+    end = date.fromisoformat(ended)
+    # 29 February has no anniversary in most years: the day before stands for it.
+    expires = date(end.year + years, end.month, min(end.day, 28) if end.month == 2 else end.day)
+    stopped = "；有不受追诉期限限制的记载" if subject["facts"].get("is_limitation_stopped") else ""
+    return (
+        f"按所达到的量刑档次，追诉期限为 {years} 年，自行为终了之日起算，至{day(expires)}（刑法第八十七条）{stopped}。"
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """The text of a subject that models found, and what it was made of."""
+
+    text: str
+    heaviest: Mapping[str, Any] | None
+    searches: tuple[Search, ...]
+    needs_text_check: bool
+
+
+def tell(
+    models: Sequence[tuple[Model, str]],
+    subject: Mapping[str, Any],
+    limbs: Sequence[Mapping[str, Any]],
+    held: Holders,
+    waits_for: str | None,
+    as_of: date,
+) -> Told:
+    """The explanation of a subject by the models (with their versions) that found it on this night."""
+    registers = dict.fromkeys(register for model, _ in models for register in read_model(model).registers)
+    searches = tuple(search(register, subject["agency_id"], held, as_of) for register in registers)
+    leading = heaviest(limbs)
+    text = explanation(
+        models, subject, limbs, searches, judgements(limbs), waits_for, limitation(leading, subject), as_of
+    )
+    return Told(text, leading, searches, any(limb.get("verified") not in (None, "two_sources") for limb in limbs))

@@ -1,0 +1,251 @@
+"""Why a model says what it says of a row: each part of its condition, each version of the law, each limb, each figure.
+
+Worked out in SQL by the very conditions that the night compiles, for the few rows that somebody asks about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from psycopg2 import sql as composed
+from psycopg2.extensions import connection as Connection
+from psycopg2.extras import RealDictCursor
+from sqlglot import exp
+
+from xianjie.evaluate import STATEMENT_TIMEOUT
+from xianjie.law import evidence, language
+from xianjie.law.compiler import Compiled, Compiler, compile_model
+from xianjie.law.logic import sql
+from xianjie.law.meaning import ReadModel, ReadStandard, read_standard
+from xianjie.law.meaning import version as version_of
+from xianjie.law.standards import Segment, versions
+from xianjie.rules import Model, Reason
+
+# An act counts by the day on which it ended; where that is not known, by its bounds.
+_ACT = frozenset({"act_from", "act_on_earliest", "act_on_latest"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the parts that a model's condition joins with AND, on one row."""
+
+    tree: exp.Expr
+    holds: bool | None
+    columns: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The part as it is written."""
+        return sql(self.tree)
+
+    def asks(self, macro: str) -> str | None:
+        """What the part asks of a macro, if it is nothing but that macro: `transfer` of absent('transfer')."""
+        tree = self.tree
+        if isinstance(tree, exp.Anonymous) and tree.name.lower() == macro:
+            return str(tree.expressions[0].this)
+        return None
+
+
+@dataclass(frozen=True)
+class Limb:
+    """One limb on one row: whether it is met, as the evidence tells it, and the columns that it lacks."""
+
+    is_met: bool | None
+    told: dict[str, Any]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a standard on one row: the days on which it governs, whether it is met, its limbs."""
+
+    start: date
+    end: date | None
+    is_met: bool | None
+    is_gap: bool
+    limbs: tuple[Limb, ...]
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A standard that a model asks for, on one row: each version from the act to the night."""
+
+    offence: str
+    name: str
+    article: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What one model says of one row, and why."""
+
+    model: Model
+    version: str
+    key: str
+    outcome: str
+    reason: str | None
+    is_of_cause: bool
+    facts: Mapping[str, Any]
+    parts: tuple[Part, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    limbs: tuple[dict[str, Any], ...] = ()
+    exclusions: tuple[tuple[Reason, bool | None], ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def trace(connection: Connection, models: Sequence[ReadModel], keys: Sequence[str], as_of: date) -> list[Trace]:
+    """What each model says of the rows of its subject whose keys are given; `connection` is the evaluator's.
+
+    Raises ProjectError if a model can't be compiled.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", (STATEMENT_TIMEOUT,))
+    found: list[Trace] = []
+    rows = {
+        subject: _rows(connection, subject, keys, as_of) for subject in sorted({read.model.subject for read in models})
+    }
+    for read in models:
+        of_subject = rows[read.model.subject]
+        asked = [key for key, row in of_subject.items() if read.causes is None or row.get("cause") in read.causes]
+        traced = {one.key: one for one in _of_model(connection, read, asked, of_subject, as_of)} if asked else {}
+        meaning = next((one.version for one in traced.values()), None) or version_of(read)
+        found += [
+            traced.get(key) or Trace(read.model, meaning, key, "miss", None, is_of_cause=False, facts=row)
+            for key, row in of_subject.items()
+        ]
+    return found
+
+
+def _rows(connection: Connection, subject: str, keys: Sequence[str], as_of: date) -> dict[str, dict[str, Any]]:
+    row = language.facts(subject)
+    statement = composed.SQL("SELECT * FROM {table} WHERE {key} = ANY(%s) AND as_of = %s ORDER BY {key}").format(
+        table=composed.Identifier(*row.table.split(".")), key=composed.Identifier(row.key)
+    )
+    with connection.cursor(cursor_factory=RealDictCursor) as cursor:
+        cursor.execute(statement, (list(keys), as_of))
+        return {one[row.key]: dict(one) for one in cursor.fetchall()}
+
+
+def _columns(compiler: Compiler, tree: exp.Expr) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.name for one in compiler.condition(tree).find_all(exp.Column)))
+
+
+def _of_model(
+    connection: Connection, read: ReadModel, keys: Sequence[str], rows: Mapping[str, Mapping[str, Any]], as_of: date
+) -> Iterable[Trace]:
+    compiled, compiler = compile_model(read, as_of), Compiler(as_of)
+    row = language.facts(read.model.subject)
+    trees = [*read.when, *(one.tree for one in read.exclusions)]
+    shown = [exp.column(row.key, table="f"), compiled.outcome, *(compiler.condition(tree) for tree in trees)]
+    statement = exp.select(*shown).from_(exp.to_table(row.table).as_("f"))
+    listed = exp.EQ(
+        this=exp.column(row.key, table="f"), expression=exp.Any(this=exp.paren(exp.Placeholder(this="keys")))
+    )
+    text = sql(statement.where(listed)).replace("%", "%%").replace("%%(keys)s", "%(keys)s")
+    limbs = _limbs(connection, compiled, keys, as_of)
+    with connection.cursor() as cursor:
+        cursor.execute(text, {"keys": list(keys)})
+        answers = cursor.fetchall()
+    for key, outcome, *truths in answers:
+        parts = tuple(
+            Part(tree, holds, _columns(compiler, tree))
+            for tree, holds in zip(read.when, truths[: len(read.when)], strict=True)
+        )
+        excluded = zip((one.reason for one in read.exclusions), truths[len(read.when) :], strict=True)
+        standards = tuple(
+            _standard(compiler, read_standard(offence), limbs.get(key, []), rows[key], as_of)
+            for offence in read.offences
+        )
+        name, _, reason = (outcome or "miss").partition(":")
+        yield Trace(
+            model=read.model,
+            version=compiled.version,
+            key=key,
+            outcome=name,
+            reason=reason or None,
+            is_of_cause=True,
+            facts=rows[key],
+            parts=parts,
+            standards=standards,
+            limbs=tuple(told for is_met, told in limbs.get(key, []) if is_met),
+            exclusions=tuple(excluded),
+            missing=_missing(parts, standards, rows[key]) if name == "undecided" else (),
+        )
+
+
+def _limbs(
+    connection: Connection, compiled: Compiled, keys: Sequence[str], as_of: date
+) -> dict[str, list[tuple[bool | None, dict[str, Any]]]]:
+    asked = evidence.question(compiled, as_of)
+    if asked is None:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(asked.statement, {"keys": list(keys)})
+        return dict(evidence.every(asked, row, as_of) for row in cursor.fetchall())
+
+
+def _standard(
+    compiler: Compiler,
+    read: ReadStandard,
+    told: Iterable[tuple[bool | None, dict[str, Any]]],
+    row: Mapping[str, Any],
+    as_of: date,
+) -> Standard:
+    known = {limb["limb"]: (is_met, limb) for is_met, limb in told if limb["offence"] == read.offence}
+    first = row.get("act_from") or row.get("act_on_earliest")
+    found = []
+    for segment in versions(read.standard, as_of):
+        if segment.end is not None and first is not None and segment.end < first:
+            continue
+        limbs = tuple(
+            Limb(known[limb.id][0], known[limb.id][1], _lacking(compiler, read.limbs[limb.id], known[limb.id][0], row))
+            for limb in segment.limbs
+            if limb.meets and limb.id in known
+        )
+        is_met = any_of(limb.is_met for limb in limbs)
+        found.append(_version(segment, is_met, limbs))
+    return Standard(read.offence, read.standard.name, read.standard.article, tuple(found))
+
+
+def _version(segment: Segment, is_met: bool | None, limbs: tuple[Limb, ...]) -> Version:
+    is_gap = bool(segment.gaps) and is_met is not True
+    return Version(segment.start, segment.end, None if is_gap else is_met, is_gap, limbs)
+
+
+def any_of(truths: Iterable[bool | None]) -> bool | None:
+    """Three-valued OR."""
+    given = list(truths)
+    if True in given:
+        return True
+    return None if None in given else False
+
+
+def _lacking(compiler: Compiler, tree: exp.Expr, is_met: bool | None, row: Mapping[str, Any]) -> tuple[str, ...]:
+    if is_met is not None:
+        return ()
+    asked = [name for name in _columns(compiler, tree) if name not in _ACT]
+    # A count of earlier penalties is undecided by days that are not known, while its column is there.
+    return tuple(name for name in asked if row.get(name) is None) or tuple(
+        name for name in asked if name.startswith("prior_") or name == "unpunished_acts"
+    )
+
+
+def _missing(parts: Sequence[Part], standards: Sequence[Standard], row: Mapping[str, Any]) -> tuple[str, ...]:
+    missing: list[str] = []
+    for part in parts:
+        if part.holds is not None:
+            continue
+        offences = {call.expressions[0].this for call in part.tree.find_all(exp.Anonymous)}
+        asked = [one for one in standards if one.offence in offences]
+        judged = [version for one in asked for version in one.versions]
+        missing += [name for one in judged if one.is_met is None for limb in one.limbs for name in limb.missing]
+        if not asked:
+            missing += [name for name in part.columns if row.get(name) is None and name not in _ACT]
+        elif row.get("act_to") is None and len({version.is_met for version in judged}) > 1:
+            missing.append("act_to")
+    return tuple(dict.fromkeys(missing))
