@@ -82,13 +82,15 @@ def day(value: Any) -> str:
 
 def figure(value: Any, unit: str | None) -> str:
     """A figure with its unit: 68,000.50 元; 是 and 否 for truth."""
+    if value is None:
+        return "未载明"
     if isinstance(value, bool):
         return "是" if value else "否"
     try:
         number = Decimal(str(value))
     except ArithmeticError:
         return str(value)
-    text = f"{number:,.4f}".rstrip("0").rstrip(".")
+    text = f"{number:,.4f}".rstrip("0").rstrip(".") if number.is_finite() else str(value)
     return f"{text} {unit}" if unit else text
 
 
@@ -130,13 +132,20 @@ def _facts_of_decision(subject: Mapping[str, Any]) -> str:
     return text
 
 
-_FACTS = {"penalty_party": _facts_of_penalty, "prosecution_decision_party": _facts_of_decision}
+FACTS = {"penalty_party": _facts_of_penalty, "prosecution_decision_party": _facts_of_decision}
 
 
-_COMPARED = {">=": "标准 {}", "<": "须不满 {}", "=": "须为 {}"}
+_COMPARED = {
+    ">=": "标准 {}",
+    ">": "须多于 {}",
+    "<": "须不满 {}",
+    "<=": "须不多于 {}",
+    "=": "须为 {}",
+    "<>": "须不为 {}",
+}
 
 
-def _reached(one: Mapping[str, Any]) -> str:
+def reached(one: Mapping[str, Any]) -> str:
     """One figure beside the line that it is held against; earlier penalties by their days."""
     value, line, unit = one["value"], one.get("line"), one.get("unit")
     if isinstance(value, list):
@@ -149,18 +158,18 @@ def _reached(one: Mapping[str, Any]) -> str:
 
 
 def _limb(limb: Mapping[str, Any]) -> str:
-    reached = "，".join(_reached(one) for one in limb.get("figures", []))
+    figures = "，".join(reached(one) for one in limb.get("figures", []))
     start, end = (limb.get("in_force") or [None, None])[:2]
     force = f"{day(start)}起" + (f"至{day(end)}止" if end else "施行")
     check = "；该条文为单一来源，待核对官方文本" if limb.get("verified") not in (None, "two_sources") else ""
     quote = f"：“{limb['quote']}”" if limb.get("quote") else ""
     return (
-        f"{limb['offence_name']}：{reached or '符合所列情形'}。{limb['instrument']}{limb['article']}{quote}"
+        f"{limb['offence_name']}：{figures or '符合所列情形'}。{limb['instrument']}{limb['article']}{quote}"
         f"（{force}，{_APPLIES.get(str(limb.get('applies')), '')}{check}）"
     )
 
 
-def _searched(search: Search, as_of: date) -> str:
+def searched(search: Search, as_of: date) -> str:
     holders = "、".join(search.agency_names) or "无提供机关"
     name = f"{REGISTERS.get(search.register, search.register)}（{holders}）"
     if not search.is_fresh:
@@ -168,7 +177,7 @@ def _searched(search: Search, as_of: date) -> str:
     return f"{name}，截至{day(search.snapshot_on)}，未查到对应记录。"
 
 
-def _numbered(lines: Iterable[str]) -> list[str]:
+def numbered(lines: Iterable[str]) -> list[str]:
     return [f"  {number}. {line}" for number, line in enumerate(lines, 1)]
 
 
@@ -187,10 +196,10 @@ def explanation(
     first = pages[0]
     found_by = "；".join(f"{model.name}（模型版本 {version}）" for model, version in models)
     lines = [f"【线索】{label('lead_type', first.lead_type)}：{found_by}。"]
-    lines += ["【事实】（数据比对结果）", f"  {_FACTS[first.subject](subject)}"]
+    lines += ["【事实】（数据比对结果）", f"  {FACTS[first.subject](subject)}"]
     if limbs:
-        lines += ["【对照】（按条文推断，逐个时段均达到）", *_numbered(dict.fromkeys(_limb(limb) for limb in limbs))]
-    lines += ["【检索】", *_numbered(_searched(search, as_of) for search in searches)]
+        lines += ["【对照】（按条文推断，逐个时段均达到）", *numbered(dict.fromkeys(_limb(limb) for limb in limbs))]
+    lines += ["【检索】", *numbered(searched(search, as_of) for search in searches)]
     figures = dict.fromkeys(name for page in pages for name in read_model(page).figures)
     lines += [
         f"  （{practice()[name].why}本线索所用：{practice()[name].value} {practice()[name].unit}）" for name in figures
@@ -200,7 +209,7 @@ def explanation(
     if waits_for:
         lines += [f"【待】{reason(pages, waits_for)}，到数或者补正后自动复核。"]
     doubts = dict.fromkeys([*judgements, *(one for model in pages for one in model.may_be_wrong_when)])
-    lines += ["【可能有误的情形】", *_numbered(doubts)]
+    lines += ["【可能有误的情形】", *numbered(doubts)]
     cites = dict.fromkeys(f"{cite.instrument}{cite.article}" for model in pages for cite in model.cites)
     lines += [f"【依据】{'；'.join(cites)}。"]
     lines += ["【提示】以上是数据比对的结果，供审查参考，不是对犯罪成立与否的认定；审查意见由承办检察官作出。"]

@@ -23,7 +23,9 @@ from xianjie.sqlfiles import run_stage
 Holders = Mapping[str, list[dict[str, Any]]]
 
 
-def select(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+def select(
+    connection: Connection, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+) -> list[dict[str, Any]]:
     """The rows of a statement as dictionaries."""
     with connection.cursor(cursor_factory=RealDictCursor) as cursor:
         cursor.execute(statement, parameters)

@@ -44,6 +44,16 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+class _TextLoader(_Loader):
+    """Keeps every value as it was written, but for null: what types it knows what 0123 and no are meant to be."""
+
+
+_TextLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag == "tag:yaml.org,2002:null"]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def _shallow(text: str) -> None:
     """Refuse deep nesting before a tree is built: libyaml builds it by recursion, and the stack has an end."""
     depth = 0
@@ -82,8 +92,8 @@ def _walk(node: yaml.Node, at: tuple[str | int, ...], places: Places, seen: set[
             _walk(item, (*at, number), places, seen, depth + 1)
 
 
-def load(path: Path) -> tuple[Any, Places]:
-    """The file's content and the line of every place in it.
+def load(path: Path, *, texts: bool = False) -> tuple[Any, Places]:
+    """The file's content and the line of every place in it; with `texts`, every value as it was written.
 
     Raises ProjectError for a file that is missing, too large, not UTF-8, not YAML, or that uses anchors.
     """
@@ -97,7 +107,7 @@ def load(path: Path) -> tuple[Any, Places]:
         raise ProjectError(Fault(file, "", "there is no such file", "Check the name, or create it.")) from None
     except UnicodeDecodeError as error:
         raise ProjectError(Fault(file, f"byte {error.start}", "not UTF-8", "Save the file as UTF-8.")) from None
-    loader = _Loader(text)
+    loader = _TextLoader(text) if texts else _Loader(text)
     try:
         _shallow(text)
         node = loader.get_single_node()
