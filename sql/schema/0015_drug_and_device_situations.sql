@@ -1,4 +1,6 @@
--- Situations that the drug and device interpretations list and no code named yet.
+-- Situations of drugs and devices that the interpretations list and no code named yet.
+-- reads   -
+-- writes  core.penalty, core.admin_case, core.fact_penalty_party (their lists of codes)
 ALTER TABLE core.admin_case DROP CONSTRAINT IF EXISTS admin_case_drug_aggravation_code;
 ALTER TABLE core.admin_case ADD CONSTRAINT admin_case_drug_aggravation_code CHECK (drug_aggravation <@ ARRAY['pregnant_infant_elderly', 'controlled_or_biological', 'vaccine_or_blood', 'injection_or_emergency', 'emergency_period', 'healthcare_worker', 'prior_penalty', 'toxic_substances', 'unlicensed_prescription', 'other']);
 
