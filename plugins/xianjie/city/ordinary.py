@@ -25,10 +25,12 @@ _PROSECUTIONS_PER_THOUSAND = 2
 class Life:
     """Writes the ordinary records."""
 
-    def __init__(self, book: Book, penalties: int) -> None:
+    def __init__(self, book: Book, penalties: int, criminal_per: int | None = None) -> None:
+        """`criminal_per`: how many penalties the criminal cases are a share of, where more are made elsewhere."""
         self.book = book
         self.clerk = Clerk(book)
         self.penalties = penalties
+        self.criminal_per = criminal_per or penalties
         self.rng = book.use("ordinary")
         town = book.town
         self.firms = [town.firm() for _ in range(max(10, penalties // 5))]
@@ -45,9 +47,9 @@ class Life:
                 self.rng = self.book.use(f"life of {agency.id}")
                 agency.live(self)
         self.rng = self.book.use("criminal")
-        for _ in range(max(2, self.penalties * _FILINGS_PER_THOUSAND // 1000)):
+        for _ in range(max(2, self.criminal_per * _FILINGS_PER_THOUSAND // 1000)):
             self._filing()
-        for _ in range(max(1, self.penalties * _PROSECUTIONS_PER_THOUSAND // 1000)):
+        for _ in range(max(1, self.criminal_per * _PROSECUTIONS_PER_THOUSAND // 1000)):
             self._prosecution()
 
     def party(self, agency_id: str) -> Party:
@@ -55,7 +57,8 @@ class Life:
         kind = self.rng.choice(agencies()[agency_id].parties)
         return self.rng.choice({"firm": self.firms, "shop": self.shops, "person": self.persons}[kind])
 
-    def _content(self, agency_id: str, cause: str) -> dict[str, Any]:
+    def content(self, agency_id: str, cause: str) -> dict[str, Any]:
+        """What an ordinary penalty of that agency for that conduct says."""
         rng = self.rng
         own = agencies()[agency_id].content
         if own:
@@ -80,7 +83,7 @@ class Life:
         book, rng = self.book, self.rng
         decided = FIRST_DAY + timedelta(days=rng.randrange(HISTORY_DAYS + NIGHTS))
         later = rng.random()
-        content = self._content(agency_id, cause) | ({"served_on": None} if later < 0.25 else {})
+        content = self.content(agency_id, cause) | ({"served_on": None} if later < 0.25 else {})
         penalty = self.clerk.penalty(cause, self.party(agency_id), decided, agency=agency_id, **content)
         day = after(decided, rng.randint(0, 4))
         # Some are written down late, with the stamp of the day before.
