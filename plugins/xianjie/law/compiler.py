@@ -69,7 +69,7 @@ def _years_before(as_of: date, years: int) -> date:
         return as_of.replace(year=as_of.year - years, day=28)
 
 
-def _range(tree: exp.Expr) -> tuple[Decimal, Decimal] | None:
+def ranged(tree: exp.Expr) -> tuple[Decimal, Decimal] | None:
     """The ends of a range that stands in a comparison, times what stands before it; None if none does."""
     factor = Decimal(1)
     if isinstance(tree, exp.Mul) and isinstance(tree.this, exp.Literal):
@@ -161,7 +161,7 @@ class Compiler:
         return self._compared(tree)
 
     def _compared(self, tree: exp.Expr) -> exp.Expr:
-        if isinstance(tree, exp.GTE) and _range(tree.expression) is not None:
+        if isinstance(tree, exp.GTE) and ranged(tree.expression) is not None:
             return self._ranged(tree)
         if isinstance(tree, (exp.GTE, exp.LT)) and isinstance(tree.this, exp.Anonymous) and tree.this.name == "total":
             return self._total(tree)
@@ -242,7 +242,7 @@ class Compiler:
 
     def _ranged(self, tree: exp.Expr) -> exp.Expr:
         """A figure that a province sets between two: reached above the upper one, not reached below the lower one."""
-        low, high = _range(tree.expression) or (Decimal(0), Decimal(0))
+        low, high = ranged(tree.expression) or (Decimal(0), Decimal(0))
         set_here = self._provincial(tree.expression)
         if set_here is not None:
             low = high = set_here
@@ -311,7 +311,7 @@ class Compiler:
 
         alone = self._compared(tree)
         sure, most = with_added(surely=True), with_added(surely=False)
-        line = _range(tree.expression) is None
+        line = ranged(tree.expression) is None
         reached = exp.GTE(this=sure.this, expression=self._scaled(tree)) if line else self._ranged(sure)
         below = exp.LT(this=most.this, expression=self._scaled(tree)) if line else negated(self._ranged(most))
         there = exp.NEQ(this=column("unpunished_acts"), expression=_jsonb("[]"))
@@ -519,6 +519,14 @@ def compile_model(read: ReadModel, as_of: date) -> Compiled:
         asked = asked - _ACT | {"act_to"}
     missing = sorted(asked - row.required)
     return Compiled(read, version(read), _outcome(compiler, read, met, may_be), tuple(missing))
+
+
+def near_compiler(read: ReadModel, as_of: date) -> Compiler:
+    """What reads a standard as a model's warnings do: at the share that it asks for, or as the law may be."""
+    shares = [Decimal(rules.practice()[name].value) / 100 for name in read.shares]
+    if shares:
+        return Compiler(as_of, share=Share(min(shares), _COUNTABLE))
+    return Compiler(as_of, lenient=True)
 
 
 @dataclass(frozen=True)
