@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from xianjie.city import databases, volume
+from xianjie.city import databases
 from xianjie.city.making import plan
 from xianjie.city.plans import Event, Plan
 from xianjie.city.registry import agencies
@@ -31,12 +31,10 @@ def play(
     reset: bool = False,
     prefix: str = PREFIX,
     say: Callable[[str], None] = lambda _: None,
-    progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, str]:
     """Play the city up to the end of the day `until`; gives connection id → address of the read-only login.
 
     An agency whose store can't be had here is left out: its address is empty, and `say` gets one line that tells why.
-    `progress` gets a line now and then while a large city is written.
     `admin_url` may create databases and roles. The password of the read-only login and the truth are kept in
     `home`/city. Raises ProjectError if another city stands there and `reset` is not given, or if a city of another seed
     or size does; SourceUnreachable if the server does not answer.
@@ -54,8 +52,7 @@ def play(
         played = {agency.id: agency.store.state(place, agency) for agency in here}
         _refuse_other([state for state in played.values() if state], seed, size)
         databases.make_reader(place)
-        write_truth(place.folder, made)
-        volume.fill(place, played, seed=seed, size=size, until=until, say=progress)
+        write_truth(place.folder, made, [agency for agency, why in left_out.items() if why])
         for agency in agencies().values():
             why = left_out[agency.id]
             if why:
@@ -131,9 +128,14 @@ def _refuse_other(played: list[State], seed: int, size: str) -> None:
         )
 
 
-def write_truth(folder: Path, made: Plan) -> None:
+def write_truth(folder: Path, made: Plan, left_out: Sequence[str] = ()) -> None:
     """Keep the truth beside the city, where no part of the pipeline looks; never there half-written."""
-    head = {"seed": made.seed, "size": made.size, "fingerprint": made.fingerprint()}
+    head = {
+        "seed": made.seed,
+        "size": made.size,
+        "fingerprint": made.fingerprint(),
+        "left_out": list(left_out),
+    }
     lines = [head, *(asdict(situation) for situation in made.situations)]
     unfinished = folder / f".truth.{os.getpid()}"
     text = "".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines)
