@@ -13,7 +13,8 @@ from psycopg2.extensions import cursor as Cursor
 
 from xianjie import expectations, pipe, rawtable, watermark
 from xianjie.errors import Fault, ProjectError, SourceRefused, SourceUnreachable, WarehouseBusy
-from xianjie.reader import Reader, Window
+from xianjie.readers import open_database
+from xianjie.readers.database import DatabaseReader, Window
 from xianjie.sources import Source, content_hash
 from xianjie.warehouse import Warehouse, lock
 
@@ -72,11 +73,11 @@ def extract(warehouse: Warehouse, source: Source, source_url: str, as_of: date, 
     # Held before the source's snapshot is taken: a run that waited must not bring an older state over a newer one.
     with warehouse.transaction("loader", "xianjie extract lock") as guard:
         lock(guard, f"extract {source.id}")
-        reader = Reader(source, source_url)
+        reader = open_database(source, source_url)
         try:
             for name in source.tables:
                 if not reader.is_open:
-                    reader = Reader(source, source_url)
+                    reader = open_database(source, source_url)
                 try:
                     extracted.tables[name] = _table(warehouse, reader, name, as_of, run_id)
                 except SourceRefused as refused:
@@ -92,7 +93,7 @@ def extract(warehouse: Warehouse, source: Source, source_url: str, as_of: date, 
     return extracted
 
 
-def _table(warehouse: Warehouse, reader: Reader, name: str, as_of: date, run_id: str | None) -> TableExtract:
+def _table(warehouse: Warehouse, reader: DatabaseReader, name: str, as_of: date, run_id: str | None) -> TableExtract:
     source = reader.source
     contract = source.tables[name]
     columns = reader.columns(name)
@@ -107,7 +108,7 @@ def _table(warehouse: Warehouse, reader: Reader, name: str, as_of: date, run_id:
         raise SourceRefused(Fault(source.file, f"tables.{name}", fault, remedy))
     with warehouse.transaction("loader", "xianjie extract") as connection:
         try:
-            return _load(connection, reader, name, columns.get(contract.changed_at or "", ""), as_of, run_id, news)
+            return _load(connection, reader, name, as_of, run_id, news)
         except pipe.PipeError as error:
             raise _warehouse_fault(error.cause) from None
         except psycopg2.Error as error:
@@ -116,9 +117,8 @@ def _table(warehouse: Warehouse, reader: Reader, name: str, as_of: date, run_id:
 
 def _load(
     connection: Connection,
-    reader: Reader,
+    reader: DatabaseReader,
     name: str,
-    kind: str,
     as_of: date,
     run_id: str | None,
     news: tuple[str, ...],
@@ -131,7 +131,7 @@ def _load(
         before = watermark.read(cursor, source.id, name)
         window = Window(before, as_of, is_newest=_is_newest(cursor, source.id, name, as_of))
         copy = rawtable.stage(cursor, contract)
-        copied = reader.copy_into(name, kind, window, cursor, copy)
+        copied = reader.copy_into(name, window, cursor, copy)
         rows_read = cursor.rowcount
         is_new = rawtable.ensure(cursor, source, name)
         after = watermark.later(cursor, before, rawtable.newest_change(cursor, contract))

@@ -81,7 +81,7 @@ def _model(one: Judged) -> dict[str, Any]:
                         "from": version.start,
                         "to": version.end,
                         "is_met": version.is_met,
-                        "gaps": list(version.gaps),
+                        "is_gap": version.is_gap,
                         "limbs": [
                             {"is_met": limb.is_met, "missing": list(limb.missing)}
                             | {

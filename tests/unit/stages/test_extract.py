@@ -15,9 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from xianjie import extract as extract_module
-from xianjie import pipe, reader
+from xianjie import pipe
 from xianjie.errors import SourceRefused, SourceUnreachable, WarehouseBusy
 from xianjie.extract import extract
+from xianjie.readers import database
 from xianjie.warehouse import lock
 
 D1, D2, D3 = date(2025, 11, 1), date(2025, 11, 2), date(2025, 11, 3)
@@ -273,9 +274,9 @@ def test_a_line_that_breaks_or_hangs_leaves_nothing_and_a_retry_is_whole(
     drops: bool,
 ) -> None:
     monkeypatch.setattr(pipe, "QUIET_SECONDS", 0.5)
-    monkeypatch.setattr(reader, "QUERY_SECONDS", 0.5)
+    monkeypatch.setattr(database, "QUERY_SECONDS", 0.5)
     # libpq's least is two seconds.
-    monkeypatch.setattr(reader, "CONNECT_SECONDS", 2)
+    monkeypatch.setattr(database, "CONNECT_SECONDS", 2)
     bureau.add_many(20_000)
     threads = threading.active_count()
     with _line(bureau.source_url, after=after, drops=drops) as url, pytest.raises(SourceUnreachable):

@@ -1,15 +1,8 @@
-"""Reads an agency's PostgreSQL: one read-only snapshot, checked against the contract, streamed out by COPY.
-
-The seam for other databases: a reader has `columns`, `is_empty`, `copy_into` and `close`, and raises only
-SourceUnreachable (a retry may help) and SourceRefused (it can't). No error holds the address or the password.
-"""
+"""Reads an agency's PostgreSQL, streamed by COPY from end to end."""
 
 from __future__ import annotations
 
-import difflib
-from datetime import date, datetime
-from types import TracebackType
-from typing import NamedTuple
+from datetime import datetime
 
 import psycopg2
 from psycopg2 import sql
@@ -17,14 +10,13 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 
 from xianjie import pipe, watermark
-from xianjie.errors import Fault, SourceRefused, SourceUnreachable, XianjieError, raise_all
+from xianjie.connections import SCHEMES
+from xianjie.errors import XianjieError
+from xianjie.readers import database
+from xianjie.readers.database import COPY_SECONDS, GRANT, DatabaseReader, Window
 from xianjie.settings import ZONE
 from xianjie.sources import Source, TableContract
 from xianjie.warehouse import end_of
-
-CONNECT_SECONDS = 10
-QUERY_SECONDS = 60.0
-COPY_SECONDS = 4 * 3600
 
 # A server that answers says FATAL; these it says while it may soon answer otherwise.
 _PASSING = (
@@ -34,7 +26,7 @@ _PASSING = (
 _ANSWERED = ("FATAL", "致命错误", "no password supplied", "authentication")
 
 # Bytes that are not valid in the encoding, or that another has no character for.
-_ENCODING = ("22021", "22P05")
+ENCODING = ("22021", "22P05")
 
 _TIMESTAMPS = {
     "timestamp without time zone": "timestamp",
@@ -59,28 +51,14 @@ SET statement_timeout = '{COPY_SECONDS}s';
 """
 
 
-class Window(NamedTuple):
-    """Which changes are read: from the watermark (its text at the source) up to the end of the night's day."""
+class PostgresqlReader(DatabaseReader):
+    """One agency's PostgreSQL, open for one read."""
 
-    watermark: str | None
-    as_of: date
-    is_newest: bool = True  # no later night was read
-
-
-class Reader:
-    """One agency's database, open for one read."""
+    clocks = tuple(_TIMESTAMPS)
 
     def __init__(self, source: Source, url: str) -> None:
-        self.source = source
+        super().__init__(source)
         self._connection = self._connect(url)
-
-    def __enter__(self) -> Reader:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let the server go; nothing was written there."""
@@ -96,7 +74,7 @@ class Reader:
             connection = psycopg2.connect(
                 url,
                 application_name="xianjie",
-                connect_timeout=CONNECT_SECONDS,
+                connect_timeout=database.CONNECT_SECONDS,
                 keepalives=1,
                 keepalives_idle=30,
                 keepalives_interval=10,
@@ -105,7 +83,7 @@ class Reader:
         except psycopg2.Error as error:
             raise self._not_connected(error) from None
         try:
-            with pipe.limit(connection, QUERY_SECONDS), connection.cursor() as cursor:
+            with pipe.limit(connection, database.QUERY_SECONDS), connection.cursor() as cursor:
                 cursor.execute(_SESSION)
                 connection.commit()
                 # One snapshot for all tables: a child never comes without its parent.
@@ -121,15 +99,10 @@ class Reader:
         # libpq's own word for a port, a number or a mode that is none.
         if not isinstance(error, psycopg2.OperationalError) or message.startswith("invalid"):
             fault = f"the address of the connection {name} can't be read"
-            remedy = "Write it as postgresql://user:password@host:port/database."
-            return SourceRefused(Fault(self.source.file, "connection", fault, remedy))
+            return self.refused("connection", fault, f"Write it as {SCHEMES['postgresql']}.")
         if any(word in message for word in _ANSWERED) and not any(word in message for word in _PASSING):
-            fault = f"the server refuses the connection {name} (wrong user, password, database or right)"
-            remedy = f"Correct the Airflow connection {name}, or let the agency admit its account."
-            return SourceRefused(Fault(self.source.file, "connection", fault, remedy))
-        fault = f"the server of the connection {name} does not answer"
-        remedy = "Ask whether the agency's server and the line to it are up; the next night reads what this one missed."
-        return SourceUnreachable(Fault(self.source.file, "connection", fault, remedy))
+            return self.refused("connection", *database.not_admitted(name))
+        return self.unreachable("connection", *database.silent(name))
 
     def failure(self, place: str, error: psycopg2.Error | None) -> XianjieError:
         """What an error of the source means: unreachable, or refused."""
@@ -137,22 +110,17 @@ class Reader:
         # 08 connection, 53 resources, 57 operator's intervention and time-outs, 55 locks, 40 conflict with recovery.
         if code[:2] in ("", "08", "53", "57", "55", "40"):
             what = {"57014": "took too long and was ended"}.get(code, "stopped answering while it was read")
-            remedy = "Ask whether the agency's server and the line to it are up; a retry reads the same rows again."
-            return SourceUnreachable(Fault(self.source.file, place, f"the source {what} ({code or 'no code'})", remedy))
-        if code in _ENCODING:
-            fault = "the table holds bytes that are not the text encoding which its database declares"
-            remedy = "Ask the agency to correct the database's encoding, or for a view that converts the text."
-            return SourceRefused(Fault(self.source.file, place, fault, remedy))
-        remedy = "Compare the contract with the table as it is now, and ask the agency what has changed."
-        if code == "42501":
-            remedy = "Ask the agency to GRANT SELECT on it (and USAGE on its schema) to our account."
-        return SourceRefused(Fault(self.source.file, place, f"the source refuses the read ({code})", remedy))
+            return self.unreachable(place, f"the source {what} ({code or 'no code'})")
+        if code in ENCODING:
+            return self.refused(place, *database.NOT_ITS_ENCODING)
+        fault = f"the source refuses the read ({code})"
+        return self.refused(place, fault, GRANT) if code == "42501" else self.refused(place, fault)
 
     def _rows(
         self, place: str, statement: str | sql.Composable, values: tuple[str, ...] | None = None
     ) -> list[tuple[str, ...]]:
         try:
-            with pipe.limit(self._connection, QUERY_SECONDS), self._connection.cursor() as cursor:
+            with pipe.limit(self._connection, database.QUERY_SECONDS), self._connection.cursor() as cursor:
                 cursor.execute(statement, values)
                 return list(cursor.fetchall())
         except psycopg2.Error as error:
@@ -161,32 +129,10 @@ class Reader:
                 self._connection.rollback()
             raise failure from None
 
-    def columns(self, name: str) -> dict[str, str]:
-        """The columns of a table at the source with their types; raises SourceRefused for each that is missing."""
+    def _found(self, name: str) -> dict[str, str]:
         contract = self.source.tables[name]
-        place = f"tables.{name}"
-        rows = self._rows(place, _COLUMNS, (contract.source_schema, contract.source_table))
-        found = {name: kind for name, kind in rows}  # noqa: C416 - types the pairs
-        if not found:
-            remedy = "Correct `from`, or ask the agency where the table went (or for USAGE on its schema)."
-            raise SourceRefused(Fault(self.source.file, f"{place}.from", f"there is no table {contract.from_}", remedy))
-        raise_all(self._column_faults(place, contract, found), SourceRefused)
-        return found
-
-    def _column_faults(self, place: str, contract: TableContract, found: dict[str, str]) -> list[Fault]:
-        faults = []
-        for column in contract.columns:
-            if column in found:
-                continue
-            near = difflib.get_close_matches(column, found, 1)
-            remedy = f"Did the agency rename it to {near[0]}? Correct the contract." if near else "Ask the agency."
-            faults.append(Fault(self.source.file, place, f"{contract.from_} has no column {column}", remedy))
-        kind = found.get(contract.changed_at) if contract.changed_at else None
-        if kind is not None and kind not in _TIMESTAMPS:
-            fault = f"{contract.changed_at} is {kind}, and changes are found by a date or timestamp"
-            remedy = "Name a date or timestamp column, or ask the agency for a view that has one."
-            faults.append(Fault(self.source.file, f"{place}.changed_at", fault, remedy))
-        return faults
+        rows = self._rows(f"tables.{name}", _COLUMNS, (contract.source_schema, contract.source_table))
+        return {name: kind for name, kind in rows}  # noqa: C416 - types the pairs
 
     def is_empty(self, name: str) -> bool:
         """Whether the table has no row at all at the source."""
@@ -198,26 +144,30 @@ class Reader:
         contract = self.source.tables[name]
         return sql.Identifier(contract.source_schema, contract.source_table)
 
-    def copy_into(self, name: str, kind: str, window: Window, target: Cursor, copy_sql: sql.Composable) -> int:
-        """Stream the rows of the window into the target's COPY, as text; returns the bytes.
-
-        `kind` is the SQL type of the change column. The window is half open, from the watermark less the lag up to the
-        end of the day; rows without a change time are always read, but for a night that is read after a later one:
-        nothing says that what they hold now was so then. Reading from the watermark on, not after it: its ties may
-        have come later.
-        """
+    def copy_into(self, name: str, window: Window, target: Cursor, copy_sql: sql.Composable) -> int:
+        """Stream the rows of the window into the target's COPY, as text; returns the bytes."""
         contract = self.source.tables[name]
-        statement = sql.SQL("COPY (SELECT {columns} FROM {table} WHERE {window}) TO STDOUT (ENCODING 'UTF8')").format(
-            columns=sql.SQL(", ").join(sql.SQL("{}::text").format(sql.Identifier(one)) for one in contract.columns),
+        kind = self.proved[name][contract.changed_at] if contract.changed_at else ""
+        return self._copy(name, contract.columns, _window(contract, kind, window), target, copy_sql)
+
+    def copy_keys(self, name: str, target: Cursor, copy_sql: sql.Composable) -> int:
+        """Stream the key columns of every row of the table into the target's COPY; returns the bytes."""
+        return self._copy(name, self.source.tables[name].key, sql.SQL("true"), target, copy_sql)
+
+    def _copy(
+        self, name: str, columns: list[str], where: sql.Composable, target: Cursor, copy_sql: sql.Composable
+    ) -> int:
+        statement = sql.SQL("COPY (SELECT {columns} FROM {table} WHERE {where}) TO STDOUT (ENCODING 'UTF8')").format(
+            columns=sql.SQL(", ").join(sql.SQL("{}::text").format(sql.Identifier(one)) for one in columns),
             table=self._table(name),
-            window=_window(contract, kind, window),
+            where=where,
         )
         try:
             with self._connection.cursor() as cursor:
                 return pipe.copy_between(cursor, statement, target, copy_sql)
         except pipe.PipeError as error:
             # Bytes that are no text show on whichever side checks them first.
-            if error.side == "source" or (error.cause is not None and error.cause.pgcode in _ENCODING):
+            if error.side == "source" or (error.cause is not None and error.cause.pgcode in ENCODING):
                 raise self.failure(f"tables.{name}", error.cause) from None
             raise
 
