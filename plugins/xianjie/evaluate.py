@@ -1,4 +1,4 @@
-"""Evaluate: every active model of a domain tried on the night's facts, in one pass, and the outcomes written down.
+"""Evaluate: every active or shadow model of a domain tried on the night's facts in one pass, its outcomes written down.
 
 The conditions run as the evaluator, who can only SELECT; the outcomes stream to the publisher, who never runs one.
 """
@@ -14,7 +14,7 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 from psycopg2.extras import Json, execute_values
 
-from xianjie import nights, rules
+from xianjie import lifecycle, nights, rules
 from xianjie.errors import Fault, ProjectError, XianjieError
 from xianjie.law import evidence, language
 from xianjie.law.compiler import Compiled, Pass, compile_model, passes
@@ -39,16 +39,10 @@ class Evaluated:
     failed: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
 
 
-def _lowered(connection: Connection) -> set[str]:
-    """The models that feedback took out of service."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT model_id FROM ops.model_state WHERE status IN ('shadow', 'retired')")
-        return {row[0] for row in cursor.fetchall()}
-
-
-def _compiled(domain: str, as_of: date, lowered: set[str]) -> tuple[list[Compiled], dict[str, tuple[Fault, ...]]]:
-    """The active models of a domain as SQL; a model that can't be compiled stops only itself."""
+def _compiled(evaluator: Connection, domain: str, as_of: date) -> tuple[list[Compiled], dict[str, tuple[Fault, ...]]]:
+    """The active and shadow models of a domain as SQL; a model that can't be compiled stops only itself."""
     models, page_faults = rules.readable_models()
+    status = lifecycle.statuses(evaluator, models)
     compiled: list[Compiled] = []
     failed: dict[str, tuple[Fault, ...]] = {}
     for fault in page_faults:
@@ -57,7 +51,7 @@ def _compiled(domain: str, as_of: date, lowered: set[str]) -> tuple[list[Compile
             model_id = name.removesuffix(".yaml")
             failed[model_id] = (*failed.get(model_id, ()), fault)
     for model in models:
-        if model.domain != domain or model.status != "active" or model.id in lowered or model.id in failed:
+        if model.domain != domain or status[model.id] not in lifecycle.RUNNING or model.id in failed:
             continue
         try:
             compiled.append(compile_model(read_model(model), as_of))
@@ -233,7 +227,7 @@ def _replaced(publisher: Connection, domain: str, failed: Sequence[str]) -> list
 
 
 def evaluate(warehouse: Warehouse, domain: str, as_of: date) -> Evaluated:
-    """Try every active model of a domain on the facts of a night; writes lead.outcome and ops.outcome_count.
+    """Try every active or shadow model of a domain on the facts of a night; writes lead.outcome and ops.outcome_count.
 
     Raises ProjectError if the facts are another night's or a pass fails, WarehouseBusy if another run is at it.
     """
@@ -245,7 +239,7 @@ def evaluate(warehouse: Warehouse, domain: str, as_of: date) -> Evaluated:
             with evaluator.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 cursor.execute("SELECT set_config('statement_timeout', %s, true)", (STATEMENT_TIMEOUT,))
-            compiled, failed = _compiled(domain, as_of, _lowered(evaluator))
+            compiled, failed = _compiled(evaluator, domain, as_of)
             check_night(evaluator, {one.read.model.subject for one in compiled}, as_of)
             _try(evaluator, publisher, passes(compiled, as_of))
             _write_outcomes(evaluator, publisher, compiled, as_of, _replaced(publisher, domain, list(failed)))

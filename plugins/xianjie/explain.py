@@ -57,6 +57,7 @@ REASONS = {
     "penalty_found": "已查到行政处罚记录",
     "possible_filing": "出现仅姓名相同的受案立案记录，待核",
     "facts_changed": "事实变化后不再符合模型条件",
+    "model_out_of_service": "所依据的模型已停用或者转入试运行",
 }
 
 
@@ -187,6 +188,7 @@ def explanation(
     limbs: Sequence[Mapping[str, Any]],
     searches: Sequence[Search],
     judgements: Sequence[str],
+    tier: str,
     waits_for: str | None,
     limitation: str | None,
     as_of: date,
@@ -195,10 +197,12 @@ def explanation(
     pages = [model for model, _ in models]
     first = pages[0]
     found_by = "；".join(f"{model.name}（模型版本 {version}）" for model, version in models)
-    lines = [f"【线索】{label('lead_type', first.lead_type)}：{found_by}。"]
+    kind = "预警" if tier == "warning" else "线索"
+    lines = [f"【{kind}】{label('lead_type', first.lead_type)}：{found_by}。"]
     lines += ["【事实】（数据比对结果）", f"  {FACTS[first.subject](subject)}"]
     if limbs:
-        lines += ["【对照】（按条文推断，逐个时段均达到）", *numbered(dict.fromkeys(_limb(limb) for limb in limbs))]
+        compared = "接近而未必达到" if tier == "warning" else "逐个时段均达到"
+        lines += [f"【对照】（按条文推断，{compared}）", *numbered(dict.fromkeys(_limb(limb) for limb in limbs))]
     lines += ["【检索】", *numbered(searched(search, as_of) for search in searches)]
     figures = dict.fromkeys(name for page in pages for name in read_model(page).figures)
     lines += [

@@ -61,7 +61,8 @@ def judge(warehouse: Warehouse, models: Iterable[Model], keys: Sequence[str], as
 def _text(one: Trace, row: Mapping[str, Any] | None, linked: Sequence[Linked], held: Holders, as_of: date) -> str:
     if one.outcome in FOUND and row is not None:
         waits_for = one.reason if one.outcome == "pending" else None
-        return tell([(one.model, one.version)], row, one.limbs, held, waits_for, as_of).text
+        tier = "warning" if one.outcome == "near" else one.model.tier
+        return tell([(one.model, one.version)], row, one.limbs, held, tier, waits_for, as_of).text
     agency = str(one.facts.get("agency_id"))
     asked = read_model(one.model).registers if one.is_of_cause else ()
     return reasoning(one, row, linked, [search(register, agency, held, as_of) for register in asked], as_of)

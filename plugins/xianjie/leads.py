@@ -38,7 +38,7 @@ _LIST = """
 SELECT lead_id, domain, lead_type, severity, score, state, state_reason, review_status, agency_name, document_no,
     offence_name, decided_on, first_seen_on, last_seen_on, work_item_id
 FROM lead.lead
-WHERE (%(domain)s IS NULL OR domain = %(domain)s) AND (%(state)s IS NULL OR state = %(state)s)
+WHERE tier = %(tier)s AND (%(domain)s IS NULL OR domain = %(domain)s) AND (%(state)s IS NULL OR state = %(state)s)
     AND (%(since)s::date IS NULL OR first_seen_on >= %(since)s)
 ORDER BY CASE severity WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END, score DESC, first_seen_on DESC, lead_id"""
 
@@ -49,6 +49,7 @@ class Summary:
 
     as_of: date | None
     rows: list[dict[str, Any]]
+    warnings: int = 0
 
 
 @contextmanager
@@ -65,13 +66,18 @@ def summary(warehouse: Warehouse) -> Summary:
         newest = cursor.fetchone()
         as_of = newest["as_of"] if newest else None
         cursor.execute(_SUMMARY, {"as_of": as_of})
-        return Summary(as_of, [dict(row) for row in cursor.fetchall()])
+        rows = [dict(row) for row in cursor.fetchall()]
+        cursor.execute("SELECT count(*) AS warnings FROM lead.lead WHERE tier = 'warning' AND state = 'open'")
+        counted = cursor.fetchone()
+        return Summary(as_of, rows, counted["warnings"] if counted else 0)
 
 
-def listing(warehouse: Warehouse, domain: str | None, state: str | None, since: date | None) -> list[dict[str, Any]]:
-    """Leads one by one, the gravest first."""
+def listing(
+    warehouse: Warehouse, domain: str | None, state: str | None, since: date | None, tier: str = "lead"
+) -> list[dict[str, Any]]:
+    """Leads, or warnings, one by one, the gravest first; never both."""
     with _reading(warehouse) as cursor:
-        cursor.execute(_LIST, {"domain": domain, "state": state, "since": since})
+        cursor.execute(_LIST, {"domain": domain, "state": state, "since": since, "tier": tier})
         return [dict(row) for row in cursor.fetchall()]
 
 
@@ -99,27 +105,10 @@ def print_summary(found: Summary, console: Console | None = None) -> None:
     table.add_section()
     table.add_row("合计", "", *(str(sum(row[name] for row in found.rows)) for name in counted))
     console.print(table)
+    if found.warnings:
+        console.print(f"另有预警 {found.warnings} 条（接近标准，不是线索）：leads --warnings", highlight=False)
     command = ".venv/bin/xianjie leads"
     console.print(
         f"Next: `{command} --new` lists tonight's, `{command} LEAD_ID` explains one, `make ui` opens Airflow.",
         highlight=False,
     )
-
-
-def explained(warehouse: Warehouse, lead_id: str) -> dict[str, Any] | None:
-    """One lead whole: its text, findings, evidence, searches and history; None if there is none of that id."""
-    with _reading(warehouse) as cursor:
-        cursor.execute("SELECT * FROM lead.lead WHERE lead_id::text LIKE %s || '%%' LIMIT 2", (lead_id,))
-        rows = cursor.fetchall()
-        if len(rows) != 1:
-            return None
-        lead = dict(rows[0])
-        for part, order in (
-            ("finding", "model_id"),
-            ("evidence", "table_name, record_id, column_name"),
-            ("search", "register"),
-            ("history", "as_of, event"),
-        ):
-            cursor.execute(f"SELECT * FROM lead.{part} WHERE lead_id = %s ORDER BY {order}", (lead["lead_id"],))  # noqa: S608
-            lead[part] = [dict(row) for row in cursor.fetchall()]
-        return lead

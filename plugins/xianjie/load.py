@@ -20,12 +20,12 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 from psycopg2.extras import Json, execute_values
 
-from xianjie import nights, tables
+from xianjie import lifecycle, nights, tables
 from xianjie.evaluate import check_night
 from xianjie.link import night_views
-from xianjie.rules import Model, domains, load_models, practice
+from xianjie.rules import Model, Status, domains, load_models, practice
 from xianjie.sqlfiles import run_stage
-from xianjie.telling import Holders, holders, select, subjects, tell
+from xianjie.telling import Holders, Tier, holders, select, subjects, tell
 from xianjie.warehouse import Warehouse, lock
 
 # Fixed for ever: every lead id rests on it.
@@ -112,12 +112,30 @@ def _score(needs_text_check: bool, is_undated: bool, is_pending: bool) -> Decima
     return score.quantize(Decimal("0.001"))
 
 
+_Row = dict[str, Any]
+
+
 @dataclass(frozen=True)
 class _Lead:
     row: dict[str, Any]
     findings: list[dict[str, Any]]
     evidence: list[dict[str, Any]]
     searches: list[dict[str, Any]]
+
+
+def _tier(outcome: Mapping[str, Any], model: Model) -> Tier:
+    """A near outcome is a warning whatever its page says, and what a warning's page finds is one."""
+    return "warning" if outcome["outcome"] == "near" else model.tier
+
+
+def _leading(outcomes: Sequence[Mapping[str, Any]], known: Mapping[str, Model]) -> tuple[Tier, list[Mapping[str, Any]]]:
+    """The tier of a lead and the outcomes that it tells: hits before what waits, leads before warnings."""
+    ranked: dict[tuple[bool, bool], list[Mapping[str, Any]]] = defaultdict(list)
+    for one in outcomes:
+        is_warning = _tier(one, known[one["model_id"]]) == "warning"
+        ranked[is_warning, one["outcome"] == "pending"].append(one)
+    best = min(ranked)
+    return ("warning" if best[0] else "lead"), sorted(ranked[best], key=lambda one: one["model_id"])
 
 
 def _lead(
@@ -128,23 +146,23 @@ def _lead(
     known: Mapping[str, Model],
     as_of: date,
 ) -> _Lead:
-    hits = [one for one in outcomes if one["outcome"] == "hit"]
-    told = sorted(hits or outcomes, key=lambda one: one["model_id"])
+    tier, told = _leading(outcomes, known)
     versions = [(known[one["model_id"]], one["model_version"]) for one in told]
     models = [model for model, _ in versions]
     first = models[0]
     limbs = [limb for one in told for limb in one["limbs"] or []]
     evidence = _evidence(source_rows)
-    is_pending = not hits
+    is_pending = told[0]["outcome"] == "pending"
     waits_for = told[0]["reason"] if is_pending else None
-    text = tell(versions, subject, limbs, held, waits_for, as_of)
+    text = tell(versions, subject, limbs, held, tier, waits_for, as_of)
     leading = text.heaviest
     severity = min((model.severity for model in models), key=("high", "medium", "low").index)
     state = "pending" if is_pending else "open"
     lead = lead_id(first.lead_type, first.subject, subject["subject_key"])
     row = {
         "lead_id": lead,
-        **{name: getattr(first, name) for name in ("lead_type", "tier", "domain", "function", "kind", "subject")},
+        "tier": tier,
+        **{name: getattr(first, name) for name in ("lead_type", "domain", "function", "kind", "subject")},
         **{
             name: subject[name]
             for name in (
@@ -191,24 +209,63 @@ def _lead(
     )
 
 
-def _leads(connection: Connection, as_of: date) -> list[_Lead]:
+def _shadow(outcome: Mapping[str, Any], model: Model, subject: Mapping[str, Any], held: Holders, as_of: date) -> _Row:
+    """What a shadow model found, told as the lead would be that it does not raise."""
+    tier, limbs = _tier(outcome, model), outcome["limbs"] or []
+    waits_for = outcome["reason"] if outcome["outcome"] == "pending" else None
+    text = tell([(model, outcome["model_version"])], subject, limbs, held, tier, waits_for, as_of)
+    return {
+        "model_id": model.id,
+        "model_version": outcome["model_version"],
+        "model_name": model.name,
+        "lead_type": model.lead_type,
+        "tier": tier,
+        "domain": model.domain,
+        "subject": model.subject,
+        **{
+            name: subject[name]
+            for name in (
+                "subject_key", "work_item_id", "agency_id", "agency_name", "region_code", "document_no", "cause",
+                "decided_on",
+            )
+        },
+        "outcome": outcome["outcome"],
+        "reason": waits_for,
+        "limbs": Json(limbs, dumps=_json),
+        "explanation": text.text,
+    }  # fmt: skip
+
+
+def _found(connection: Connection, status: Mapping[str, Status], as_of: date) -> tuple[list[_Lead], list[_Row]]:
+    """Tonight's leads of the active models, and the findings of the shadow ones."""
     known = {model.id: model for model in load_models()}
     grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    shadows: list[dict[str, Any]] = []
     outcomes = select(
         connection,
-        "SELECT * FROM lead.outcome WHERE as_of = %s AND outcome IN ('hit', 'pending') ORDER BY model_id, subject_key",
+        """SELECT * FROM lead.outcome WHERE as_of = %s AND outcome IN ('hit', 'near', 'pending')
+        ORDER BY model_id, subject_key""",
         (as_of,),
     )
     for outcome in outcomes:
+        if status[outcome["model_id"]] == "shadow":
+            shadows.append(outcome)
+            continue
         lead_type = known[outcome["model_id"]].lead_type
         grouped[lead_type, outcome["subject"], outcome["subject_key"]].append(outcome)
-    found_of = subjects(connection, ((one["subject"], one["subject_key"]) for one in outcomes), as_of)
+    found = subjects(connection, ((one["subject"], one["subject_key"]) for one in outcomes), as_of)
     held = holders(connection, as_of)
-    return [
-        _lead(found, found_of.rows[key[1:]], found_of.sources[key[1:]], held, known, as_of)
-        for key, found in grouped.items()
-        if key[1:] in found_of.rows
+    leads = [
+        _lead(of_lead, found.rows[key[1:]], found.sources[key[1:]], held, known, as_of)
+        for key, of_lead in grouped.items()
+        if key[1:] in found.rows
     ]
+    hidden = [
+        _shadow(one, known[one["model_id"]], found.rows[one["subject"], one["subject_key"]], held, as_of)
+        for one in shadows
+        if (one["subject"], one["subject_key"]) in found.rows
+    ]
+    return leads, hidden
 
 
 def _stage(connection: Connection, name: str, like: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -257,12 +314,15 @@ def load(warehouse: Warehouse, as_of: date) -> Loaded:
         as_of = nights.judged(connection, as_of)
         night_views(connection, as_of)
         check_night(connection, {model.subject for model in load_models()}, as_of)
-        leads = _leads(connection, as_of)
+        status = lifecycle.statuses(connection, load_models())
+        leads, hidden = _found(connection, status, as_of)
         _stage(connection, "new_lead", "lead.lead", [lead.row for lead in leads])
         _stage(connection, "new_finding", "lead.finding", [one for lead in leads for one in lead.findings])
         _stage(connection, "new_evidence", "lead.evidence", [one for lead in leads for one in lead.evidence])
         _stage(connection, "new_search", "lead.search", [one for lead in leads for one in lead.searches])
-        run_stage(connection, "load", {"as_of": as_of, "domains": domains()})
+        _stage(connection, "new_shadow", "lead.shadow_finding", hidden)
+        active = sorted(model for model, found in status.items() if found == "active")
+        run_stage(connection, "load", {"as_of": as_of, "domains": domains(), "active_models": active})
         counted = _counted(connection, as_of)
         nights.finished(connection, as_of, "load", vars(counted))
     return counted

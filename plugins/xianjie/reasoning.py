@@ -185,12 +185,10 @@ def limb_text(limb: Limb) -> str:
 
 def _version_text(version: Version) -> list[str]:
     force = f"{day(version.start)}起" + (f"至{day(version.end)}" if version.end else "")
-    if version.is_gap:
-        return [f"     {force}：该时段的条文本库不持有，不能确定。"]
     met = {True: "达到", False: "未达到", None: "不能确定"}[version.is_met]
     shown = [limb for limb in version.limbs if limb.is_met is True] if version.is_met else list(version.limbs)
     shown.sort(key=_nearness, reverse=True)
-    lines = [f"     {force}：{met}。"]
+    lines = [f"     {force}：{met}。" + "".join(f"（条文空缺：{reason}）" for reason in version.gaps)]
     lines += [f"       · {limb_text(limb)}" for limb in shown[:NEAREST]]
     if len(shown) > NEAREST:
         lines.append(f"       · 另有 {len(shown) - NEAREST} 项，差距更大。")

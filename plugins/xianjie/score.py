@@ -6,7 +6,7 @@ The truth stands in the home folder, where no stage of the pipeline reads.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,10 @@ FAMILIES = {
     "excluded": "无辜原因",
     "undecided": "事实不明",
     "pending": "无从检索",
+    "identity": "身份待辨（另计）",
 }
+# Counts from when identity resolution is there: until then it is told, and is in neither recall nor precision.
+APART = ("identity",)
 
 _LEADS = """
 SELECT lead_type, subject_key FROM lead.lead
@@ -38,6 +41,7 @@ class Truth:
     seed: int
     size: str
     situations: tuple[Situation, ...]
+    left_out: tuple[str, ...] = ()  # agencies whose store could not be had: nothing of theirs is due
 
 
 @dataclass
@@ -56,6 +60,21 @@ class Line:
         """The first part of the kind."""
         return self.kind.split(".")[0]
 
+    @property
+    def recall(self) -> float | None:
+        """Found of due; None where none is due."""
+        return self.found / self.due if self.due else None
+
+    @property
+    def precision(self) -> float | None:
+        """Found of found and false; None where there is neither."""
+        there = self.found + self.false
+        return self.found / there if there else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The line as `--json` prints it."""
+        return {**vars(self), "recall": self.recall, "precision": self.precision}
+
 
 @dataclass
 class Score:
@@ -67,6 +86,8 @@ class Score:
     lines: list[Line] = field(default_factory=list)
     missed: list[dict[str, Any]] = field(default_factory=list)
     false: list[dict[str, Any]] = field(default_factory=list)
+    # Situations that are not counted yet, with the leads that stand for them.
+    apart: list[Line] = field(default_factory=list)
 
     @property
     def due(self) -> int:
@@ -77,6 +98,12 @@ class Score:
     def found(self) -> int:
         """Those of them that are there."""
         return sum(line.found for line in self.lines)
+
+    @property
+    def precision(self) -> float:
+        """Due leads of all that are there, those that are counted apart left out; 1 where none is there."""
+        there = self.found + len(self.false)
+        return self.found / there if there else 1.0
 
     @property
     def recall(self) -> float:
@@ -90,15 +117,22 @@ class Score:
 
     def families(self) -> list[Line]:
         """The lines added up by model and family of kinds, in a fixed order."""
+        order = list(FAMILIES)
+        return sorted(self._added(lambda line: line.family), key=lambda line: (line.model, order.index(line.family)))
+
+    def models(self) -> list[Line]:
+        """The lines added up by model."""
+        return sorted(self._added(lambda _: "all"), key=lambda line: line.model)
+
+    def _added(self, by: Callable[[Line], str]) -> list[Line]:
         added: dict[tuple[str, str], Line] = {}
         for line in self.lines:
-            total = added.setdefault((line.model, line.family), Line(line.model, line.family))
+            total = added.setdefault((line.model, by(line)), Line(line.model, by(line)))
             total.due += line.due
             total.found += line.found
             total.not_due += line.not_due
             total.false += line.false
-        order = list(FAMILIES)
-        return sorted(added.values(), key=lambda line: (line.model, order.index(line.family)))
+        return list(added.values())
 
     def as_dict(self) -> dict[str, Any]:
         """The score as `--json` prints it."""
@@ -109,8 +143,12 @@ class Score:
             "due": self.due,
             "found": self.found,
             "recall": self.recall,
+            "precision": self.precision,
             "is_perfect": self.is_perfect,
-            "kinds": [vars(line) for line in self.lines],
+            "models": [line.as_dict() for line in self.models()],
+            "families": [line.as_dict() for line in self.families()],
+            "kinds": [line.as_dict() for line in self.lines],
+            "apart": [line.as_dict() for line in self.apart],
             "missed": self.missed,
             "false": self.false,
         }
@@ -121,7 +159,8 @@ def read_truth(folder: Path | None = None) -> Truth:
     file = (folder or home() / "city") / "truth.jsonl"
     try:
         head, *lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-        return Truth(head["seed"], head["size"], tuple(_situation(line) for line in lines))
+        situations = tuple(_situation(line) for line in lines)
+        return Truth(head["seed"], head["size"], situations, tuple(head.get("left_out", ())))
     except FileNotFoundError:
         remedy = "Play a city first: `xianjie city`, or `make nightly`."
         raise ProjectError(Fault(file.name, "", "there is no planted truth", remedy)) from None
@@ -141,7 +180,18 @@ def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Scor
     planted: dict[tuple[str, str], Situation] = {}
     lines: dict[tuple[str, str], Line] = {}
     allowed: set[tuple[str, str]] = set()
+    uncounted: set[tuple[str, str]] = set()
+    apart: dict[tuple[str, str], Line] = {}
     for situation in truth.situations:
+        if situation.subject.split("/")[0] in truth.left_out:
+            continue
+        if situation.kind.split(".")[0] in APART:
+            there = any((situation.lead_type, one) in standing for one in (situation.subject, *situation.others))
+            line = apart.setdefault((situation.model, situation.kind), Line(situation.model, situation.kind))
+            line.not_due += 1
+            line.false += there
+            uncounted.update((situation.lead_type, one) for one in (situation.subject, *situation.others))
+            continue
         line = lines.setdefault((situation.model, situation.kind), Line(situation.model, situation.kind))
         subjects = [(situation.lead_type, subject) for subject in (situation.subject, *situation.others)]
         planted.update(dict.fromkeys(subjects, situation))
@@ -156,7 +206,7 @@ def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Scor
             line.not_due += 1
             line.false += any(subject in standing for subject in subjects)
     for lead_type, subject in standing:
-        if (lead_type, subject) in allowed:
+        if (lead_type, subject) in allowed | uncounted:
             continue
         known = planted.get((lead_type, subject))
         unplanted: dict[str, Any] = {
@@ -168,6 +218,7 @@ def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Scor
         }
         score.false.append(_wrong(known, subject) if known else unplanted)
     score.lines = [lines[key] for key in sorted(lines)]
+    score.apart = [apart[key] for key in sorted(apart)]
     return score
 
 

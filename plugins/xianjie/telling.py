@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from psycopg2.extensions import connection as Connection
 from psycopg2.extras import RealDictCursor, execute_values
@@ -20,6 +20,7 @@ from xianjie.law.standards import limitation_years, load_standards
 from xianjie.rules import Model
 from xianjie.sqlfiles import run_stage
 
+Tier = Literal["lead", "warning"]
 Holders = Mapping[str, list[dict[str, Any]]]
 
 
@@ -143,14 +144,15 @@ def tell(
     subject: Mapping[str, Any],
     limbs: Sequence[Mapping[str, Any]],
     held: Holders,
+    tier: Tier,
     waits_for: str | None,
     as_of: date,
 ) -> Told:
-    """The explanation of a subject by the models (with their versions) that found it on this night."""
+    """The explanation of a subject, as a lead or a warning, by the models (with their versions) that found it."""
     registers = dict.fromkeys(register for model, _ in models for register in read_model(model).registers)
     searches = tuple(search(register, subject["agency_id"], held, as_of) for register in registers)
     leading = heaviest(limbs)
     text = explanation(
-        models, subject, limbs, searches, judgements(limbs), waits_for, limitation(leading, subject), as_of
+        models, subject, limbs, searches, judgements(limbs), tier, waits_for, limitation(leading, subject), as_of
     )
     return Told(text, leading, searches, any(limb.get("verified") not in (None, "two_sources") for limb in limbs))

@@ -65,7 +65,7 @@ class Version:
     start: date
     end: date | None
     is_met: bool | None
-    is_gap: bool
+    gaps: tuple[str, ...]
     limbs: tuple[Limb, ...]
 
 
@@ -141,7 +141,9 @@ def _of_model(
     compiled, compiler = compile_model(read, as_of), Compiler(as_of)
     row = language.facts(read.model.subject)
     trees = [*read.when, *(one.tree for one in read.exclusions)]
+    judged = [(offence, segment) for offence in read.offences for segment in _segments(offence, as_of)]
     shown = [exp.column(row.key, table="f"), compiled.outcome, *(compiler.condition(tree) for tree in trees)]
+    shown += [compiler.met_in(read_standard(offence), segment, "base") for offence, segment in judged]
     statement = exp.select(*shown).from_(exp.to_table(row.table).as_("f"))
     listed = exp.EQ(
         this=exp.column(row.key, table="f"), expression=exp.Any(this=exp.paren(exp.Placeholder(this="keys")))
@@ -151,14 +153,21 @@ def _of_model(
     with connection.cursor() as cursor:
         cursor.execute(text, {"keys": list(keys)})
         answers = cursor.fetchall()
-    for key, outcome, *truths in answers:
+    for key, outcome, *answered in answers:
+        truths, met = answered[: len(trees)], answered[len(trees) :]
         parts = tuple(
             Part(tree, holds, _columns(compiler, tree))
             for tree, holds in zip(read.when, truths[: len(read.when)], strict=True)
         )
         excluded = zip((one.reason for one in read.exclusions), truths[len(read.when) :], strict=True)
         standards = tuple(
-            _standard(compiler, read_standard(offence), limbs.get(key, []), rows[key], as_of)
+            _standard(
+                compiler,
+                read_standard(offence),
+                [(segment, one) for (of, segment), one in zip(judged, met, strict=True) if of == offence],
+                limbs.get(key, []),
+                rows[key],
+            )
             for offence in read.offences
         )
         name, _, reason = (outcome or "miss").partition(":")
@@ -189,49 +198,42 @@ def _limbs(
         return dict(evidence.every(asked, row, as_of) for row in cursor.fetchall())
 
 
+def _segments(offence: str, as_of: date) -> list[Segment]:
+    return list(versions(read_standard(offence).standard, as_of))
+
+
 def _standard(
     compiler: Compiler,
     read: ReadStandard,
+    judged: Iterable[tuple[Segment, bool | None]],
     told: Iterable[tuple[bool | None, dict[str, Any]]],
     row: Mapping[str, Any],
-    as_of: date,
 ) -> Standard:
     known = {limb["limb"]: (is_met, limb) for is_met, limb in told if limb["offence"] == read.offence}
     first = row.get("act_from") or row.get("act_on_earliest")
     found = []
-    for segment in versions(read.standard, as_of):
+    for segment, is_met in judged:
         if segment.end is not None and first is not None and segment.end < first:
             continue
-        limbs = tuple(
-            Limb(known[limb.id][0], known[limb.id][1], _lacking(compiler, read.limbs[limb.id], known[limb.id][0], row))
-            for limb in segment.limbs
-            if limb.meets and limb.id in known
-        )
-        is_met = any_of(limb.is_met for limb in limbs)
-        found.append(_version(segment, is_met, limbs))
+        limbs = []
+        for limb in segment.limbs:
+            if limb.meets and limb.id in known:
+                holds, shown = known[limb.id]
+                asked = compiler.limb(read, limb) if holds is None else None
+                limbs.append(Limb(holds, shown, _lacking(asked, row)))
+        gaps = tuple(gap.reason for gap in segment.gaps) if is_met is not False else ()
+        found.append(Version(segment.start, segment.end, is_met, gaps, tuple(limbs)))
     return Standard(read.offence, read.standard.name, read.standard.article, tuple(found))
 
 
-def _version(segment: Segment, is_met: bool | None, limbs: tuple[Limb, ...]) -> Version:
-    is_gap = bool(segment.gaps) and is_met is not True
-    return Version(segment.start, segment.end, None if is_gap else is_met, is_gap, limbs)
-
-
-def any_of(truths: Iterable[bool | None]) -> bool | None:
-    """Three-valued OR."""
-    given = list(truths)
-    if True in given:
-        return True
-    return None if None in given else False
-
-
-def _lacking(compiler: Compiler, tree: exp.Expr, is_met: bool | None, row: Mapping[str, Any]) -> tuple[str, ...]:
-    if is_met is not None:
+def _lacking(asked: exp.Expr | None, row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The columns without which a limb that is not decided can't be decided."""
+    if asked is None:
         return ()
-    asked = [name for name in _columns(compiler, tree) if name not in _ACT]
+    names = [one for one in dict.fromkeys(column.name for column in asked.find_all(exp.Column)) if one not in _ACT]
     # A count of earlier penalties is undecided by days that are not known, while its column is there.
-    return tuple(name for name in asked if row.get(name) is None) or tuple(
-        name for name in asked if name.startswith("prior_") or name == "unpunished_acts"
+    return tuple(name for name in names if row.get(name) is None) or tuple(
+        name for name in names if name.startswith("prior_") or name == "unpunished_acts"
     )
 
 

@@ -81,7 +81,7 @@ def _model(one: Judged) -> dict[str, Any]:
                         "from": version.start,
                         "to": version.end,
                         "is_met": version.is_met,
-                        "is_gap": version.is_gap,
+                        "gaps": list(version.gaps),
                         "limbs": [
                             {"is_met": limb.is_met, "missing": list(limb.missing)}
                             | {

@@ -23,6 +23,15 @@ SELECT
             WHEN unprosecuted.penalty_is_absent IS FALSE THEN 'penalty_found'
             WHEN penalised.filing_is_absent IS NULL AND penalised.penalty_party_id IS NOT NULL THEN 'possible_filing'
         END,
+        -- Findings are those of the night before here: tonight's replace them in the next file.
+        CASE
+            WHEN NOT EXISTS (
+                SELECT
+                FROM lead.finding
+                WHERE finding.lead_id = standing.lead_id AND finding.is_current
+                    AND finding.model_id = ANY(:active_models)
+            ) THEN 'model_out_of_service'
+        END,
         'facts_changed'
     ) AS reason
 FROM lead.lead AS standing

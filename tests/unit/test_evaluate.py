@@ -190,7 +190,7 @@ def test_a_model_that_feedback_lowered_raises_nothing(warehouse: Warehouse) -> N
     fact(warehouse, "hit")
     evaluate(warehouse, "ip", NIGHT)
     with warehouse.transaction("publisher") as connection, connection.cursor() as cursor:
-        cursor.execute("INSERT INTO ops.model_state VALUES (%s, 'shadow', '误报过多', '2026-11-20')", (MODEL,))
+        cursor.execute("INSERT INTO ops.model_state VALUES (%s, 'retired', '误报过多', '2026-11-20')", (MODEL,))
     assert evaluate(warehouse, "ip", NIGHT).models == 0
     assert outcomes(warehouse) == {}
 

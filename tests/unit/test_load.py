@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from xianjie import rules
+from xianjie.dossier import explained
 from xianjie.evaluate import evaluate
 from xianjie.fingerprint import fingerprint
-from xianjie.leads import explained, listing, summary
+from xianjie.leads import listing, summary
 from xianjie.link import link
 from xianjie.load import Loaded, lead_id, load
 from xianjie.resolve import resolve

@@ -7,8 +7,18 @@ from typing import Any
 
 from xianjie.city.people import Party
 from xianjie.city.plans import Book, money
-from xianjie.city.records import Filing, Opinion, Penalty, Prosecution, Transfer
-from xianjie.city.registry import agencies, deciding
+from xianjie.city.records import (
+    AdminCase,
+    Filing,
+    Judgment,
+    Licence,
+    Opinion,
+    Penalty,
+    Prosecution,
+    Registration,
+    Transfer,
+)
+from xianjie.city.registry import agencies, cause_title, deciding
 from xianjie.city.texts import stated
 
 
@@ -143,4 +153,82 @@ class Clerk:
             issued_on=issued_on,
             due_on=due_on,
             reply="none",
+        )
+
+    def judgment(self, decision: Prosecution, judged_on: date, result: str = "guilty", **fields: Any) -> Judgment:
+        """A judgment on what was prosecuted."""
+        year = judged_on.year
+        serial = self.book.serial("judgment", str(year))
+        return Judgment(
+            key=f"XS{year}{serial:06d}",
+            document_no=f"（{year}）浙0782刑初{serial}号",
+            prosecution_no=decision.document_no,
+            offence=decision.offence,
+            act_from=decision.act_from,
+            act_to=decision.act_to,
+            result=result,
+            judged_on=judged_on,
+            parties=decision.parties,
+            **fields,
+        )
+
+    def case(self, agency: str, cause: str, party: Party, opened_on: date, conclusion: str, **fields: Any) -> AdminCase:
+        """A case that an agency opened; closed two months later unless it is open."""
+        year = opened_on.year
+        serial = self.book.serial("case", agency, str(year))
+        act_to = after(opened_on, -self.book.rng.randint(10, 40))
+        values: dict[str, Any] = {
+            "act_from": after(act_to, -5),
+            "act_to": act_to,
+            "closed_on": None if conclusion == "open" else after(opened_on, 60),
+            "facts": f"涉嫌{cause_title(cause)}，{'正在调查' if conclusion == 'open' else '调查终结'}。",
+            **fields,
+        }
+        return AdminCase(
+            agency=agency,
+            key=f"LA{year}{serial:06d}",
+            case_no=f"{agencies()[agency].name[3:5]}立〔{year}〕{serial}号",
+            cause=cause,
+            party=party,
+            opened_on=opened_on,
+            conclusion=conclusion,
+            **values,
+        )
+
+    def registration(self, party: Party, **fields: Any) -> Registration:
+        """A firm or individual business on the register; in business unless `fields` say otherwise."""
+        rng = self.book.rng
+        serial = self.book.serial("registration")
+        values: dict[str, Any] = {
+            "registration_no": f"3307820000{serial:05d}" if rng.random() < 0.3 else None,
+            "former_names": (),
+            "industry": rng.choice(("F5291", "F5212", "C2929", "G5990", "H6210", "F5123")),
+            "scope": "日用百货、针纺织品销售；货物进出口",
+            "established_on": date(2012, 1, 9) + timedelta(days=rng.randrange(4000)),
+            "status": "open",
+            "status_on": None,
+            "owners": (party.head,) if party.head else (),
+            **fields,
+        }
+        return Registration(key=f"ZT{serial:08d}", party=party, **values)
+
+    def licence(self, party: Party, kind: str, **fields: Any) -> Licence:
+        """A licence of five years; valid unless `fields` say otherwise."""
+        rng = self.book.rng
+        serial = self.book.serial("licence", kind)
+        start = date(2022, 1, 4) + timedelta(days=rng.randrange(1600))
+        values: dict[str, Any] = {
+            "valid_from": start,
+            "valid_to": after(start, 5 * 365),
+            "status": "valid",
+            "status_on": None,
+            "scope": "按许可范围经营",
+            **fields,
+        }
+        return Licence(
+            key=f"ZZ{kind}{serial:06d}",
+            licence_no=f"{kind.upper()[:2]}330782{serial:07d}",
+            kind=kind,
+            party=party,
+            **values,
         )

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from xianjie.city import dirt
 from xianjie.city.clerk import Clerk, after
 from xianjie.city.people import Party
 from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, LAST_NIGHT, NIGHTS, Book, money
@@ -18,8 +19,10 @@ from xianjie.city.records import Penalty
 from xianjie.city.registry import agencies, subject_id
 from xianjie.city.texts import stated
 
-_FILINGS_PER_THOUSAND = 5
-_PROSECUTIONS_PER_THOUSAND = 2
+# Of ten thousand penalties: criminal cases, decisions not to prosecute, detentions.
+_FILINGS = 50
+_NOT_PROSECUTED = 6
+_DETENTIONS = 50
 
 
 class Life:
@@ -45,10 +48,12 @@ class Life:
                 self.rng = self.book.use(f"life of {agency.id}")
                 agency.live(self)
         self.rng = self.book.use("criminal")
-        for _ in range(max(2, self.penalties * _FILINGS_PER_THOUSAND // 1000)):
+        not_prosecuted = max(1, round(self.penalties * _NOT_PROSECUTED / 10_000))
+        prosecuted = 2 * not_prosecuted
+        for _ in range(max(2, self.penalties * _FILINGS // 10_000 - prosecuted - not_prosecuted)):
             self._filing()
-        for _ in range(max(1, self.penalties * _PROSECUTIONS_PER_THOUSAND // 1000)):
-            self._prosecution()
+        for number in range(prosecuted + not_prosecuted):
+            self._prosecution("minor" if number < not_prosecuted else "prosecuted")
 
     def party(self, agency_id: str) -> Party:
         """Someone whom that agency has to do with."""
@@ -70,18 +75,26 @@ class Life:
             # An order that was late in being carried out, of a danger that was not a major one.
             return {"ordered_before": True, "refused": rng.random() < 0.5}
         if cause == "police.public_order":
-            kinds = rng.choice((("01",), ("03",), ("03",), ("13",), ("13", "03")))
-            return {"kinds": kinds}
+            return {"kinds": self._public_order()}
         if rng.random() < 0.15:
             return {"kinds": ("01",)}
         return {}
+
+    def _public_order(self) -> tuple[str, ...]:
+        """Detention is rare among all penalties of a city: as many as the ratio says come from here."""
+        total = sum(share for agency in agencies().values() for share in agency.shares.values())
+        detained = _DETENTIONS / 10_000 * total / agencies()["police"].shares["police.public_order"]
+        if self.rng.random() < detained:
+            return self.rng.choice((("13",), ("13", "03")))
+        return self.rng.choice((("01",), ("03",), ("03",)))
 
     def _penalty(self, agency_id: str, cause: str) -> None:
         book, rng = self.book, self.rng
         decided = FIRST_DAY + timedelta(days=rng.randrange(HISTORY_DAYS + NIGHTS))
         later = rng.random()
         content = self._content(agency_id, cause) | ({"served_on": None} if later < 0.25 else {})
-        penalty = self.clerk.penalty(cause, self.party(agency_id), decided, agency=agency_id, **content)
+        party = dirt.as_typed(rng, self.party(agency_id))
+        penalty = self.clerk.penalty(cause, party, decided, agency=agency_id, **content)
         day = after(decided, rng.randint(0, 4))
         # Some are written down late, with the stamp of the day before.
         book.put(day, penalty, stamped=after(day, -1) if rng.random() < 0.02 and day > decided else None)
@@ -99,6 +112,18 @@ class Life:
         self.book.put(after(day, self.rng.randint(1, 10)), changed)
         return changed
 
+    def cases(self, agency_id: str, number: int) -> None:
+        """Cases that the agency opened and closed in every manner, about things as small as its penalties are."""
+        causes = sorted(agencies()[agency_id].shares)
+        endings = ("not_punished", "no_violation", "terminated", "transferred_away", "open", "punished")
+        for _ in range(max(3, number * self.penalties // 5000)):
+            opened = FIRST_DAY + timedelta(days=self.rng.randrange(HISTORY_DAYS + NIGHTS - 1))
+            party = dirt.as_typed(self.rng, self.party(agency_id))
+            case = self.clerk.case(agency_id, self.rng.choice(causes), party, opened, self.rng.choice(endings))
+            if case.closed_on:
+                self.book.put(after(opened, 2), replace(case, closed_on=None, conclusion="open"))
+            self.book.put(case.closed_on or after(opened, 2), case)
+
     def _filing(self) -> None:
         rng = self.rng
         received = FIRST_DAY + timedelta(days=rng.randrange(HISTORY_DAYS + NIGHTS))
@@ -113,7 +138,7 @@ class Life:
             ended = after(day, 60)
             self.book.put(ended, replace(filing, status="prosecution_proposed", status_on=ended))
 
-    def _prosecution(self) -> None:
+    def _prosecution(self, decision: str) -> None:
         rng = self.rng
         decided = FIRST_DAY + timedelta(days=200 + rng.randrange(HISTORY_DAYS - 220))
         offence = rng.choice(("theft", "fraud", "drunk_driving", "injury"))
@@ -121,7 +146,6 @@ class Life:
         act = {"act_from": after(decided, -120), "act_to": after(decided, -120)}
         filing = self.clerk.filing(offence, after(decided, -100), (person,), status="prosecution_proposed", **act)
         self.book.put(after(decided, -96), filing)
-        decision = rng.choice(("prosecuted", "prosecuted", "prosecuted", "minor"))
         needed = None if decision == "prosecuted" else False
         made = self.clerk.prosecution(
             offence, decision, decided, person, police_case_no=filing.key, penalty_needed=needed, **act

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -52,7 +52,7 @@ def play(
         played = {agency.id: agency.store.state(place, agency) for agency in here}
         _refuse_other([state for state in played.values() if state], seed, size)
         databases.make_reader(place)
-        write_truth(place.folder, made)
+        write_truth(place.folder, made, [agency for agency, why in left_out.items() if why])
         for agency in agencies().values():
             why = left_out[agency.id]
             if why:
@@ -128,9 +128,14 @@ def _refuse_other(played: list[State], seed: int, size: str) -> None:
         )
 
 
-def write_truth(folder: Path, made: Plan) -> None:
+def write_truth(folder: Path, made: Plan, left_out: Sequence[str] = ()) -> None:
     """Keep the truth beside the city, where no part of the pipeline looks; never there half-written."""
-    head = {"seed": made.seed, "size": made.size, "fingerprint": made.fingerprint()}
+    head = {
+        "seed": made.seed,
+        "size": made.size,
+        "fingerprint": made.fingerprint(),
+        "left_out": list(left_out),
+    }
     lines = [head, *(asdict(situation) for situation in made.situations)]
     unfinished = folder / f".truth.{os.getpid()}"
     text = "".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines)

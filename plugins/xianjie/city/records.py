@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -122,4 +122,79 @@ class Opinion:
     reply: str | None = None  # punished, lawful_no_penalty, other_agency, none
 
 
-Record = Penalty | Transfer | Filing | Prosecution | Opinion
+@dataclass(frozen=True)
+class Judgment:
+    """A criminal judgment, with the defendants."""
+
+    key: str
+    document_no: str
+    prosecution_no: str | None
+    offence: str
+    act_from: date | None
+    act_to: date | None
+    result: str  # guilty, exempt, acquitted, withdrawn, terminated
+    judged_on: date
+    parties: tuple[Party, ...]
+    term_months: int | None = None
+    suspended: bool | None = None
+    fine: Decimal | None = None
+    ban_months: int | None = None
+    penalty_needed: bool | None = None
+
+    @property
+    def effective_on(self) -> date:
+        """The day after the ten days for an appeal."""
+        return self.judged_on + timedelta(days=11)
+
+
+@dataclass(frozen=True)
+class AdminCase:
+    """A case that an agency opened, whatever came of it."""
+
+    agency: str
+    key: str
+    case_no: str
+    cause: str
+    facts: str
+    party: Party
+    act_from: date | None
+    act_to: date | None
+    opened_on: date
+    closed_on: date | None
+    conclusion: str  # open, punished, not_punished, no_violation, transferred, transferred_away, terminated
+    decision_no: str | None = None
+    deleted: bool = False
+
+
+@dataclass(frozen=True)
+class Registration:
+    """A firm or individual business on the register, with whoever stands behind it."""
+
+    key: str
+    registration_no: str | None
+    party: Party
+    former_names: tuple[str, ...]
+    industry: str
+    scope: str
+    established_on: date
+    status: str  # open, revoked, cancelled, moved
+    status_on: date | None
+    owners: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True)
+class Licence:
+    """A licence and its holder."""
+
+    key: str
+    licence_no: str
+    kind: str
+    scope: str
+    party: Party
+    valid_from: date
+    valid_to: date
+    status: str  # valid, suspended, revoked, cancelled, withdrawn
+    status_on: date | None
+
+
+Record = Penalty | Transfer | Filing | Prosecution | Opinion | Judgment | AdminCase | Registration | Licence

@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
         domain: str = typer.Option(
             None, "--domain", help="List one domain: ip, safety, environment, food_drug, linkage."
         ),
+        warnings: bool = typer.Option(False, "--warnings", help="List the warnings instead, which are no leads."),
         since: datetime = typer.Option(
             None, "--since", formats=["%Y-%m-%d"], help="List what was first seen since a night."
         ),
@@ -27,42 +28,40 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Sum up the leads of the newest night by domain and type; list them, or explain one.
 
-        Exit code 1 if the lead that was asked for is not there (or the start of its id fits several).
+        Exit code 1 if the lead that was asked for is not there, 2 if the start of its id fits several.
         """
         from rich.table import Table
 
         from xianjie import connections
         from xianjie import leads as reading
         from xianjie.cli import print_json
-        from xianjie.explain import label, reason
-        from xianjie.rules import model
+        from xianjie.explain import label
         from xianjie.warehouse import Warehouse
 
         warehouse = Warehouse(connections.url("warehouse"))
         if lead_id:
-            lead = reading.explained(warehouse, lead_id)
+            from xianjie.dossier import explained, lines
+
+            lead = explained(warehouse, lead_id)
             if lead is None:
                 typer.echo(
-                    f"There is no one lead whose id starts with {lead_id}: `xianjie leads --all` lists them.", err=True
+                    f"There is no lead whose id starts with {lead_id}: `xianjie leads --all` lists them.", err=True
                 )
                 raise typer.Exit(1)
             if as_json:
                 print_json(lead)
                 return
-            why = reason([model(one["model_id"]) for one in lead["finding"]], lead["state_reason"])
-            state = label("state", lead["state"]) + (f"（{why}）" if why else "")
-            typer.echo(f"{lead['lead_id']}  {state}  {label('review_status', lead['review_status'])}")
-            typer.echo(lead["explanation"])
+            typer.echo("\n".join(lines(lead, evidence=False)))
             return
         summed = reading.summary(warehouse)
-        if not (new or all_ or domain or since or to):
+        if not (new or all_ or domain or since or to or warnings):
             if as_json:
-                print_json({"as_of": summed.as_of, "leads": summed.rows})
+                print_json({"as_of": summed.as_of, "leads": summed.rows, "warnings": summed.warnings})
             else:
                 reading.print_summary(summed)
             return
         first = summed.as_of if new else (since.date() if since else None)
-        rows = reading.listing(warehouse, domain, None if all_ else "open", first)
+        rows = reading.listing(warehouse, domain, None if all_ else "open", first, "warning" if warnings else "lead")
         if to:
             from xianjie.reports import write
 
@@ -88,4 +87,4 @@ def register(app: typer.Typer) -> None:
                 label("state", row["state"]),
             )
         reading.wide_console().print(table)
-        typer.echo(f"{len(rows)} leads; `.venv/bin/xianjie leads LEAD_ID` explains one.")
+        typer.echo(f"{len(rows)} leads; `.venv/bin/xianjie explain LEAD_ID` explains one.")

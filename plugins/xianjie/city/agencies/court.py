@@ -1,0 +1,101 @@
+"""法院: criminal judgments and defendants; offences by the article of the Criminal Law."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from xianjie.city.agency import Agency
+from xianjie.city.clerk import after
+from xianjie.city.databases import POSTGRESQL
+from xianjie.city.formats import Row, Written, head
+from xianjie.city.offence_codes import OFFENCES
+from xianjie.city.ordinary import Life
+from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, money
+from xianjie.city.records import Judgment, Record
+
+# offence → the article of the Criminal Law
+_ARTICLES = {
+    "sell_counterfeit_trademark_goods": "214",
+    "fake_or_substandard_products": "140",
+    "hazardous_operation": "134-1",
+    "environmental_pollution": "338",
+    "theft": "264",
+    "fraud": "266",
+    "drunk_driving": "133-1",
+    "injury": "234",
+}
+_RESULT = {"guilty": "01", "exempt": "02", "acquitted": "03", "withdrawn": "04", "terminated": "05"}
+_KIND = {"person": "1", "organisation": "2", "individual_business": "3"}
+_YES = {True: "Y", False: "N", None: None}
+
+
+def _write(record: Record) -> list[Written]:
+    if not isinstance(record, Judgment):
+        raise TypeError(type(record).__name__)
+    row: Row = {
+        "ajid": record.key,
+        "cpwsh": record.document_no,
+        "qsswh": record.prosecution_no,
+        "zmdm": _ARTICLES[record.offence],
+        "zmmc": OFFENCES[record.offence][2],
+        "fasj_q": record.act_from,
+        "fasj_z": record.act_to,
+        "cpjg": _RESULT[record.result],
+        "xq_y": record.term_months,
+        "hx": _YES[record.suspended],
+        "fj": record.fine,
+        "jzq_y": record.ban_months,
+        "cprq": record.judged_on,
+        "sxrq": record.effective_on,
+        "xzcf": _YES[record.penalty_needed],
+        "cbfg": "承办法官",
+    }
+    written: list[Written] = [("court", "fy.xspj", row)]
+    for ordinal, party in enumerate(record.parties, 1):
+        chief, chief_id = head(party)
+        person: Row = {
+            "bgrid": f"{record.key}-{ordinal}",
+            "ajid": record.key,
+            "xh": ordinal,
+            "lx": _KIND[party.kind],
+            "xm": party.name,
+            "sfzh": party.id_no,
+            "xydm": party.credit_code,
+            "ssdbr": chief,
+            "ssdbrsfzh": chief_id,
+            "zz": party.address,
+        }
+        written.append(("court", "fy.bgr", person))
+    return written
+
+
+def _live(life: Life) -> None:
+    """What was prosecuted is judged; the result of one in ten is another than a sentence."""
+    rng, clerk = life.rng, life.clerk
+    for _ in range(max(2, life.penalties // 1000)):
+        decided = FIRST_DAY + timedelta(days=120 + rng.randrange(HISTORY_DAYS - 220))
+        offence = rng.choice(("theft", "fraud", "drunk_driving", "injury"))
+        person = life.book.town.person()
+        act: dict[str, date] = {"act_from": after(decided, -120), "act_to": after(decided, -120)}
+        made = clerk.prosecution(offence, "prosecuted", decided, person, **act)
+        life.book.put(after(decided, 2), made)
+        result = "guilty" if rng.random() < 0.9 else rng.choice(("exempt", "acquitted"))
+        sentence = {
+            "term_months": rng.randint(2, 40),
+            "suspended": rng.random() < 0.3,
+            "fine": money(rng.randint(2, 50) * 1000),
+        }
+        judged = clerk.judgment(made, after(decided, 75), result, **(sentence if result == "guilty" else {}))
+        life.book.put(after(decided, 90), judged)
+
+
+AGENCY = Agency(
+    id="court",
+    name="义乌市人民法院",
+    store=POSTGRESQL,
+    tables={"fy.xspj": ("ajid", "gxsj"), "fy.bgr": ("bgrid", "gxsj")},
+    write=_write,
+    party_mark="-",
+    live=_live,
+    keeps=("Judgment",),
+)

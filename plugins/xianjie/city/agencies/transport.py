@@ -1,0 +1,111 @@
+"""交通运输局: road transport, dangerous goods, and in the traffic profile the mass of ordinary road penalties."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from xianjie.city.agency import Agency, Cause, Numbers
+from xianjie.city.channels import Channel
+from xianjie.city.databases import POSTGRESQL
+from xianjie.city.formats import Row, Written, clock, flag, head
+from xianjie.city.plans import Book, money
+from xianjie.city.records import Penalty, Record
+
+CAUSES: dict[str, Cause] = {
+    "transport.unlicensed_operation": (
+        "JT-YZ-01",
+        "未取得道路运输经营许可从事货运",
+        "《中华人民共和国道路运输条例》第六十三条",
+    ),
+    "transport.vehicle_papers": ("JT-YZ-02", "未随车携带车辆营运证", "《中华人民共和国道路运输条例》第六十八条"),
+    "transport.overloading": ("JT-CX-01", "车货总质量超过限定标准", "《公路安全保护条例》第六十四条"),
+    "safety.unlicensed_dangerous_goods": (
+        "JT-WX-01",
+        "未经许可储存、运输危险货物",
+        "《中华人民共和国安全生产法》第一百条",
+    ),
+    "transport.traffic_violation": ("JT-JJ-01", "违反道路交通安全规定", "《中华人民共和国道路交通安全法》第九十条"),
+}
+TRAFFIC = "transport.traffic_violation"
+_KIND = {"person": "A", "individual_business": "B", "organisation": "C"}
+
+
+def _write(record: Record) -> list[Written]:
+    if not isinstance(record, Penalty):
+        raise TypeError(type(record).__name__)
+    code, title, basis = CAUSES[record.cause]
+    party = record.party
+    chief, chief_id = head(party)
+    row: Row = {
+        "cfxh": record.key,
+        "wsbh": record.decision_no,
+        "ah": record.case_no,
+        "wfdm": code,
+        "wfmc": title,
+        "wfnr": record.facts,
+        "fltk": basis,
+        "dsr": party.name,
+        "dsrlb": _KIND[party.kind],
+        "sfzmhm": party.id_no,
+        "jgdm": party.credit_code,
+        "fzr": chief,
+        "fzrsfz": chief_id,
+        "lxdz": party.address,
+        "sjhm": party.phone,
+        "hphm": f"浙G{sum(map(ord, record.key)) * 37 % 100000:05d}",
+        "fxsj": clock(record.found_on, record.key, 10),
+        "wfsj": clock(record.act_to, record.key, 8),
+        "cfsj": clock(record.decided_on, record.key, 15),
+        "sdsj": clock(record.served_on, record.key, 16),
+        "cfzl": AGENCY.codes(record.kinds),
+        "fkje": record.fine,
+        "gwzy": flag(record.high_risk),
+        "xkz": flag(record.licensed),
+        "phjk": flag(record.monitoring_disabled),
+        "zdyh": flag(record.major_danger),
+        "xyzl": flag(record.ordered_before),
+        "jbzx": flag(record.refused),
+        "yszt": flag(record.transfer_noted),
+        "ajzt": "0" if record.revoked else "1",
+    }
+    return [("transport", "jtys.cf", row)]
+
+
+def _content(rng: Random, cause: str) -> dict[str, Any]:
+    if cause == TRAFFIC:
+        return {"kinds": rng.choice((("01",), ("03",), ("03",))), "fine": money(rng.choice((0, 50, 100, 150, 200)))}
+    return {}
+
+
+def _plant(book: Book) -> None:
+    no: dict[str, Any] = {"high_risk": True, "licensed": True}
+    Channel(
+        agency="transport",
+        model="safety/hazardous_operation_not_transferred",
+        cause="safety.unlicensed_dangerous_goods",
+        offence="hazardous_operation",
+        hit={"high_risk": True, "licensed": False},
+        line={"monitoring_disabled": True, "high_risk": True, "licensed": True},
+        under={"high_risk": False, "licensed": False},
+        below=no,
+        missing={"high_risk": True, "licensed": None},
+        order=2,
+        parties=("firm", "person"),
+    ).plant(book)
+
+
+AGENCY = Agency(
+    id="transport",
+    name="义乌市交通运输局",
+    store=POSTGRESQL,
+    tables={"jtys.cf": ("cfxh", "czsj")},
+    write=_write,
+    numbers=Numbers("JT{year}{serial:08d}", "义交罚〔{year}〕{serial:06d}号", "义交案〔{year}〕{serial:06d}号"),
+    causes=CAUSES,
+    kinds=("/", {"01": "1", "03": "2", "06": "3", "08": "4", "10": "5"}),
+    shares={"transport.unlicensed_operation": 20, "transport.vehicle_papers": 30, "transport.overloading": 35},
+    content=_content,
+    parties=("firm", "person", "person", "person"),
+    plant=_plant,
+)

@@ -1,0 +1,70 @@
+-- 义乌市人民法院：刑事裁判与被告人
+-- writes  schema fy of this agency's own database; safe to run twice
+-- 刑期以月计，罚金以元计，日期为日期型。
+CREATE SCHEMA IF NOT EXISTS fy;
+
+CREATE TABLE IF NOT EXISTS fy.xspj (
+    ajid   varchar(32) PRIMARY KEY,
+    cpwsh  varchar(128),
+    qsswh  varchar(128),
+    zmdm   varchar(8),
+    zmmc   varchar(100),
+    fasj_q date,
+    fasj_z date,
+    cpjg   char(2),
+    xq_y   integer,
+    hx     char(1),
+    fj     numeric(18,2),
+    jzq_y  integer,
+    cprq   date,
+    sxrq   date,
+    xzcf   char(1),
+    cbfg   varchar(50),
+    gxsj   timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_xspj_gxsj ON fy.xspj (gxsj);
+COMMENT ON TABLE  fy.xspj IS '刑事裁判';
+COMMENT ON COLUMN fy.xspj.ajid IS '案件标识';
+COMMENT ON COLUMN fy.xspj.cpwsh IS '裁判文书号';
+COMMENT ON COLUMN fy.xspj.qsswh IS '起诉书文号';
+COMMENT ON COLUMN fy.xspj.zmdm IS '罪名代码（刑法条文号）';
+COMMENT ON COLUMN fy.xspj.zmmc IS '罪名';
+COMMENT ON COLUMN fy.xspj.fasj_q IS '行为开始日';
+COMMENT ON COLUMN fy.xspj.fasj_z IS '行为终了日';
+COMMENT ON COLUMN fy.xspj.cpjg IS '裁判结果：01判处刑罚 02免予刑事处罚 03无罪 04准许撤诉 05终止审理';
+COMMENT ON COLUMN fy.xspj.xq_y IS '自由刑刑期（月）';
+COMMENT ON COLUMN fy.xspj.hx IS '是否缓刑：Y是 N否';
+COMMENT ON COLUMN fy.xspj.fj IS '罚金（元）';
+COMMENT ON COLUMN fy.xspj.jzq_y IS '从业禁止期限（月）';
+COMMENT ON COLUMN fy.xspj.cprq IS '裁判日期';
+COMMENT ON COLUMN fy.xspj.sxrq IS '生效日期';
+COMMENT ON COLUMN fy.xspj.xzcf IS '是否需要行政处罚：Y是 N否';
+COMMENT ON COLUMN fy.xspj.cbfg IS '承办法官';
+COMMENT ON COLUMN fy.xspj.gxsj IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS fy.bgr (
+    bgrid     varchar(40) PRIMARY KEY,
+    ajid      varchar(32),
+    xh        smallint,
+    lx        char(1),
+    xm        varchar(200),
+    sfzh      varchar(40),
+    xydm      varchar(40),
+    ssdbr     varchar(50),
+    ssdbrsfzh varchar(40),
+    zz        varchar(300),
+    gxsj      timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_bgr_gxsj ON fy.bgr (gxsj);
+COMMENT ON TABLE  fy.bgr IS '被告人（含被告单位）';
+COMMENT ON COLUMN fy.bgr.bgrid IS '被告人标识';
+COMMENT ON COLUMN fy.bgr.ajid IS '案件标识';
+COMMENT ON COLUMN fy.bgr.xh IS '序号';
+COMMENT ON COLUMN fy.bgr.lx IS '类型：1自然人 2单位 3个体工商户';
+COMMENT ON COLUMN fy.bgr.xm IS '姓名或者名称';
+COMMENT ON COLUMN fy.bgr.sfzh IS '公民身份号码';
+COMMENT ON COLUMN fy.bgr.xydm IS '统一社会信用代码';
+COMMENT ON COLUMN fy.bgr.ssdbr IS '诉讼代表人';
+COMMENT ON COLUMN fy.bgr.ssdbrsfzh IS '诉讼代表人身份号码';
+COMMENT ON COLUMN fy.bgr.zz IS '住址或者住所';
+COMMENT ON COLUMN fy.bgr.gxsj IS '更新时间';
