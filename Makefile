@@ -10,7 +10,7 @@ OLDEST_PG := $(patsubst %/initdb,%,$(firstword $(wildcard /usr/lib/postgresql/15
 NIGHT_OPTIONS := $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SIZE),--size $(SIZE)) $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help nightly ui test faults check doctor venv clean
+.PHONY: help nightly ui test faults bench check doctor venv clean
 
 help: ## list the targets
 	@echo "Xianjie finds, each night, where administrative and criminal enforcement came apart, and says why."
@@ -29,6 +29,9 @@ test: $(STAMP) ## run all tests, those on SQL also on PostgreSQL 15 where it is 
 
 faults: $(STAMP) ## run the slow tests that kill what runs and look at what is left
 	$(BIN)/pytest -m faults
+
+bench: $(STAMP) ## measure beside named peers and write bench/RESULTS.md; BENCH="one_pass --rows 200000"
+	$(BIN)/python -m bench $(or $(BENCH),one_pass)
 
 check: $(STAMP) ## check format, lint, types, contracts, rules, SQL and requirements
 	$(BIN)/ruff format --check .

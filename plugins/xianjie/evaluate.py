@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import psycopg2
 from psycopg2 import sql
@@ -133,7 +134,7 @@ def _write_outcomes(
                     [
                         (
                             model.id, one.version, model.domain, model.subject, key, outcome, reason,
-                            [], Json(limbs.get(key, [])), as_of,
+                            [], Json(_told(limbs.get(key, []), outcome)), as_of,
                         )
                         for key, outcome, reason in part
                     ],
@@ -142,9 +143,14 @@ def _write_outcomes(
                 )  # fmt: skip
 
 
+def _told(limbs: list[dict[str, Any]], outcome: str) -> list[dict[str, Any]]:
+    """The limbs that an outcome rests on: a warning on those that are near or may be met too, a hit on none of them."""
+    return limbs if outcome != "hit" else [limb for limb in limbs if limb["reached"] == "met"]
+
+
 def _limbs(
     evaluator: Connection, asked: evidence.Question, keys: list[str], as_of: date
-) -> dict[str, list[dict[str, object]]]:
+) -> dict[str, list[dict[str, Any]]]:
     with evaluator.cursor() as cursor:
         cursor.execute(asked.statement, {"keys": keys})
         return dict(evidence.answer(asked, row, as_of) for row in cursor.fetchall())

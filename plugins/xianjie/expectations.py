@@ -211,7 +211,7 @@ def implied(projection: Projection) -> list[Check]:
     checks += [_is_true(f"kind.{column}", f"{column}:unknown_code") for column in contract.kinds()]
     for one in projection.mapped:
         if one.is_required and one.spec.from_ is not None and one.spec.from_ not in contract.key:
-            if contract.only_when(one.noun):
+            if contract.only_when(one.noun) or one.spec.unknown:
                 checks.append(_is_true(f"present.{one.name}", f"{one.name}:missing"))
             else:
                 checks.append(_not_null(f"source.{one.spec.from_}", f"{one.name}:missing"))

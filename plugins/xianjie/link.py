@@ -45,6 +45,20 @@ def night_views(connection: Connection, as_of: date) -> None:
                 " SELECT penalty_id AS measured_id, {columns} FROM night_penalty"
             ).format(columns=columns)
         )
+        # What may add up: the quantities that a case without a penalty states, and nothing else of it.
+        described = tables.records()["admin_case"].columns
+        amounts = sql.SQL(", ").join(
+            sql.Identifier(name)
+            for name in tables.shared_columns("measured_columns")
+            if described[name].type.startswith(("numeric", "integer", "bigint"))
+        )
+        cursor.execute(
+            sql.SQL(
+                "CREATE OR REPLACE TEMP VIEW night_admin_case_amounts AS"
+                " SELECT admin_case_id, jsonb_strip_nulls(to_jsonb(stated)) AS amounts FROM night_admin_case"
+                " CROSS JOIN LATERAL (SELECT {amounts}) AS stated"
+            ).format(amounts=amounts)
+        )
 
 
 def _facts() -> list[tables.Table]:

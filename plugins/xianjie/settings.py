@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +20,16 @@ class Typed(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+class ProvincialFigure(Typed):
+    """A figure that the province set within a range of the law: for which entry, its days in force, and who says so."""
+
+    entry: str
+    value: Decimal
+    in_force: tuple[date, date | None]
+    instrument: str
+    article: str
+
+
 class Office(Typed):
     """What one office chooses; see `office.yaml` for the meaning of each key."""
 
@@ -28,6 +40,7 @@ class Office(Typed):
     late_wait_minutes: int = Field(ge=0, le=720)
     quarantine_share: float = Field(gt=0, lt=1)
     quarantine_rows: int = Field(ge=0)
+    provincial_figures: tuple[ProvincialFigure, ...] = ()
 
 
 def root() -> Path:

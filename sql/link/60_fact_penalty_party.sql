@@ -1,5 +1,6 @@
 -- One wide row of facts for each party of each penalty: what the models of the subject penalty_party judge.
--- reads   night_penalty, night_penalty_party, core.party_member, core.cause, core.case_link, register
+-- reads   night_penalty, night_penalty_party, night_judgment, night_judgment_party, night_admin_case,
+--         night_admin_case_party, night_admin_case_amounts, core.party_member, core.cause, core.case_link, register
 -- writes  new_fact_penalty_party (temporary; link.py puts it in the place of core.fact_penalty_party), one row per penalty
 --         party; safe to run twice
 CREATE TEMP TABLE new_fact_penalty_party ON COMMIT DROP AS
@@ -47,6 +48,55 @@ earlier AS (
     JOIN core.cause AS cause ON cause.cause = penalty.cause
     CROSS JOIN LATERAL unnest(cause.prior_kinds) AS kind (kind)
     WHERE penalty.status IS DISTINCT FROM 'revoked' AND penalty.decided_on IS NOT NULL
+),
+
+kind_of_offence AS (
+    SELECT DISTINCT offence.offence, kind.kind
+    FROM core.cause AS cause
+    CROSS JOIN LATERAL unnest(cause.offences) AS offence (offence)
+    CROSS JOIN LATERAL unnest(cause.prior_kinds) AS kind (kind)
+),
+
+convicted AS (
+    -- A sentence, not a non-prosecution and not an exemption, is a criminal penalty.
+    SELECT DISTINCT
+        member.party_id,
+        kind.kind,
+        judgment.judgment_id,
+        coalesce(judgment.act_from, judgment.act_to) AS act_from,
+        coalesce(judgment.act_to, judgment.act_from) AS act_to,
+        -- The texts do not say whether the judgment or the end of the sentence starts the window: certain if the judgment
+        -- took effect within it, else it may be. When it took effect is not known: no day is certain.
+        CASE
+            WHEN judgment.effective_on IS NULL THEN judgment.judged_on || '/2999-12-31'
+            WHEN judgment.term_months > 0 THEN
+                judgment.effective_on || '/' || (judgment.effective_on + make_interval(months => judgment.term_months))::date
+            ELSE judgment.effective_on::text
+        END AS effective
+    FROM night_judgment AS judgment
+    JOIN night_judgment_party AS party ON party.judgment_id = judgment.judgment_id
+    JOIN core.party_member AS member ON member.member_id = party.judgment_party_id
+    JOIN kind_of_offence AS kind ON kind.offence = judgment.offence
+    WHERE judgment.result = 'guilty' AND coalesce(judgment.effective_on, judgment.judged_on) IS NOT NULL
+),
+
+unpunished AS (
+    -- Closed without a penalty: certainly not dealt with; still open: it may yet be nothing, or be punished.
+    SELECT DISTINCT
+        member.party_id,
+        admin_case.admin_case_id,
+        admin_case.case_no,
+        coalesce(admin_case.act_from, admin_case.act_to) AS act_from,
+        coalesce(admin_case.act_to, admin_case.act_from) AS act_to,
+        admin_case.conclusion = 'not_punished' AS is_certain,
+        cause.offences,
+        stated.amounts
+    FROM night_admin_case AS admin_case
+    JOIN night_admin_case_party AS party ON party.admin_case_id = admin_case.admin_case_id
+    JOIN core.party_member AS member ON member.member_id = party.admin_case_party_id
+    JOIN core.cause AS cause ON cause.cause = admin_case.cause
+    JOIN night_admin_case_amounts AS stated ON stated.admin_case_id = admin_case.admin_case_id
+    WHERE admin_case.conclusion IN ('not_punished', 'open') AND admin_case.penalty_decision_no IS NULL
 ),
 
 fresh AS (
@@ -111,8 +161,37 @@ SELECT
             GROUP BY earlier.kind
         ) AS by_kind
     ), '{}') AS prior_penalties,
-    '{}'::jsonb AS prior_convictions,
-    '[]'::jsonb AS unpunished_acts,
+    coalesce((
+        SELECT jsonb_object_agg(by_kind.kind, by_kind.effective)
+        FROM (
+            SELECT
+                convicted.kind,
+                jsonb_agg(convicted.effective ORDER BY convicted.effective) AS effective
+            FROM convicted
+            WHERE convicted.party_id = member.party_id
+                AND (convicted.act_from <= penalty.act_to AND penalty.act_from <= convicted.act_to) IS NOT TRUE
+            GROUP BY convicted.kind
+        ) AS by_kind
+    ), '{}') AS prior_convictions,
+    coalesce((
+        SELECT
+            jsonb_agg(
+                jsonb_build_object(
+                    'case', unpunished.admin_case_id,
+                    'offences', unpunished.offences,
+                    'from', unpunished.act_from,
+                    'to', unpunished.act_to,
+                    'certain', unpunished.is_certain,
+                    'amounts', unpunished.amounts
+                )
+                ORDER BY unpunished.act_to, unpunished.admin_case_id
+            )
+        FROM unpunished
+        WHERE unpunished.party_id = member.party_id
+            -- The case that the decision itself ended is its own act; what began after the decision is another matter.
+            AND (unpunished.act_from <= penalty.act_to AND penalty.act_from <= unpunished.act_to) IS NOT TRUE
+            AND (unpunished.act_to > penalty.decided_on) IS NOT TRUE
+    ), '[]') AS unpunished_acts,
     penalty.region_code,
     penalty.agency_id,
     member.party_id,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,8 @@ class Agency:
     live: Callable[[Life], None] | None = None
     # What is planted for this agency alone, once for each round of planting.
     plant: Callable[[Book], None] | None = None
+    # Nights on which what it delivers must be refused: its registers are stale then, and nothing is claimed of them.
+    outages: tuple[date, ...] = ()
     # Records that this agency keeps for the whole city, by class name.
     keeps: tuple[str, ...] = ()
 

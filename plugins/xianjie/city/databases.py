@@ -46,21 +46,33 @@ class Databases:
         """Write what changed after the end of `after`, by the end of `until`, with the comment, in one transaction."""
         from xianjie.city.playing import between
 
-        name = place.prefix + agency.id
-        with closing(_connect(place.admin_url)) as admin:
-            admin.autocommit = True
-            if not _rows(admin, "SELECT 1 FROM pg_database WHERE datname = %s", (name,)):
-                create = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'")
-                _run(admin, create.format(sql.Identifier(name)))
-        with closing(self._open(place, agency)) as connection, connection, connection.cursor() as cursor:
-            cursor.execute((SCHEMAS / f"{agency.id}.sql").read_text(encoding="utf-8"))
-            _grant(connection, name, agency, place.reader)
+        with closing(self.made(place, agency)) as connection, connection:
             events = between(made, agency.id, after, until)
             for table, (key, _) in agency.tables.items():
                 _upsert(connection, table, key, [event for event in events if event.table == table])
             note = json.dumps({"seed": made.seed, "size": made.size, "until": until.isoformat()})
             comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
-            _run(connection, comment.format(sql.Identifier(name), sql.Literal(note)))
+            _run(connection, comment.format(sql.Identifier(place.prefix + agency.id), sql.Literal(note)))
+
+    def made(self, place: Place, agency: Agency) -> Connection:
+        """A connection to the agency's database, made if it is not there; its tables are there in this transaction."""
+        name = place.prefix + agency.id
+        with closing(self.admin(place)) as admin:
+            if not _rows(admin, "SELECT 1 FROM pg_database WHERE datname = %s", (name,)):
+                create = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'")
+                _run(admin, create.format(sql.Identifier(name)))
+        connection = self._open(place, agency)
+        with connection.cursor() as cursor:
+            cursor.execute((SCHEMAS / f"{agency.id}.sql").read_text(encoding="utf-8"))
+        _grant(connection, name, agency, place.reader)
+        return connection
+
+    @staticmethod
+    def admin(place: Place) -> Connection:
+        """A connection to the server, each statement for itself."""
+        connection = _connect(place.admin_url)
+        connection.autocommit = True
+        return connection
 
     def uri(self, place: Place, agency: Agency) -> str:
         """The address of the agency's database for the login that only reads."""

@@ -28,10 +28,12 @@ _DETENTIONS = 50
 class Life:
     """Writes the ordinary records."""
 
-    def __init__(self, book: Book, penalties: int) -> None:
+    def __init__(self, book: Book, penalties: int, criminal_per: int | None = None) -> None:
+        """`criminal_per`: how many penalties the criminal cases are a share of, where more are made elsewhere."""
         self.book = book
         self.clerk = Clerk(book)
         self.penalties = penalties
+        self.criminal_per = criminal_per or penalties
         self.rng = book.use("ordinary")
         town = book.town
         self.firms = [town.firm() for _ in range(max(10, penalties // 5))]
@@ -48,9 +50,9 @@ class Life:
                 self.rng = self.book.use(f"life of {agency.id}")
                 agency.live(self)
         self.rng = self.book.use("criminal")
-        not_prosecuted = max(1, round(self.penalties * _NOT_PROSECUTED / 10_000))
+        not_prosecuted = max(1, round(self.criminal_per * _NOT_PROSECUTED / 10_000))
         prosecuted = 2 * not_prosecuted
-        for _ in range(max(2, self.penalties * _FILINGS // 10_000 - prosecuted - not_prosecuted)):
+        for _ in range(max(2, self.criminal_per * _FILINGS // 10_000 - prosecuted - not_prosecuted)):
             self._filing()
         for number in range(prosecuted + not_prosecuted):
             self._prosecution("minor" if number < not_prosecuted else "prosecuted")
@@ -60,7 +62,8 @@ class Life:
         kind = self.rng.choice(agencies()[agency_id].parties)
         return self.rng.choice({"firm": self.firms, "shop": self.shops, "person": self.persons}[kind])
 
-    def _content(self, agency_id: str, cause: str) -> dict[str, Any]:
+    def content(self, agency_id: str, cause: str) -> dict[str, Any]:
+        """What an ordinary penalty of that agency for that conduct says."""
         rng = self.rng
         own = agencies()[agency_id].content
         if own:
@@ -92,7 +95,7 @@ class Life:
         book, rng = self.book, self.rng
         decided = FIRST_DAY + timedelta(days=rng.randrange(HISTORY_DAYS + NIGHTS))
         later = rng.random()
-        content = self._content(agency_id, cause) | ({"served_on": None} if later < 0.25 else {})
+        content = self.content(agency_id, cause) | ({"served_on": None} if later < 0.25 else {})
         party = dirt.as_typed(rng, self.party(agency_id))
         penalty = self.clerk.penalty(cause, party, decided, agency=agency_id, **content)
         day = after(decided, rng.randint(0, 4))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
@@ -172,9 +172,26 @@ class Book:
     def plan(self, size: str) -> Plan:
         """Everything that was taken down, in order of time."""
         order = sorted(range(len(self._events)), key=lambda place: (self._events[place].at, place))
-        return Plan(
-            self.seed, size, tuple(self._events[place] for place in order), tuple(self.situations), dict(self.ordinary)
-        )
+        events = tuple(self._events[place] for place in order)
+        return Plan(self.seed, size, events, tuple(map(_without_outages, self.situations)), dict(self.ordinary))
+
+
+def _without_outages(situation: Situation) -> Situation:
+    """Where the absence of a penalty decides, nothing is due on a night on which a register of penalties is missing."""
+    if situation.lead_type != "unpunished":
+        return situation
+    spans = list(situation.due)
+    for out in sorted({day for agency in agencies().values() for day in agency.outages}):
+        before, following = out - timedelta(days=1), out + timedelta(days=1)
+        cut: list[Span] = []
+        for first, last in spans:
+            if first > out or (last is not None and last < out):
+                cut.append((first, last))
+                continue
+            cut += [(first, before)] if first <= before else []
+            cut += [(following, last)] if last is None or following <= last else []
+        spans = cut
+    return replace(situation, due=tuple(spans))
 
 
 def money(value: str | int) -> Decimal:

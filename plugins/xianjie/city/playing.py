@@ -13,7 +13,7 @@ from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from xianjie.city import databases
+from xianjie.city import databases, volume
 from xianjie.city.making import plan
 from xianjie.city.plans import Event, Plan
 from xianjie.city.registry import agencies
@@ -31,10 +31,12 @@ def play(
     reset: bool = False,
     prefix: str = PREFIX,
     say: Callable[[str], None] = lambda _: None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, str]:
     """Play the city up to the end of the day `until`; gives connection id → address of the read-only login.
 
     An agency whose store can't be had here is left out: its address is empty, and `say` gets one line that tells why.
+    `progress` gets a line now and then while a large city is written.
     `admin_url` may create databases and roles. The password of the read-only login and the truth are kept in
     `home`/city. Raises ProjectError if another city stands there and `reset` is not given, or if a city of another seed
     or size does; SourceUnreachable if the server does not answer.
@@ -53,6 +55,7 @@ def play(
         _refuse_other([state for state in played.values() if state], seed, size)
         databases.make_reader(place)
         write_truth(place.folder, made, [agency for agency, why in left_out.items() if why])
+        volume.fill(place, played, seed=seed, size=size, until=until, say=progress)
         for agency in agencies().values():
             why = left_out[agency.id]
             if why:

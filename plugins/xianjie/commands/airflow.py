@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
         as_of: datetime | None = typer.Option(
             None, "--as-of", formats=["%Y-%m-%d"], help="The night's day; without it, the one after the last."
         ),
-        size: str | None = typer.Option(None, help="Size of a new city: tiny or small."),
+        size: str | None = typer.Option(None, help="Size of a new city: tiny, small, medium or large."),
         seed: int | None = typer.Option(None, help="Seed of a new city."),
         as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     ) -> None:

@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def city(
-        size: str = typer.Option("small", help="tiny or small."),
+        size: str = typer.Option("small", help="tiny, small, medium or large; `medium+traffic` and so on."),
         seed: int = typer.Option(1, help="Another seed is another city; the same seed is the same city, to the byte."),
         until: datetime | None = typer.Option(
             None, formats=["%Y-%m-%d"], help="Play to the end of this day; without it, to the first night."
@@ -48,7 +48,14 @@ def register(app: typer.Typer) -> None:
                 server = embedded.admin_url()
             left_out: list[str] = []
             uris = made_up.play(
-                server, seed=seed, size=size, until=night, home=home(), reset=reset, say=left_out.append
+                server,
+                seed=seed,
+                size=size,
+                until=night,
+                home=home(),
+                reset=reset,
+                say=left_out.append,
+                progress=lambda line: typer.echo(line, err=True),
             )
             rows = playing.counts(Place(server, home()))
         connections.write({**connections.read(), **uris})

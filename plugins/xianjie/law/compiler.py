@@ -6,20 +6,37 @@ only if it is met under every version in force from the act to the night.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 from sqlglot import exp
 
-from xianjie import rules
+from xianjie import rules, tables
 from xianjie.law import language
+from xianjie.law.conditions import Type
 from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, sql, unknown
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard, version
-from xianjie.law.standards import TIERS, Limb, Segment, Tier, entries, limitation_years, load_elements, versions
+from xianjie.law.standards import (
+    TIERS,
+    Limb,
+    Segment,
+    Tier,
+    accumulation_rules,
+    entries,
+    limitation_years,
+    load_elements,
+    prose_of,
+    provincial_figure,
+    versions,
+)
 
 _FACT = "f"
+# The reason of a warning whose standard is met as the law may be, not as it certainly is.
+MAY_BE_MET = "may_be_met"
 _ACT = frozenset({"act_from", "act_on_earliest", "act_on_latest"})
 PRIOR = {
     "prior_count": ("prior_penalties", "prior_convictions"),
@@ -29,6 +46,9 @@ PRIOR = {
 # A count without a window: longer than anybody lives.
 _EVER = 200
 _HALF = Decimal("0.5")
+# Eighty per cent of one death is nothing: only quantities from here on are taken in part.
+_COUNTABLE = Decimal(5)
+_REDUCED = re.compile("百分之八十|80 ?%")
 _BELOW: dict[type[exp.Expr], type[exp.Expr]] = {exp.GTE: exp.LT, exp.GT: exp.LTE}
 
 
@@ -49,7 +69,7 @@ def _years_before(as_of: date, years: int) -> date:
         return as_of.replace(year=as_of.year - years, day=28)
 
 
-def _range(tree: exp.Expr) -> tuple[Decimal, Decimal] | None:
+def ranged(tree: exp.Expr) -> tuple[Decimal, Decimal] | None:
     """The ends of a range that stands in a comparison, times what stands before it; None if none does."""
     factor = Decimal(1)
     if isinstance(tree, exp.Mul) and isinstance(tree.this, exp.Literal):
@@ -57,6 +77,18 @@ def _range(tree: exp.Expr) -> tuple[Decimal, Decimal] | None:
     if not (isinstance(tree, exp.Anonymous) and tree.name == "range"):
         return None
     return factor * Decimal(tree.expressions[0].this), factor * Decimal(tree.expressions[1].this)
+
+
+def is_reduced(limb: Limb) -> bool:
+    """Whether the law itself has taken a part of another line for this one."""
+    return any(_REDUCED.search(text) for text in prose_of(entries()[limb.entry]))
+
+
+@cache
+def measured() -> frozenset[str]:
+    """The quantities that are measured of an act: numbers of the vocabulary."""
+    columns = language.facts("penalty_party").columns
+    return frozenset(name for name in tables.shared_columns("measured_columns") if columns[name].type is Type.NUMBER)
 
 
 def number(value: Decimal) -> exp.Expr:
@@ -86,12 +118,27 @@ def _calls(tree: exp.Expr) -> int:
 
 
 @dataclass(frozen=True)
+class Share:
+    """A part of each line that is asked for instead of the line, where the line is so much or more."""
+
+    of_line: Decimal
+    least: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
 class Compiler:
-    """Compiles conditions as the law stands on one night."""
+    """Compiles conditions as the law stands on one night.
+
+    `within` is the limb that is being compiled and `on` the first day of the version that it stands in. A `share` asks
+    for a part of each line. A `lenient` reading takes what may be the law for the law: the lower end of a range, a text
+    known at second hand, a text that may have changed; what it alone finds met may be met, and warns.
+    """
 
     as_of: date
     within: tuple[ReadStandard, Limb] | None = None
-    share: Decimal | None = None
+    on: date | None = None
+    share: Share | None = None
+    lenient: bool = False
 
     def condition(self, tree: exp.Expr) -> exp.Expr:
         """A checked condition as SQL over the facts row, macros expanded, constants folded."""
@@ -108,7 +155,13 @@ class Compiler:
                 return self._prior(tree.this, tree.expression)
             if tree.this.name == "half_count":
                 return self._halves(tree.this, tree.expression)
-        if isinstance(tree, exp.GTE) and _range(tree.expression) is not None:
+        added = self._added(tree)
+        if added is not None:
+            return added
+        return self._compared(tree)
+
+    def _compared(self, tree: exp.Expr) -> exp.Expr:
+        if isinstance(tree, exp.GTE) and ranged(tree.expression) is not None:
             return self._ranged(tree)
         if isinstance(tree, (exp.GTE, exp.LT)) and isinstance(tree.this, exp.Anonymous) and tree.this.name == "total":
             return self._total(tree)
@@ -118,7 +171,12 @@ class Compiler:
 
     def limb(self, read: ReadStandard, limb: Limb) -> exp.Expr:
         """A limb's condition as SQL over the facts row."""
-        return replace(self, within=(read, limb)).condition(read.limbs[limb.id])
+        inner = replace(self, within=(read, limb))
+        if self.share is not None and self.share.least and is_reduced(limb):
+            # The legal 80 % of a line is not taken at 80 % again.
+            inner = replace(inner, share=None)
+        met = inner.condition(read.limbs[limb.id])
+        return all_of([met, unknown()]) if limb.secondary and not self.lenient else met
 
     def _plain(self, tree: exp.Expr) -> exp.Expr:
         def replaced(node: exp.Expr) -> exp.Expr:
@@ -175,22 +233,90 @@ class Compiler:
     def _scaled(self, tree: exp.Expr) -> exp.Expr:
         """The line that a comparison draws, or the share of it that is asked for."""
         line: exp.Expr = tree.expression
-        if self.share is None or type(tree) not in _BELOW or not isinstance(line, exp.Literal):
+        if type(tree) not in _BELOW or not isinstance(line, exp.Literal):
             return line.copy()
-        return number(Decimal(line.this) * self.share)
+        return number(self._shared(Decimal(line.this)))
+
+    def _shared(self, line: Decimal) -> Decimal:
+        return line * self.share.of_line if self.share is not None and line >= self.share.least else line
 
     def _ranged(self, tree: exp.Expr) -> exp.Expr:
         """A figure that a province sets between two: reached above the upper one, not reached below the lower one."""
-        low, high = _range(tree.expression) or (Decimal(0), Decimal(0))
-        value = self._plain(tree.this)
-        share = self.share or Decimal(1)
-        return case(
-            [
-                (exp.GTE(this=value.copy(), expression=number(high * share)), TRUE),
-                (exp.LT(this=value.copy(), expression=number(low * share)), FALSE),
-            ],
-            None,
-        )
+        low, high = ranged(tree.expression) or (Decimal(0), Decimal(0))
+        set_here = self._provincial(tree.expression)
+        if set_here is not None:
+            low = high = set_here
+        elif self.lenient:
+            high = low
+        reached = exp.GTE(this=tree.this.copy(), expression=number(high))
+        if low == high:
+            return self._compared(reached)
+        below = exp.LT(this=tree.this.copy(), expression=number(self._shared(low)))
+        return case([(self._compared(reached), TRUE), (self._compared(below), FALSE)], None)
+
+    def _provincial(self, right: exp.Expr) -> Decimal | None:
+        """The figure that the province set for the range, in force in the version; times what stands before it."""
+        if self.within is None:
+            return None
+        read, limb = self.within
+        factor = Decimal(right.this.this) if isinstance(right, exp.Mul) else Decimal(1)
+        base = next((one for one in read.standard.limbs if one.id == limb.multiple_of), limb)
+        last = limb.in_force[1]
+        on = self.on or (last if last is not None and last < self.as_of else self.as_of)
+        figure = provincial_figure(base.entry, on)
+        return factor * figure.value if figure is not None else None
+
+    def _added(self, tree: exp.Expr) -> exp.Expr | None:
+        """A quantity compared with a line, its unpunished acts added where the limb's rule adds them up; else None.
+
+        What a rule leaves open (how long ago, under which text, a case still going on) may be added, never surely.
+        """
+        if self.within is None or not isinstance(tree, exp.GTE):
+            return None
+        read, limb = self.within
+        rule = accumulation_rules().get(limb.accumulates or "")
+        names = {one.name for one in tree.this.find_all(exp.Column)} & measured()
+        if rule is None or not names or tree.this.find(exp.Sub) is not None:
+            return None
+        base = min(limitation_years(band) for band in read.standard.tiers if band.tier == "base")
+        years = int(rule.get("window_years") or base)
+
+        def with_added(surely: bool) -> exp.Expr:
+            def replaced(node: exp.Expr) -> exp.Expr:
+                if not isinstance(node, exp.Column) or node.name not in names:
+                    return node
+                arguments = [
+                    column("unpunished_acts"),
+                    exp.Literal.string(read.offence),
+                    exp.Literal.string(node.name),
+                    number(Decimal(years)),
+                    day(limb.in_force[0]),
+                    act_start(),
+                    TRUE if surely else FALSE,
+                ]
+                others = exp.Dot(
+                    this=exp.to_identifier("core"),
+                    expression=exp.Anonymous(this="unpunished_sum", expressions=[one.copy() for one in arguments]),
+                )
+                own = exp.column(node.name, table=_FACT)
+                mine = exp.func("coalesce", own, number(Decimal(0)), dialect="postgres") if surely else own
+                return exp.paren(exp.Add(this=mine, expression=others))
+
+            changed = tree.copy()
+            quantity = changed.this
+            if isinstance(quantity, exp.Anonymous):
+                quantity = _sum([one.copy() for one in quantity.expressions])
+            changed.set("this", quantity.transform(replaced))
+            return changed
+
+        alone = self._compared(tree)
+        sure, most = with_added(surely=True), with_added(surely=False)
+        line = ranged(tree.expression) is None
+        reached = exp.GTE(this=sure.this, expression=self._scaled(tree)) if line else self._ranged(sure)
+        below = exp.LT(this=most.this, expression=self._scaled(tree)) if line else negated(self._ranged(most))
+        there = exp.NEQ(this=column("unpunished_acts"), expression=_jsonb("[]"))
+        together = case([(negated(there), FALSE), (reached, TRUE), (below, FALSE)], None)
+        return any_of([alone, together])
 
     def _halves(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
         """Whether so many items of the law are reached to one half; limbs of one item of an article are one."""
@@ -200,7 +326,7 @@ class Compiler:
         items: dict[str, list[exp.Expr]] = {}
         for one in call.expressions:
             limb = next(limb for limb in read.standard.limbs if limb.id == one.this)
-            halved = replace(self, share=_HALF).limb(read, limb)
+            halved = replace(self, share=Share(_HALF)).limb(read, limb)
             items.setdefault(entries()[limb.entry]["article"], []).append(halved)
         reached = [any_of(halves) for halves in items.values()]
         return case(
@@ -234,6 +360,9 @@ class Compiler:
         if name == "meets":
             named = next((one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg)), "base")
             return self.meets(read_standard(first), next(tier for tier in TIERS if tier == named))
+        if name == "near":
+            share = next(one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg))
+            return self.near(read_standard(first), Decimal(rules.practice()[share].value) / 100)
         if name == "includes":
             codes = exp.Array(expressions=[one.copy() for one in call.expressions[1:]])
             return exp.ArrayOverlaps(this=column(call.expressions[0].name), expression=codes)
@@ -250,12 +379,12 @@ class Compiler:
     def met_in(self, read: ReadStandard, segment: Segment, tier: Tier) -> exp.Expr:
         """Whether one version of a standard is met in that tier (base: or by a heavier limb that stands alone)."""
         limbs = [limb for limb in segment.limbs if (limb.meets if tier == "base" else limb.tier == tier)]
-        met = any_of([self.limb(read, limb) for limb in limbs])
+        met = any_of([replace(self, on=segment.start).limb(read, limb) for limb in limbs])
         for gap in segment.gaps:
             nth = read.standard.known_gaps.index(gap)
             touched = self.condition(read.gaps[nth]) if nth in read.gaps else TRUE.copy()
             # A text held in part may say that it is met; where one tells of acts of some kind, a miss by figures stays.
-            if gap.means != "partial":
+            if gap.means == "undecided" or (gap.means == "may" and not self.lenient):
                 met = all_of([met, any_of([negated(touched), unknown()])])
             if gap.means != "undecided" or gap.when is None:
                 met = any_of([met, all_of([touched, unknown()])])
@@ -305,6 +434,14 @@ class Compiler:
         # The version in force tonight is tried first: it is what most rows fail.
         return all_of([*parts[:0:-1], parts[0]])
 
+    def near(self, read: ReadStandard, share: Decimal) -> exp.Expr:
+        """Whether a standard that is not certainly met is reached to a share of a quantity of five or more.
+
+        Every other condition of the limb is met in full, and the same is so under every version, as with `meets`.
+        """
+        almost = replace(self, share=Share(share, _COUNTABLE)).meets(read)
+        return all_of([almost, negated(is_certain(self.meets(read)))])
+
     def limitation_expired(self, read: ReadStandard) -> exp.Expr:
         """Whether criminal limitation has certainly expired: by the heaviest tier that the act may be in.
 
@@ -347,7 +484,7 @@ def _text(value: str) -> exp.Expr:
     return exp.Literal.string(value)
 
 
-def _outcome(compiler: Compiler, read: ReadModel, met: exp.Expr) -> exp.Expr:
+def _outcome(compiler: Compiler, read: ReadModel, met: exp.Expr, may_be: exp.Expr) -> exp.Expr:
     arms: list[tuple[exp.Expr, exp.Expr]] = [
         (compiler.condition(one.tree), _text(f"excluded:{one.reason.id}")) for one in read.exclusions
     ]
@@ -358,11 +495,15 @@ def _outcome(compiler: Compiler, read: ReadModel, met: exp.Expr) -> exp.Expr:
         named = exp.func("concat_ws", _text(","), *listed, dialect="postgres")
         waits = exp.DPipe(this=_text("pending:"), expression=named)
         arms.append((any_of(stale.values()), waits))
-    if_met = case(arms, _text("hit"))
+    if_met = case(arms, _text("near" if read.model.tier == "warning" else "hit"))
+    default = _text("undecided")
+    if sql(may_be) != sql(met):
+        # Only what is not known otherwise is read again: whether it may be met.
+        default = case([(may_be, case(arms, _text(f"near:{MAY_BE_MET}")))], default)
     return exp.Case(
         this=exp.paren(met, copy=True),
         ifs=[exp.If(this=TRUE.copy(), true=if_met), exp.If(this=FALSE.copy(), true=exp.null())],
-        default=_text("undecided"),
+        default=default,
     )
 
 
@@ -370,13 +511,22 @@ def compile_model(read: ReadModel, as_of: date) -> Compiled:
     """One model on one night: its outcome, its version, and the columns whose absence can leave it undecided."""
     compiler = Compiler(as_of)
     met = all_of([compiler.condition(part) for part in read.when])
+    may_be = all_of([replace(compiler, lenient=True).condition(part) for part in read.when])
     row = language.facts(read.model.subject)
     asked = {one.name for one in met.find_all(exp.Column)}
     # The bounds of the act are never missing; the day on which it ended is.
     if asked & _ACT:
         asked = asked - _ACT | {"act_to"}
     missing = sorted(asked - row.required)
-    return Compiled(read, version(read), _outcome(compiler, read, met), tuple(missing))
+    return Compiled(read, version(read), _outcome(compiler, read, met, may_be), tuple(missing))
+
+
+def near_compiler(read: ReadModel, as_of: date) -> Compiler:
+    """What reads a standard as a model's warnings do: at the share that it asks for, or as the law may be."""
+    shares = [Decimal(rules.practice()[name].value) / 100 for name in read.shares]
+    if shares:
+        return Compiler(as_of, share=Share(min(shares), _COUNTABLE))
+    return Compiler(as_of, lenient=True)
 
 
 @dataclass(frozen=True)

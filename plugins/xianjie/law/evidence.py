@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlglot import exp, parse_one
 
-from xianjie import rules
+from xianjie import rules, tables
 from xianjie.law import language
-from xianjie.law.compiler import PRIOR, Compiled, Compiler, act_start, column
+from xianjie.law.compiler import PRIOR, Compiled, Compiler, act_start, column, near_compiler, ranged
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadStandard, read_standard
 from xianjie.law.standards import Limb, entries
@@ -49,6 +49,7 @@ class Question:
     statement: str
     limbs: tuple[tuple[ReadStandard, Limb, tuple[tuple[int, Measured], ...]], ...]
     values: int
+    doubtful: tuple[tuple[int, str], ...] = ()
 
 
 def _number(text: str) -> int | float:
@@ -92,12 +93,41 @@ def _measured(leaf: exp.Expr) -> Measured:
         values = [_literal(one) for one in inner.expressions]
         text, unit = _comment(inner.this)
         return Measured(_plain(inner.this), sql(inner.this), text, unit, "not in" if is_denied else "in", values)
+    if isinstance(inner, exp.Anonymous) and inner.name == "includes":
+        held = inner.expressions[0].name
+        named = tables.load()["core.fact_penalty_party"].columns[held].codes or {}
+        codes = "或者".join(named.get(one.this, one.this) for one in inner.expressions[1:])
+        value = Compiler(date.max).condition(inner)
+        return Measured(value, held, f"{columns[held].comment}：{codes}", None, "=", not is_denied)
+    if isinstance(inner.this, exp.Anonymous) and inner.this.name == "total":
+        return _totalled(inner)
+    if inner.find(exp.Anonymous) is not None and ranged(inner.expression) is None:
+        # Limbs of this or another standard, a span of time: tell the condition, and that it holds.
+        return Measured(exp.true(), sql(leaf), _comment(leaf)[0], unit=None, sign="=", line=True)
     sign = _SIGNS.get(type(inner))
     if sign is None or is_denied:
         # A form that no limb has yet: tell the whole condition and that it holds.
         return Measured(exp.true(), sql(leaf), _comment(leaf)[0], unit=None, sign="=", line=True)
     text, unit = _comment(inner.this)
-    return Measured(_plain(inner.this), sql(inner.this), text, unit, sign, _literal(inner.expression))
+    return Measured(_plain(inner.this), sql(inner.this), text, unit, sign, _line(inner.expression))
+
+
+def _line(right: exp.Expr) -> Any:
+    """The line that the law draws; of a range both ends."""
+    ends = ranged(right)
+    return f"{ends[0]:f}–{ends[1]:f}" if ends is not None else _literal(right)
+
+
+def _totalled(inner: exp.Expr) -> Measured:
+    """A sum of amounts, what is not known counting for nothing."""
+    parts = inner.this.expressions
+    texts, units = zip(*(_comment(one) for one in parts), strict=True)
+    value: exp.Expr = exp.Literal.number(0)
+    for one in parts:
+        value = exp.Add(this=value, expression=exp.func("coalesce", _plain(one), exp.Literal.number(0)))
+    unit = units[0] if len(set(units)) == 1 else None
+    name = " + ".join(sql(one) for one in parts)
+    return Measured(value, name, " + ".join(texts), unit, _SIGNS[type(inner)], _line(inner.expression))
 
 
 _PUNISHED = {"prior_penalties": "行政处罚", "prior_convictions": "刑事处罚"}
@@ -130,11 +160,13 @@ def question(compiled: Compiled, as_of: date) -> Question | None:
 
     Its columns: key, first and last day of the act (bounds where not known), one truth for each limb, then the values.
     """
-    compiler = Compiler(as_of)
+    compiler, almost = Compiler(as_of), near_compiler(compiled.read, as_of)
     row = language.facts(compiled.read.model.subject)
     limbs: list[tuple[ReadStandard, Limb, tuple[tuple[int, Measured], ...]]] = []
     conditions: list[exp.Expr] = []
     values: dict[str, int] = {}
+    doubtful: list[tuple[int, str]] = []
+    doubts: list[exp.Expr] = []
     for offence in compiled.read.offences:
         read = read_standard(offence)
         for limb in read.standard.limbs:
@@ -146,13 +178,18 @@ def question(compiled: Compiled, as_of: date) -> Question | None:
                 figures.append((values.setdefault(sql(measured.value), len(values)), measured))
             limbs.append((read, limb, tuple(figures)))
             conditions.append(compiler.limb(read, limb))
+            other = almost.limb(read, limb)
+            if sql(other) != sql(conditions[-1]):
+                doubtful.append((len(limbs) - 1, "near" if compiled.read.shares else "may"))
+                doubts.append(other)
     if not limbs:
         return None
-    shown = [column(row.key), act_start(), column("act_on_latest"), *conditions, *(_parsed(text) for text in values)]
+    shown = [column(row.key), act_start(), column("act_on_latest"), *conditions]
+    shown += [*(_parsed(text) for text in values), *doubts]
     statement = exp.select(*shown).from_(exp.to_table(row.table).as_("f"))
     keys = exp.EQ(this=column(row.key), expression=exp.Any(this=exp.paren(exp.Placeholder(this="keys"))))
     text = sql(statement.where(keys)).replace("%", "%%").replace("%%(keys)s", "%(keys)s")
-    return Question(text, tuple(limbs), len(values))
+    return Question(text, tuple(limbs), len(values), tuple(doubtful))
 
 
 def _parsed(text: str) -> exp.Expr:
@@ -186,9 +223,12 @@ def _maximum(read: ReadStandard, limb: Limb, last: date | None) -> int | str | N
 
 
 def answer(asked: Question, row: Sequence[Any], as_of: date) -> tuple[str, list[dict[str, Any]]]:
-    """The key of an answered row and the limbs that it meets, in versions that are judged, as the lead tells them."""
+    """The key of an answered row and the limbs that it meets, in versions that are judged, as the lead tells them.
+
+    `reached` says how: met; may (as the law may be); near (at the share that is asked for).
+    """
     key, told = every(asked, row, as_of)
-    return key, [limb for is_met, limb in told if is_met]
+    return key, [limb for is_met, limb in told if is_met or limb["reached"] is not None]
 
 
 def every(asked: Question, row: Sequence[Any], as_of: date) -> tuple[str, list[tuple[bool | None, dict[str, Any]]]]:
@@ -197,8 +237,9 @@ def every(asked: Question, row: Sequence[Any], as_of: date) -> tuple[str, list[t
     key, first, last = row[0], row[1], row[2]
     truths = row[3 : 3 + len(asked.limbs)]
     values = row[3 + len(asked.limbs) :]
+    doubts = {limb: how for (limb, how), held in zip(asked.doubtful, values[asked.values :], strict=True) if held}
     told: list[tuple[bool | None, dict[str, Any]]] = []
-    for (read, limb, figures), is_met in zip(asked.limbs, truths, strict=True):
+    for ordinal, ((read, limb, figures), is_met) in enumerate(zip(asked.limbs, truths, strict=True)):
         end = limb.in_force[1]
         # A version that had ended before the act began is not judged.
         if end is not None and first is not None and end < first:
@@ -209,6 +250,7 @@ def every(asked: Question, row: Sequence[Any], as_of: date) -> tuple[str, list[t
             "offence_name": read.standard.name,
             "offence_article": read.standard.article,
             "limb": limb.id,
+            "reached": "met" if is_met else doubts.get(ordinal),
             "tier": limb.tier,
             "kind": limb.kind,
             "statutory_max": _maximum(read, limb, last),

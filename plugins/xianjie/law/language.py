@@ -106,6 +106,10 @@ def of_model(subject: str) -> Language:
     if row.has_act:
         feeding = offences() - feeding_none()
         macros["meets"] = one_code(Type.BOOLEAN, feeding, "a standard that feeds models", tier=frozenset(TIERS))
+        figure = {"share": frozenset(rules.practice())}
+        macros["near"] = Macro(
+            Type.BOOLEAN, (Argument("a standard that feeds models", feeding),), figure, frozenset(figure)
+        )
         macros["limitation_expired"] = one_code(Type.BOOLEAN, offences(), "a standard")
     return Language(row.columns, macros, numbers=False)
 

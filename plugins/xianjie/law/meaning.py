@@ -16,8 +16,18 @@ from xianjie.errors import Fault, ProjectError, raise_all
 from xianjie.law import language
 from xianjie.law.conditions import parse
 from xianjie.law.places import Place, Written
-from xianjie.law.standards import Gap, Standard, entries, law_folder, limitation_years, load_elements
+from xianjie.law.standards import (
+    Gap,
+    Limb,
+    Standard,
+    accumulation_rules,
+    entries,
+    law_folder,
+    limitation_years,
+    load_elements,
+)
 from xianjie.rules import Model, Reason
+from xianjie.settings import office
 from xianjie.yamlfile import parse as parse_file
 
 
@@ -58,12 +68,17 @@ class ReadModel:
     @property
     def offences(self) -> tuple[str, ...]:
         """The offences whose standards `when` asks for, as written."""
-        return tuple(dict.fromkeys(_asked(self.when, "meets")))
+        return tuple(dict.fromkeys([*_asked(self.when, "meets"), *_asked(self.when, "near")]))
+
+    @property
+    def shares(self) -> tuple[str, ...]:
+        """The figures of practice at which `when` calls a standard near."""
+        return tuple(dict.fromkeys(_shares(self.when)))
 
     @property
     def figures(self) -> tuple[str, ...]:
         """The figures of practice that the page rests on."""
-        return tuple(dict.fromkeys(_asked(self.trees, "practice")))
+        return tuple(dict.fromkeys([*_asked(self.trees, "practice"), *_shares(self.trees)]))
 
     @property
     def registers(self) -> tuple[str, ...]:
@@ -74,6 +89,11 @@ class ReadModel:
 def _asked(trees: tuple[exp.Expr, ...], macro: str) -> list[str]:
     calls = (call for tree in trees for call in tree.find_all(exp.Anonymous) if call.name.lower() == macro)
     return [call.expressions[0].this for call in calls]
+
+
+def _shares(trees: tuple[exp.Expr, ...]) -> list[str]:
+    calls = (call for tree in trees for call in tree.find_all(exp.Anonymous) if call.name.lower() == "near")
+    return [one.expression.this for call in calls for one in call.expressions if isinstance(one, exp.Kwarg)]
 
 
 def conjuncts(tree: exp.Expr) -> list[exp.Expr]:
@@ -205,6 +225,15 @@ def _said(tree: exp.Expr) -> str:
     return tree.sql(dialect="postgres")
 
 
+def _more(limb: Limb) -> list[Any]:
+    """What else a limb means: how it adds up, that it only warns, and the figures that the province set for it."""
+    rule = accumulation_rules().get(limb.accumulates or "")
+    more: list[Any] = [["adds up", rule.get("window_years")]] if rule is not None else []
+    more += ["warns"] if limb.secondary else []
+    figures = [one for one in office().provincial_figures if one.entry == limb.entry]
+    return more + [[one.value, one.in_force] for one in figures]
+
+
 def _means(gap: Gap) -> list[str]:
     return [] if gap.means == "undecided" else [gap.means]
 
@@ -216,7 +245,7 @@ def _meaning_of_standard(offence: str) -> dict[str, Any]:
         "crime_from": standard.crime_from,
         "before_first": standard.before_first.reason if standard.before_first else None,
         "limbs": [
-            [limb.id, limb.in_force, limb.tier, limb.meets, limb.entry, _said(read.limbs[limb.id])]
+            [limb.id, limb.in_force, limb.tier, limb.meets, limb.entry, _said(read.limbs[limb.id]), *_more(limb)]
             for limb in standard.limbs
         ],
         "gaps": [
@@ -231,8 +260,10 @@ def _meaning_of_standard(offence: str) -> dict[str, Any]:
 
 def version(read: ReadModel) -> str:
     """The first twelve digits of the hash of a model's meaning: conditions, standards and figures, not its wording."""
-    figures = sorted(set(_asked(read.trees, "practice")))
-    offences = sorted({*_asked(read.trees, "meets"), *_asked(read.trees, "limitation_expired")})
+    figures = sorted(read.figures)
+    offences = sorted(
+        {*_asked(read.trees, "meets"), *_asked(read.trees, "near"), *_asked(read.trees, "limitation_expired")}
+    )
     meaning = {
         "lead_type": read.model.lead_type,
         "tier": read.model.tier,

@@ -35,6 +35,7 @@ from xianjie.law.standards import (
     law_folder,
     load_elements,
     load_standards,
+    prose_of,
     tables,
     versions,
 )
@@ -178,14 +179,6 @@ def _entry_parts(
             yield from _parts(known.subjects[subject])
         else:
             yield Fault(_ELEMENTS, "subjects", f"{subject} is not there ({entry['id']})", "Say who that is.")
-
-
-_PROSE = ("condition", "applies_to", "notes", "note", "quote")
-
-
-def prose_of(entry: dict[str, Any]) -> list[str]:
-    """What an entry says in words."""
-    return [entry[key] for key in _PROSE if entry.get(key)]
 
 
 def _because(limb: Limb, restated: list[dict[str, Any]], file: str, place: str) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from xianjie.errors import Fault, ProjectError
 from xianjie.rules import Identifier
-from xianjie.settings import Typed, root
+from xianjie.settings import ProvincialFigure, Typed, office, root
 from xianjie.yamlfile import name_of, parse, parse_all
 
 Tier = Literal["base", "aggravated", "especially_aggravated", "especially_aggravated_2"]
@@ -48,7 +48,7 @@ class Limb(Typed):
     narrowed_by: str | None = None
     because: Listed = ()
     multiple_of: Identifier | None = None
-    accumulates: Identifier | None = None
+    accumulates: str | None = None
     times: int = Field(default=1, ge=1)
     times_rule: str | None = None
 
@@ -178,6 +178,11 @@ def versions(standard: Standard, as_of: date) -> Iterator[Segment]:
     changes |= {limb.in_force[1] + timedelta(days=1) for limb in standard.limbs if limb.in_force[1] is not None}
     for gap in standard.known_gaps:
         changes |= {gap.from_} | ({gap.to + timedelta(days=1)} if gap.to is not None else set())
+    restated = {limb.entry for limb in standard.limbs}
+    for figure in office().provincial_figures:
+        if figure.entry in restated:
+            changes.add(figure.in_force[0])
+            changes |= {figure.in_force[1] + timedelta(days=1)} if figure.in_force[1] is not None else set()
     starts = sorted(day for day in changes if standard.first <= day <= as_of)
     for number, start in enumerate(starts):
         following = starts[number + 1] if number + 1 < len(starts) else None
@@ -333,6 +338,20 @@ def entries() -> dict[str, dict[str, Any]]:
         if name.startswith("thresholds-"):
             found |= {entry["id"]: entry for entry in table["entries"]}
     return found
+
+
+_PROSE = ("condition", "applies_to", "notes", "note", "quote")
+
+
+def prose_of(entry: dict[str, Any]) -> list[str]:
+    """What an entry says in words."""
+    return [entry[key] for key in _PROSE if entry.get(key)]
+
+
+def provincial_figure(entry: str, day: date) -> ProvincialFigure | None:
+    """The figure that the province has set for a range, on that day; None if the office knows of none."""
+    found = [one for one in office().provincial_figures if one.entry == entry and _holds(one.in_force, day)]
+    return found[0] if found else None
 
 
 def limitation_years(band: Band) -> int:

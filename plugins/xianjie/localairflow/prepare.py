@@ -126,7 +126,9 @@ def _play(server: Server, night: date, seed: int | None, size: str | None, say: 
     chosen_seed = int(state.get("seed", DEFAULT_SEED)) if seed is None else seed
     chosen_size = str(state.get("size", DEFAULT_SIZE)) if size is None else size
     say(f"city: size {chosen_size}, seed {chosen_seed}, played to the end of {night}")
-    uris = city.play(server.admin_url(), seed=chosen_seed, size=chosen_size, until=night, home=home(), say=say)
+    uris = city.play(
+        server.admin_url(), seed=chosen_seed, size=chosen_size, until=night, home=home(), say=say, progress=say
+    )
     _remember("city", {"seed": chosen_seed, "size": chosen_size})
     return uris
 

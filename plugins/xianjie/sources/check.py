@@ -147,6 +147,7 @@ class Checker:
             yield Found(at, f"{column} does not say whose id it is", f"Add ref: {parent}.")
         if spec.codes is not None:
             yield from self._codes(spec, target, at)
+        yield from self._unknown(spec, at)
         if spec.split is not None and target.type != "text[]":
             yield Found(at, f"split is for lists, and {column} is {target.type}", "Remove split.")
         if target.type == "text[]" and spec.split is None:
@@ -202,6 +203,13 @@ class Checker:
                 yield Found(where, "the code has spaces around it, which no value keeps", "Remove the spaces.")
             if allowed is not None and becomes not in allowed:
                 yield Found(where, f"{becomes} is not a code of the column", _nearest(becomes, allowed))
+
+    def _unknown(self, spec: ColumnSpec, at: tuple[str, ...]) -> Iterator[Found]:
+        for text in spec.unknown:
+            if text != text.strip():
+                yield Found((*at, "unknown"), "a text has spaces around it, which no value keeps", "Remove the spaces.")
+            elif text in (spec.codes or {}):
+                yield Found((*at, "unknown"), f"{text} is a code too", "Remove it from one of both.")
 
     def _unit(self, column: str, spec: ColumnSpec, target: Column, at: tuple[str, ...]) -> Iterator[Found]:
         if spec.unit is None:

@@ -31,6 +31,8 @@ class ColumnSpec(Typed):
     value: str | bool | int | None = None
     required: bool = False
     codes: dict[str, str] | None = Field(None, min_length=1)
+    # Texts by which the source says that it does not know: they are NULL, and not unreadable.
+    unknown: list[Annotated[str, StringConstraints(min_length=1)]] = []
     split: str | None = Field(None, min_length=1, max_length=3)
     unit: str | None = None
     format: str | list[str] | None = None
@@ -50,8 +52,10 @@ class ColumnSpec(Typed):
     def _one_origin(self) -> ColumnSpec:
         if (self.from_ is None) == (self.value is None):
             raise ValueError("give either `from` (a source column) or `value` (a fixed value)")
-        if self.value is not None and (self.codes or self.split or self.unit or self.format or self.ref):
-            raise ValueError("a fixed `value` takes no codes, split, unit, format or ref")
+        if self.value is not None and (
+            self.codes or self.unknown or self.split or self.unit or self.format or self.ref
+        ):
+            raise ValueError("a fixed `value` takes no codes, unknown, split, unit, format or ref")
         if self.ref_table is not None and self.ref is None:
             raise ValueError("`ref_table` goes with `ref`")
         return self

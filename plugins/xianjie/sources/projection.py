@@ -103,6 +103,14 @@ class Projection:
     def _filled(self, column: str) -> sql.Composable:
         return sql.SQL("ops.filled(r.{})").format(sql.Identifier(self.contract.raw_column(column)))
 
+    def _given(self, spec: ColumnSpec) -> sql.Composable:
+        """The delivered text of a mapped column; NULL if blank, or if it says that the source does not know."""
+        filled = self._filled(spec.from_ or "")
+        if not spec.unknown:
+            return filled
+        listed = sql.SQL(", ").join(sql.Literal(text) for text in spec.unknown)
+        return sql.SQL("CASE WHEN {} NOT IN ({}) THEN {} END").format(filled, listed, filled)
+
     def expression(self, name: str) -> sql.Composable:
         """A projected column as SQL over the raw row `r`."""
         if name.startswith("source."):
@@ -134,10 +142,10 @@ class Projection:
         return condition if becomes is None else sql.SQL("(NOT {} OR {})").format(becomes, condition)
 
     def _present(self, one: Mapped) -> sql.Composable:
-        return self._or_other(one.noun, sql.SQL("({} IS NOT NULL)").format(self._filled(one.spec.from_ or "")))
+        return self._or_other(one.noun, sql.SQL("({} IS NOT NULL)").format(self._given(one.spec)))
 
     def _readable(self, one: Mapped) -> sql.Composable:
-        given = self._filled(one.spec.from_ or "")
+        given = self._given(one.spec)
         return self._or_other(one.noun, sql.SQL("({} IS NULL OR {} IS NOT NULL)").format(given, self.value(one)))
 
     def _own_value(self, one: Mapped) -> sql.Composable:
@@ -151,7 +159,7 @@ class Projection:
         spec, target = one.spec, one.target
         if spec.from_ is None:
             return sql.SQL("{}::{}").format(sql.Literal(spec.value), sql.SQL(target.base_type))
-        given = self._filled(spec.from_)
+        given = self._given(spec)
         if spec.ref is not None:
             referred = self.source.referred(spec)
             prefix = f"{referred.key_prefix}:" if referred and referred.key_prefix else ""

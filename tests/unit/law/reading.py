@@ -15,7 +15,8 @@ from typing import Any
 from sqlglot import exp
 from xianjie import rules
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard
-from xianjie.law.standards import Limb, entries, limitation_years, load_elements
+from xianjie.law.standards import Limb, accumulation_rules, entries, limitation_years, load_elements, prose_of
+from xianjie.settings import office
 
 HISTORIES = {
     "prior_count": ("prior_penalties", "prior_convictions"),
@@ -40,6 +41,13 @@ def disjunction(parts: Iterable[Truth]) -> Truth:
     return None if any(part is None for part in given) else False
 
 
+def years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
 def years_after(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year + years)
@@ -53,7 +61,11 @@ class Reading:
 
     as_of: date
     read: ReadStandard | None = None
+    within: Limb | None = None
+    day: date | None = None
     share: Decimal | None = None
+    least: Decimal = Decimal(0)
+    lenient: bool = False
 
     def value(self, tree: exp.Expr, row: Row) -> Any:
         match tree:
@@ -82,6 +94,52 @@ class Reading:
         raise AssertionError(f"not a value: {tree!r}")
 
     def truth(self, tree: exp.Expr, row: Row) -> Truth:
+        if isinstance(tree, exp.GTE) and self.within is not None and self.within.accumulates is not None:
+            quantities = [one.name for one in tree.this.find_all(exp.Column)]
+            if quantities:
+                return disjunction([self.by_itself(tree, row), self.together(tree, quantities, row)])
+        return self.by_itself(tree, row)
+
+    def together(self, tree: exp.Expr, quantities: list[str], row: Row) -> Truth:
+        """The comparison with the acts that nobody punished added to what the row states."""
+        assert self.read is not None
+        assert self.within is not None
+        rule = accumulation_rules()[self.within.accumulates or ""]
+        base = min(limitation_years(band) for band in self.read.standard.tiers if band.tier == "base")
+        years, begins = rule.get("window_years") or base, self.start(row)
+        acts = [one for one in row["unpunished_acts"] if self.read.offence in one["offences"]]
+        if not row["unpunished_acts"]:
+            return False
+
+        def ended(one: dict[str, Any]) -> date | None:
+            return date.fromisoformat(one["to"]) if one["to"] else None
+
+        def recent(one: dict[str, Any]) -> Truth:
+            day = ended(one)
+            if day is None or begins is None:
+                return None
+            return day >= years_before(begins, years)
+
+        least, most = dict(row), dict(row)
+        for name in set(quantities):
+            surely = [
+                Decimal(str(one["amounts"].get(name, 0)))
+                for one in acts
+                if one["certain"]
+                and recent(one)
+                and date.fromisoformat(one["from"] or one["to"]) >= self.within.in_force[0]
+            ]
+            near = [one["amounts"].get(name) for one in acts if recent(one) is not False]
+            least[name] = (row[name] or 0) + sum(surely)
+            most[name] = (
+                None if row[name] is None or None in near else row[name] + sum(Decimal(str(one)) for one in near)
+            )
+        if self.by_itself(tree, least) is True:
+            return True
+        below = self.by_itself(tree, most) if all(most[name] is not None for name in quantities) else None
+        return False if below is False else None
+
+    def by_itself(self, tree: exp.Expr, row: Row) -> Truth:
         match tree:
             case exp.Paren():
                 return self.truth(tree.this, row)
@@ -159,23 +217,37 @@ class Reading:
         return reached if isinstance(tree, exp.GTE) or reached is None else not reached
 
     def line(self, tree: exp.Expr) -> Decimal:
-        return Decimal(tree.this) * (self.share or 1)
+        line = Decimal(tree.this)
+        return line * self.share if self.share is not None and line >= self.least else line
 
     def ranged(self, tree: exp.Expr, row: Row) -> Truth:
-        value, right, factor = self.value(tree.this, row), tree.expression, self.share or Decimal(1)
+        assert self.within is not None
+        assert self.read is not None
+        right, factor = tree.expression, Decimal(1)
         if isinstance(right, exp.Mul):
             factor, right = factor * Decimal(right.this.this), right.expression
         low, high = (factor * Decimal(one.this) for one in right.expressions)
-        if value is None or low <= value < high:
-            return None
-        return bool(value >= high)
+        base = next((one for one in self.read.standard.limbs if one.id == self.within.multiple_of), self.within)
+        for figure in office().provincial_figures:
+            start, end = figure.in_force
+            if figure.entry == base.entry and self.day and start <= self.day and (end is None or self.day <= end):
+                low = high = factor * figure.value
+        if self.lenient:
+            high = low
+        at_low, at_high = (self.against(tree.this, line, row) for line in (low, high))
+        return True if at_high is True else False if at_low is False else None
+
+    def against(self, quantity: exp.Expr, line: Decimal, row: Row) -> Truth:
+        """A quantity compared with a line that stands nowhere in the text."""
+        compared = exp.GTE(this=quantity.copy(), expression=exp.Literal.number(f"{line:f}"))
+        return self.by_itself(compared, row)
 
     def halves(self, call: exp.Expr, at_least: int, row: Row) -> Truth:
         """So many items reached to one half; what stands under one item of an article is one."""
         assert self.read is not None
         wanted = {one.this for one in call.expressions}
         items: dict[str, list[Truth]] = {}
-        half = replace(self, share=Decimal("0.5"))
+        half = replace(self, share=Decimal("0.5"), least=Decimal(0))
         for limb in self.read.standard.limbs:
             if limb.id in wanted:
                 items.setdefault(entries()[limb.entry]["article"], []).append(half.limb(self.read, limb, row))
@@ -185,7 +257,11 @@ class Reading:
         return False if len(reached) - reached.count(False) < at_least else None
 
     def limb(self, read: ReadStandard, limb: Limb, row: Row) -> Truth:
-        return replace(self, read=read).truth(read.limbs[limb.id], row)
+        inner = replace(self, read=read, within=limb)
+        if inner.least and any("80%" in text or "百分之八十" in text for text in prose_of(entries()[limb.entry])):
+            inner = replace(inner, share=None)
+        met = inner.truth(read.limbs[limb.id], row)
+        return None if met is True and limb.secondary and not self.lenient else met
 
     def lasted(self, months: int, row: Row) -> Truth:
         if row["act_from"] is not None and row["act_to"] is not None:
@@ -209,6 +285,9 @@ class Reading:
             return row[f"{first}_is_absent"]
         if call.name == "meets":
             return self.meets(read_standard(first), "base", row)
+        if call.name == "near":
+            share = rules.practice()[call.expressions[1].expression.this].value
+            return self.near(read_standard(first), Decimal(share) / 100, row)
         if call.name == "limitation_expired":
             return self.expired(read_standard(first), row)
         raise AssertionError(call.name)
@@ -229,12 +308,16 @@ class Reading:
             for limb in limbs
             if (limb.tier == "base" or limb.stands_alone if tier == "base" else limb.tier == tier)
         ]
-        met = disjunction([self.limb(read, limb, row) for limb in wanted])
+        met = disjunction([replace(self, day=day).limb(read, limb, row) for limb in wanted])
         for number, gap in enumerate(standard.known_gaps):
             if day < gap.from_ or (gap.to is not None and day > gap.to):
                 continue
             touches = self.truth(read.gaps[number], row) if number in read.gaps else True
-            if touches is not False and met is True and gap.means != "partial":
+            if (
+                touches is not False
+                and met is True
+                and (gap.means == "undecided" or (gap.means == "may" and not self.lenient))
+            ):
                 met = None
             if touches is not False and met is False and (gap.when is None or gap.means != "undecided"):
                 met = None
@@ -251,6 +334,9 @@ class Reading:
             exists = False
         # The law changes on few days; between two of them one version holds.
         changes = {standard.crime_from, standard.first}
+        for figure in office().provincial_figures:
+            start, end = figure.in_force
+            changes |= {start} | ({end + timedelta(days=1)} if end else set())
         for limb in standard.limbs:
             changes |= {limb.in_force[0]} | ({limb.in_force[1] + timedelta(days=1)} if limb.in_force[1] else set())
         for gap in standard.known_gaps:
@@ -273,6 +359,11 @@ class Reading:
             else:
                 verdicts.append(met)
         return conjunction(verdicts)
+
+    def near(self, read: ReadStandard, share: Decimal, row: Row) -> Truth:
+        if replace(self, share=None).meets(read, "base", row) is True:
+            return False
+        return replace(self, share=share, least=Decimal(5)).meets(read, "base", row)
 
     def expired(self, read: ReadStandard, row: Row) -> Truth:
         if row["is_limitation_stopped"]:
@@ -306,8 +397,13 @@ class Reading:
         if read.causes is not None and row["cause"] not in read.causes:
             return "miss"
         met = conjunction([self.truth(part, row) for part in read.when])
-        if met is not True:
-            return "miss" if met is False else "undecided"
+        if met is False:
+            return "miss"
+        found = "near" if read.model.tier == "warning" else "hit"
+        if met is None:
+            if conjunction([replace(self, lenient=True).truth(part, row) for part in read.when]) is not True:
+                return "undecided"
+            found = "near:may_be_met"
         for one in read.exclusions:
             if self.truth(one.tree, row) is True:
                 return f"excluded:{one.reason.id}"
@@ -315,4 +411,4 @@ class Reading:
             if self.truth(one.tree, row) is True:
                 return f"pending:{one.reason.id}"
         stale = sorted(name for name in read.registers if not row[f"{name}_register_is_fresh"])
-        return f"pending:{','.join(stale)}" if stale else "hit"
+        return f"pending:{','.join(stale)}" if stale else found

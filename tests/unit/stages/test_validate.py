@@ -66,6 +66,20 @@ def test_a_quarantined_row_is_judged_anew_when_the_contract_learns_its_code(bure
     bureau.assert_balanced()
 
 
+def test_a_text_that_says_not_known_is_null_and_any_other_stops_its_row(bureau: Any) -> None:
+    bureau.contract("{from: jsrq, format: YYYYMMDD}", '{from: jsrq, format: YYYYMMDD, unknown: ["不详", "2025"]}')
+    bureau.contract('"S102": other}}', '"S102": other}, unknown: [见违法事实]}')
+    bureau.add("A1", jsrq="不详")
+    bureau.add("A2", jsrq=" 2025 ")
+    bureau.add("A3", jsrq="2025年")
+    # What is required must be known.
+    bureau.add("A4", aydm="见违法事实")
+    bureau.night()
+    assert bureau.ask("SELECT source_key, act_to FROM core.penalty ORDER BY 1") == [("A1", None), ("A2", None)]
+    assert _reasons(bureau) == [("A3", ["act_to:unreadable_date"]), ("A4", ["cause:missing"])]
+    bureau.assert_balanced()
+
+
 def test_two_rows_of_one_key_and_one_time_are_ambiguous_and_the_same_row_twice_is_not(bureau: Any) -> None:
     bureau.add("A1")
     bureau.add("A1")

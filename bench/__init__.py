@@ -1,0 +1,1 @@
+"""Benchmarks: each measures Xianjie beside a named peer, in one run, on the same data, with equal results."""

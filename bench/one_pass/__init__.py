@@ -1,0 +1,1 @@
+"""Many models over many facts rows: one pass beside a plain scan, a statement for each model, and other engines."""

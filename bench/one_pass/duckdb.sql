@@ -1,0 +1,19 @@
+-- The functions of the warehouse that compiled conditions call, for DuckDB; sql/schema says what each means.
+CREATE MACRO core.first_day(entry) AS split_part(entry, '/', 1)::date;
+CREATE MACRO core.last_day(entry) AS coalesce(nullif(split_part(entry, '/', 2), ''), entry)::date;
+CREATE MACRO core.counts(entry, years, act_first, act_last) AS CASE
+    WHEN core.last_day(entry) < act_first
+        AND act_last < (core.first_day(entry) + to_years(years))::date THEN TRUE
+    WHEN core.first_day(entry) >= act_last
+        OR act_first > (core.last_day(entry) + to_years(years))::date THEN FALSE
+END;
+CREATE MACRO core.entries(prior, kind) AS coalesce(from_json(json_extract(prior, '$.' || kind), '["VARCHAR"]'), []);
+CREATE MACRO core.joined(one, other, kind) AS json_object(kind, list_concat(core.entries(one, kind), core.entries(other, kind)));
+CREATE MACRO core.prior_at_least(prior, kind, years, at_least, act_first, act_last) AS CASE
+    WHEN at_least <= 0 THEN TRUE
+    WHEN prior IS NULL THEN NULL
+    WHEN len(list_filter(core.entries(prior, kind), lambda x: core.counts(x, years, act_first, act_last) IS TRUE)) >= at_least
+        THEN TRUE
+    WHEN len(list_filter(core.entries(prior, kind), lambda x: core.counts(x, years, act_first, act_last) IS NOT FALSE)) < at_least
+        THEN FALSE
+END;
