@@ -361,7 +361,7 @@ def _covered(read: ReadStandard, entry: dict[str, Any], file: str) -> Iterator[F
         since.append(standard.first)
     reached = max(since) - timedelta(days=1)
     for start, end in spans:
-        if start > reached + timedelta(days=1):
+        if reached != _FOR_EVER and start > reached + timedelta(days=1):
             break
         reached = max(reached, end)
     if reached < _day(entry["effective_to"]):
