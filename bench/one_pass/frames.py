@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +15,8 @@ from xianjie.law.compiler import Compiled
 
 from bench.one_pass.history import at_least, call_of, day_number, windows
 from bench.report import Side
+
+_DATE, _NUMBERS, _BOOLEAN = 1082, (20, 21, 23, 1700), 16  # the types' numbers in PostgreSQL
 
 
 class Known(NamedTuple):
@@ -29,18 +30,19 @@ def load(connection: Connection, table: str) -> pd.DataFrame:
     """The table as a frame: amounts as float, days as numbers, the rest as objects."""
     with connection, connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {table}")
-        names = [one.name for one in cursor.description or ()]
+        described = list(cursor.description or ())
         columns = list(zip(*cursor.fetchall(), strict=True))
     made = {}
-    for name, values in zip(names, columns, strict=True):
-        sample = next((one for one in values if one is not None), None)
-        if isinstance(sample, date):
-            made[name] = np.array([np.nan if one is None else day_number(one) for one in values])
-        elif isinstance(sample, (Decimal, int)) and not isinstance(sample, bool):
-            made[name] = np.array([np.nan if one is None else float(one) for one in values])
+    for one, values in zip(described, columns, strict=True):
+        if one.type_code == _DATE:
+            made[one.name] = np.array([np.nan if value is None else day_number(value) for value in values])
+        elif one.type_code in _NUMBERS:
+            made[one.name] = np.array([np.nan if value is None else float(value) for value in values])
         else:
-            made[name] = np.array([*values, None], dtype=object)[:-1]
-    return pd.DataFrame(made)
+            made[one.name] = np.array([*values, None], dtype=object)[:-1]
+    frame = pd.DataFrame(made)
+    frame.attrs["booleans"] = frozenset(one.name for one in described if one.type_code == _BOOLEAN)
+    return frame
 
 
 class _Judge:
@@ -57,7 +59,7 @@ class _Judge:
         if name not in self.seen:
             raw = self.frame[name].to_numpy()
             known = ~pd.isna(raw)
-            if raw.dtype == object and any(isinstance(one, bool) for one in raw[known][:1]):
+            if name in self.frame.attrs["booleans"]:
                 raw = np.where(known, raw, np.False_).astype(bool)
             self.seen[name] = Known(raw, known)
         return self.seen[name]
@@ -76,9 +78,9 @@ class _Judge:
             true, false = self.truth(tree.this)
             return false, true
         if isinstance(tree, exp.Is):
-            if isinstance(tree.expression, exp.Null):
+            if isinstance(tree.expression, (exp.Null, exp.Not)):  # IS NULL, IS NOT NULL
                 known = self.value(tree.this).known
-                return ~known, known
+                return (known, ~known) if isinstance(tree.expression, exp.Not) else (~known, known)
             true, false = self.truth(tree.this)
             is_so = true if tree.expression.this else false
             return is_so, ~is_so
@@ -126,7 +128,9 @@ class _Judge:
                     raise ValueError("intervals are row by row")
                 left, right = self.value(tree.this), self.value(tree.expression)
                 work = {exp.Add: np.add, exp.Sub: np.subtract, exp.Mul: np.multiply}[type(tree)]
-                return Known(np.round(work(left.values, right.values), 4), left.known & right.known)
+                # Three-valued CASE arms and booleans counted as 0 or 1 are numbers here.
+                reckoned = work(left.values.astype(float), right.values.astype(float))
+                return Known(np.round(reckoned, 4), left.known & right.known)
             case exp.Coalesce():
                 found = self.value(tree.this)
                 for one in tree.expressions:
@@ -149,7 +153,7 @@ class _Judge:
                 held = self.value(tree.this)
                 wanted = {one.this for one in tree.expression.expressions}
                 listed = [bool(known and wanted & set(one)) for one, known in zip(held.values, held.known, strict=True)]
-                return Known(np.array(listed), held.known)
+                return Known(np.array(listed, dtype=bool), held.known)
             case exp.Dot():
                 return self.history(tree)
         raise ValueError(f"{type(tree).__name__} is not known to the benchmark's peers: {tree.sql()[:80]}")
@@ -188,7 +192,8 @@ class _Judge:
             )
             for row in range(self.size)
         ]
-        return Known(np.array([bool(one) for one in answers]), np.array([one is not None for one in answers]))
+        known = np.array([one is not None for one in answers], dtype=bool)
+        return Known(np.array([bool(one) for one in answers], dtype=bool), known)
 
 
 def sides(connection: Connection, compiled: list[Compiled], table: str, rows: int, repeats: int) -> list[Side]:

@@ -42,6 +42,9 @@ class _Writer:
                 return (f"'{tree.this}'" if tree.is_string else str(tree.this)), []
             case exp.Cast() if isinstance(tree.this, exp.Literal) and tree.to.this == exp.DataType.Type.DATE:
                 return str(day_number(date.fromisoformat(tree.this.this))), []
+            case exp.Cast() if tree.to.this in exp.DataType.INTEGER_TYPES:
+                # A truth counted as 0 or 1; what is counted is certain or not, never unknown.
+                return f"({self.holds(tree.this, so=True)} ? 1 : 0)", []
             case exp.Add() | exp.Sub() | exp.Mul():
                 sign = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}[type(tree)]
                 (left, one), (right, other) = self.scalar(tree.this), self.scalar(tree.expression)
@@ -68,9 +71,9 @@ class _Writer:
                 joint = " and " if isinstance(tree, exp.And) is so else " or "
                 return "(" + joint.join(self.holds(one, so=so) for one in tree.flatten()) + ")"
             case exp.Is():
-                if isinstance(tree.expression, exp.Null):
+                if isinstance(tree.expression, (exp.Null, exp.Not)):  # IS NULL, IS NOT NULL
                     text, _ = self.scalar(tree.this)
-                    return f"{text} {'==' if so else '!='} null"
+                    return f"{text} {'!=' if isinstance(tree.expression, exp.Not) is so else '=='} null"
                 inner = self.holds(tree.this, so=bool(tree.expression.this))
                 return inner if so else f"not ({inner})"
             case exp.Column():
