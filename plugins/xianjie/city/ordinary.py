@@ -23,17 +23,32 @@ from xianjie.city.texts import stated
 _FILINGS = 50
 _NOT_PROSECUTED = 6
 _DETENTIONS = 50
+_TRAFFIC = "transport."
+
+
+def weights(traffic: int = 0) -> dict[tuple[str, str], float]:
+    """(agency, cause) → its weight among ordinary penalties, with `traffic` ones of transport to each other one."""
+    found = {(agency.id, cause): share for agency in agencies().values() for cause, share in agency.shares.items()}
+    carried = sum(share for (_, cause), share in found.items() if cause.startswith(_TRAFFIC))
+    if not traffic or not carried:
+        return dict(found)
+    multiple = traffic * (sum(found.values()) - carried) / carried
+    return {key: share * (multiple if key[1].startswith(_TRAFFIC) else 1) for key, share in found.items()}
 
 
 class Life:
     """Writes the ordinary records."""
 
-    def __init__(self, book: Book, penalties: int, criminal_per: int | None = None) -> None:
-        """`criminal_per`: how many penalties the criminal cases are a share of, where more are made elsewhere."""
+    def __init__(self, book: Book, penalties: int, criminal_per: int | None = None, traffic: int = 0) -> None:
+        """`criminal_per`: how many penalties the criminal cases are a share of, where more are made elsewhere.
+
+        `traffic`: how many penalties of traffic come with each other one; without it, as many as of another agency.
+        """
         self.book = book
         self.clerk = Clerk(book)
         self.penalties = penalties
         self.criminal_per = criminal_per or penalties
+        self.traffic = traffic
         self.rng = book.use("ordinary")
         town = book.town
         self.firms = [town.firm() for _ in range(max(10, penalties // 5))]
@@ -42,7 +57,7 @@ class Life:
 
     def live(self) -> None:
         """All the ordinary penalties and criminal cases."""
-        shares = {(agency.id, cause): share for agency in agencies().values() for cause, share in agency.shares.items()}
+        shares = weights(self.traffic)
         for agency_id, cause in self.rng.choices(list(shares), list(shares.values()), k=self.penalties):
             self._penalty(agency_id, cause)
         for agency in agencies().values():

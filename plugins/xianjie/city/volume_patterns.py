@@ -26,9 +26,6 @@ DECIDED = date(2001, 6, 15)
 _FIRST, _LAST = date(1999, 6, 1), date(2003, 1, 1)
 _YEARS = re.compile("1999|200[0-2]")
 PATTERNS = 600
-# Detentions are one in two hundred of a city's penalties: of the ordinary ones that are drawn, so many make one.
-_DETENTION = "13"
-_DETENTIONS_KEPT = 20
 
 _ID, _HEAD_ID, _CODE = "110101190001010010", "110101190001010037", "91110000710924945X"
 _BORN = "19000101"
@@ -102,16 +99,12 @@ def _patterns(seed: int, agency_id: str, causes: tuple[tuple[str, int], ...]) ->
     life.rng = rng = book.use(f"volume of {agency.id}")
     lines: list[Line] = []
     whole = sum(weight for _, weight in causes)
-    number = detained = 0
+    number = 0
     for cause, weight in causes:
         for turn in range(max(1, round(PATTERNS * weight / whole))):
             kind = rng.choice(agency.parties)
             later = (turn * 37 % 100) / 100
             content = life.content(agency.id, cause)
-            if _DETENTION in content.get("kinds", ()):
-                detained += 1
-                if detained % _DETENTIONS_KEPT:
-                    content["kinds"] = ("03",)
             served = {"served_on": None} if later < 0.25 else {}
             first = life.clerk.penalty(cause, _party(kind), DECIDED, agency=agency.id, **content | served)
             second, wait = _later(first, later, rng.randint(1, 8))
