@@ -198,7 +198,9 @@ class _Judge:
         return Known(np.array([bool(one) for one in answers], dtype=bool), known)
 
 
-def sides(connection: Connection, compiled: list[Compiled], table: str, rows: int, repeats: int) -> list[Side]:
+def sides(
+    connection: Connection, compiled: list[Compiled], table: str, _kinds: dict[str, str], rows: int, repeats: int
+) -> list[Side]:
     """pandas' side."""
     from bench.one_pass.measure import digest, timed
 

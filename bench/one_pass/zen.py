@@ -183,7 +183,9 @@ def contexts(connection: Connection, table: str, writer: _Writer) -> list[tuple[
     return found
 
 
-def sides(connection: Connection, compiled: list[Compiled], table: str, rows: int, repeats: int) -> list[Side]:
+def sides(
+    connection: Connection, compiled: list[Compiled], table: str, _kinds: dict[str, str], rows: int, repeats: int
+) -> list[Side]:
     """ZEN's side."""
     from bench.one_pass.measure import digest, timed
 
