@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from xianjie.city import dirt
+from xianjie.city.agency import TRAFFIC
 from xianjie.city.clerk import Clerk, after
 from xianjie.city.people import Party
 from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, LAST_NIGHT, NIGHTS, Book, money
@@ -28,12 +29,14 @@ _TRAFFIC = "transport."
 
 def weights(traffic: int = 0) -> dict[tuple[str, str], float]:
     """(agency, cause) → its weight among ordinary penalties, with `traffic` ones of transport to each other one."""
-    found = {(agency.id, cause): share for agency in agencies().values() for cause, share in agency.shares.items()}
+    found: dict[tuple[str, str], float] = {
+        (agency.id, cause): share for agency in agencies().values() for cause, share in agency.shares.items()
+    }
     carried = sum(share for (_, cause), share in found.items() if cause.startswith(_TRAFFIC))
     if not traffic or not carried:
-        return dict(found)
-    multiple = traffic * (sum(found.values()) - carried) / carried
-    return {key: share * (multiple if key[1].startswith(_TRAFFIC) else 1) for key, share in found.items()}
+        return found
+    # The mass of them are ordinary road penalties, which a city without traffic has none of.
+    return found | {("transport", TRAFFIC): traffic * (sum(found.values()) - carried) - carried}
 
 
 class Life:
@@ -44,11 +47,11 @@ class Life:
 
         `traffic`: how many penalties of traffic come with each other one; without it, as many as of another agency.
         """
+        self.shares = weights(traffic)
         self.book = book
         self.clerk = Clerk(book)
         self.penalties = penalties
         self.criminal_per = criminal_per or penalties
-        self.traffic = traffic
         self.rng = book.use("ordinary")
         town = book.town
         self.firms = [town.firm() for _ in range(max(10, penalties // 5))]
@@ -57,8 +60,7 @@ class Life:
 
     def live(self) -> None:
         """All the ordinary penalties and criminal cases."""
-        shares = weights(self.traffic)
-        for agency_id, cause in self.rng.choices(list(shares), list(shares.values()), k=self.penalties):
+        for agency_id, cause in self.rng.choices(list(self.shares), list(self.shares.values()), k=self.penalties):
             self._penalty(agency_id, cause)
         for agency in agencies().values():
             if agency.live:
@@ -100,8 +102,7 @@ class Life:
 
     def _public_order(self) -> tuple[str, ...]:
         """Detention is rare among all penalties of a city: as many as the ratio says come from here."""
-        total = sum(share for agency in agencies().values() for share in agency.shares.values())
-        detained = _DETENTIONS / 10_000 * total / agencies()["police"].shares["police.public_order"]
+        detained = _DETENTIONS / 10_000 * sum(self.shares.values()) / self.shares["police", "police.public_order"]
         if self.rng.random() < detained:
             return self.rng.choice((("13",), ("13", "03")))
         return self.rng.choice((("01",), ("03",), ("03",)))
