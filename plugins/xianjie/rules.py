@@ -151,6 +151,11 @@ def domains() -> list[str]:
     return sorted({path.parent.name for path in _pages(root() / "rules")})
 
 
+def model_ids() -> list[str]:
+    """The ids of the models, in order; reads file names only."""
+    return sorted(path.stem for path in _pages(root() / "rules"))
+
+
 @cache
 def _models(folder: Path) -> tuple[tuple[Model, ...], tuple[Fault, ...]]:
     models: list[Model] = []

@@ -29,14 +29,14 @@ _LOCK = 770079
 
 
 @contextlib.contextmanager
-def scratch() -> Iterator[Warehouse]:
+def scratch(beside: str | None = None) -> Iterator[Warehouse]:
     """An empty warehouse for as long as the block runs.
 
-    On the configured server (`XIANJIE_WAREHOUSE_URL`, `AIRFLOW_CONN_WAREHOUSE`) where its login may create databases,
-    else on the embedded one, which is started where it is not running and then stopped again.
+    On the server of the URL `beside` (without it: of `XIANJIE_WAREHOUSE_URL` or `AIRFLOW_CONN_WAREHOUSE`) where its
+    login may create databases, else on the embedded one, which is started where it is not running and then stopped.
     """
     with contextlib.ExitStack() as stack:
-        admin = _configured() or stack.enter_context(_embedded())
+        admin = _configured(beside) or stack.enter_context(_embedded())
         name = f"{PREFIX}{os.getpid()}_{secrets.token_hex(4)}"
         with _only_one(admin) as connection:
             _sweep(connection)
@@ -63,11 +63,12 @@ def _connect(url: str) -> Connection:
         raise SourceUnreachable(Fault("warehouse", "scratch", fault, remedy)) from None
 
 
-def _configured() -> str | None:
-    """The configured warehouse, if its login may make databases beside it."""
-    if not (os.environ.get("XIANJIE_WAREHOUSE_URL") or os.environ.get("AIRFLOW_CONN_WAREHOUSE")):
+def _configured(beside: str | None) -> str | None:
+    """The warehouse to make databases beside, if its login may."""
+    is_configured = os.environ.get("XIANJIE_WAREHOUSE_URL") or os.environ.get("AIRFLOW_CONN_WAREHOUSE")
+    if beside is None and not is_configured:
         return None
-    url = connections.url(connections.WAREHOUSE)
+    url = beside or connections.url(connections.WAREHOUSE)
     with contextlib.closing(_connect(url)) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper OR rolcreatedb FROM pg_roles WHERE rolname = session_user")
         (may_create,) = cursor.fetchone() or (False,)

@@ -1,11 +1,13 @@
 """Airflow's side of the stages, kept thin: connections, the night of a run, retries. The work is in the package."""
 
 from xianjie.operators.agency import ConformOperator, ExtractOperator, ValidateOperator
+from xianjie.operators.backtest import BacktestOperator
 from xianjie.operators.leads import EvaluateOperator, LinkOperator, LoadOperator, ResolveOperator, WaitForAgencies
 from xianjie.operators.policy import RETRY
 
 __all__ = [
     "RETRY",
+    "BacktestOperator",
     "ConformOperator",
     "EvaluateOperator",
     "ExtractOperator",
