@@ -142,7 +142,7 @@ def backtest(
         raise ProjectError(Fault("--to", str(last), fault, "End on a night that was run."))
     with _other(model, against) as other, scratch(warehouse.url) as copy:
         filled = replay.fill(warehouse, copy, last)
-        passes = 2 if other is not None and _facts_differ(other) else 1
+        passes = 2 if other is not None and facts_differ(other) else 1
         say(f"{filled.records} 条记录版本已复制到临时库；回放 {len(played)} 个夜次，每夜归并、串联 {passes} 次")
         report = Backtest(model.id, version(read_model(model)), against, None, played, filled.records)
         before: Played | None = None
@@ -157,7 +157,7 @@ def backtest(
                         replay.prepare(copy, filled, night)
                     base = replay.standing(copy, theirs[0], night) if theirs else {}
                 report.standing[night] |= {f"against_{name}": count for name, count in _counts(base).items()}
-                report.changes += between(base, now.standing, night, _why(model.id, other))
+                report.changes += between(base, now.standing, night, why_differ(model.id, other))
             elif before is None:
                 raised = [(key, one) for key, one in sorted(now.standing.items()) if one.is_raised]
                 report.changes += [_change("new", "start", night, key, one) for key, one in raised]
@@ -201,7 +201,7 @@ def _version_of(model_id: str) -> tuple[Model, str] | None:
     return (found, version(read_model(found))) if found is not None else None
 
 
-def _facts_differ(other: Path) -> bool:
+def facts_differ(other: Path) -> bool:
     """Whether the two rules make other facts rows: kinds of earlier penalties, or figures that the links rest on."""
 
     def read() -> tuple[Any, Any]:
@@ -213,7 +213,7 @@ def _facts_differ(other: Path) -> bool:
         return read() != here
 
 
-def _why(model_id: str, other: Path) -> str:
+def why_differ(model_id: str, other: Path) -> str:
     """Why two versions of a model may differ: its page, the law that it rests on, or both."""
 
     def read() -> tuple[Any, Any] | None:
