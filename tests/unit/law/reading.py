@@ -155,10 +155,6 @@ class Reading:
             case exp.In():
                 value = self.value(tree.this, row)
                 return None if value is None else value in {self.value(one, row) for one in tree.expressions}
-            case exp.Is():
-                held = row[tree.this.name]
-                same = held is None if isinstance(tree.expression, exp.Null) else held is bool(tree.expression.this)
-                return same is not bool(tree.args.get("negate"))
             case exp.Anonymous():
                 return self.macro(tree, row)
             case exp.GTE() if isinstance(tree.this, exp.Anonymous) and tree.this.name in HISTORIES:
@@ -167,7 +163,10 @@ class Reading:
                 return self.halves(tree.this, int(tree.expression.this), row)
             case exp.GTE() | exp.LT() if isinstance(tree.this, exp.Anonymous) and tree.this.name == "total":
                 return self.total(tree, row)
-            case exp.GTE() if tree.expression.find(exp.Anonymous) is not None and "range" in str(tree.expression):
+            case exp.Is():
+                known = self.value(tree.this, row)
+                return known is None if isinstance(tree.expression, exp.Null) else known is tree.expression.this
+            case exp.GTE() if any(one.name == "range" for one in tree.expression.find_all(exp.Anonymous)):
                 return self.ranged(tree, row)
         return self.compared(tree, row)
 
