@@ -78,9 +78,9 @@ class _Judge:
             true, false = self.truth(tree.this)
             return false, true
         if isinstance(tree, exp.Is):
-            if isinstance(tree.expression, (exp.Null, exp.Not)):  # IS NULL, IS NOT NULL
+            if isinstance(tree.expression, exp.Null):
                 known = self.value(tree.this).known
-                return (known, ~known) if isinstance(tree.expression, exp.Not) else (~known, known)
+                return (known, ~known) if tree.args.get("negate") else (~known, known)
             true, false = self.truth(tree.this)
             is_so = true if tree.expression.this else false
             return is_so, ~is_so
@@ -152,8 +152,10 @@ class _Judge:
             case exp.ArrayOverlaps():
                 held = self.value(tree.this)
                 wanted = {one.this for one in tree.expression.expressions}
-                listed = [bool(known and wanted & set(one)) for one, known in zip(held.values, held.known, strict=True)]
-                return Known(np.array(listed, dtype=bool), held.known)
+                found_in = [
+                    bool(known and wanted & set(one)) for one, known in zip(held.values, held.known, strict=True)
+                ]
+                return Known(np.array(found_in, dtype=bool), held.known)
             case exp.Dot():
                 return self.history(tree)
         raise ValueError(f"{type(tree).__name__} is not known to the benchmark's peers: {tree.sql()[:80]}")
@@ -196,7 +198,9 @@ class _Judge:
         return Known(np.array([bool(one) for one in answers], dtype=bool), known)
 
 
-def sides(connection: Connection, compiled: list[Compiled], table: str, rows: int, repeats: int) -> list[Side]:
+def sides(
+    connection: Connection, compiled: list[Compiled], table: str, _kinds: dict[str, str], rows: int, repeats: int
+) -> list[Side]:
     """pandas' side."""
     from bench.one_pass.measure import digest, timed
 

@@ -22,7 +22,7 @@ from bench.one_pass.models import read_models
 from bench.report import COUNTED, Group, Measured, Side
 
 ROWS = 2_000_000
-PANDAS_ROWS = 200_000
+SAMPLE_ROWS = 200_000
 ZEN_ROWS = 2_000
 MODELS = 60
 Counted = Iterable[tuple[int, str, int, int]]
@@ -136,9 +136,9 @@ def measure(rows: int | None, repeats: int, models: int = MODELS, zen_rows: int 
             connection = psycopg2.connect(url)
             kinds = facts.fill(connection, rows)
             groups = [
-                _whole(connection, compiled, kinds, rows, repeats, duck),
-                _sample(connection, compiled, min(PANDAS_ROWS, rows), repeats, frames),
-                _sample(connection, compiled, min(zen_rows, rows), 1, zen),
+                _whole(connection, compiled, kinds, rows, repeats),
+                _sample(connection, compiled, kinds, min(SAMPLE_ROWS, rows), repeats, [duck, frames]),
+                _sample(connection, compiled, kinds, min(zen_rows, rows), 1, [zen]),
             ]
             with connection.cursor() as cursor:
                 cursor.execute("SHOW server_version")
@@ -160,14 +160,12 @@ def measure(rows: int | None, repeats: int, models: int = MODELS, zen_rows: int 
         notes=[
             "Data are loaded into each engine beforehand; planning and writing the outcomes are in the times.",
             "“A statement for each model” uses the same compiled conditions and the same gate by cause.",
-            "pandas and ZEN run on the first rows only, and PostgreSQL beside them on the same rows.",
+            "DuckDB, pandas and ZEN run on the first rows only, and PostgreSQL beside them on the same rows.",
         ],
     )
 
 
-def _whole(
-    connection: Connection, compiled: list[Compiled], kinds: dict[str, str], rows: int, repeats: int, duck: Any
-) -> Group:
+def _whole(connection: Connection, compiled: list[Compiled], kinds: dict[str, str], rows: int, repeats: int) -> Group:
     side = Postgres(connection, compiled, facts.TABLE)
     sides = [Side("PostgreSQL, plain scan", timed(lambda: side.plain(kinds), repeats), rows, None)]
     sides.append(Side("PostgreSQL, one pass", timed(side.one_pass, repeats), rows, digest(side.counted())))
@@ -176,11 +174,12 @@ def _whole(
             "PostgreSQL, a statement for each model", timed(side.each, repeats), rows, digest(side.counted(single=True))
         )
     )
-    sides += duck.sides(connection, compiled, facts.TABLE, kinds, rows, repeats)
     return Group(f"{rows:,} rows.", sides)
 
 
-def _sample(connection: Connection, compiled: list[Compiled], rows: int, repeats: int, peer: Any) -> Group:
+def _sample(
+    connection: Connection, compiled: list[Compiled], kinds: dict[str, str], rows: int, repeats: int, peers: list[Any]
+) -> Group:
     table = f"bench.sample_{rows}"
     with connection, connection.cursor() as cursor:
         cursor.execute("CREATE SCHEMA IF NOT EXISTS bench")
@@ -189,5 +188,6 @@ def _sample(connection: Connection, compiled: list[Compiled], rows: int, repeats
         cursor.execute(f"ANALYZE {table}")
     side = Postgres(connection, compiled, table)
     sides = [Side("PostgreSQL, one pass", timed(side.one_pass, max(repeats, 3)), rows, digest(side.counted()))]
-    sides += peer.sides(connection, compiled, table, rows, repeats)
+    for peer in peers:
+        sides += peer.sides(connection, compiled, table, kinds, rows, repeats)
     return Group(f"{rows:,} rows.", sides)

@@ -6,6 +6,7 @@ from xianjie.law import language
 from xianjie.law.conditions import parse
 from xianjie.law.meaning import ReadModel, ReadReason, conjuncts
 from xianjie.law.places import Place
+from xianjie.law.standards import feeding_none
 from xianjie.rules import Model, Reason
 
 CAUSES = 400
@@ -26,8 +27,8 @@ def cause(number: int) -> str:
 
 def read_models(count: int = 60) -> list[ReadModel]:
     """`count` models, one offence after the other; each names one to six causes, which some share."""
-    offences = sorted(language.offences())
     speech = language.of_model("penalty_party")
+    offences = sorted(language.offences() - feeding_none())
     found = []
     for number in range(count):
         offence = offences[number % len(offences)]

@@ -71,9 +71,9 @@ class _Writer:
                 joint = " and " if isinstance(tree, exp.And) is so else " or "
                 return "(" + joint.join(self.holds(one, so=so) for one in tree.flatten()) + ")"
             case exp.Is():
-                if isinstance(tree.expression, (exp.Null, exp.Not)):  # IS NULL, IS NOT NULL
+                if isinstance(tree.expression, exp.Null):
                     text, _ = self.scalar(tree.this)
-                    return f"{text} {'!=' if isinstance(tree.expression, exp.Not) is so else '=='} null"
+                    return f"{text} {'!=' if bool(tree.args.get('negate')) is so else '=='} null"
                 inner = self.holds(tree.this, so=bool(tree.expression.this))
                 return inner if so else f"not ({inner})"
             case exp.Column():
@@ -86,8 +86,8 @@ class _Writer:
             case exp.In():
                 text, needed = self.scalar(tree.this)
                 listed = "[" + ", ".join(f"'{one.this}'" for one in tree.expressions) + "]"
-                known = " and ".join(f"{name} != null" for name in needed)
-                return f"({known} and {text} {'in' if so else 'not in'} {listed})"
+                given = " and ".join(f"{name} != null" for name in needed)
+                return f"({given} and {text} {'in' if so else 'not in'} {listed})"
             case exp.Coalesce():
                 parts = [tree.this, *tree.expressions]
                 # The first part that is known decides.
@@ -154,9 +154,9 @@ class _Writer:
 
         def from_(position: int, said: tuple[str, ...]) -> str:
             if position == len(arms):
-                return "'" + tree.this.this + ",".join(said) + "'"
+                return "'" + str(tree.this.this) + ",".join(said) + "'"
             condition, name = arms[position]
-            return f"({condition} ? {from_(position + 1, (*said, name))} : {from_(position + 1, said)})"
+            return f"({condition} ? {from_(position + 1, (*said, str(name)))} : {from_(position + 1, said)})"
 
         return from_(0, ())
 
@@ -183,7 +183,9 @@ def contexts(connection: Connection, table: str, writer: _Writer) -> list[tuple[
     return found
 
 
-def sides(connection: Connection, compiled: list[Compiled], table: str, rows: int, repeats: int) -> list[Side]:
+def sides(
+    connection: Connection, compiled: list[Compiled], table: str, _kinds: dict[str, str], rows: int, repeats: int
+) -> list[Side]:
     """ZEN's side."""
     from bench.one_pass.measure import digest, timed
 
@@ -220,9 +222,9 @@ def sides(connection: Connection, compiled: list[Compiled], table: str, rows: in
     seconds = timed(judge, repeats)
     counted: Counter[tuple[int, str]] = Counter()
     keys: Counter[tuple[int, str]] = Counter()
-    for key, result in out:
+    for key, answer in out:
         for number in range(1, len(compiled) + 1):
-            outcome = result.get(f"m{number}")
+            outcome = answer.get(f"m{number}")
             if outcome is not None:
                 counted[number, outcome] += 1
                 keys[number, outcome] += key

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 ZONE = ZoneInfo("Asia/Shanghai")
+_CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 class Typed(BaseModel):
@@ -45,7 +46,7 @@ class Office(Typed):
 
 def root() -> Path:
     """The project folder: `XIANJIE_ROOT`, else the checkout that this package stands in."""
-    return Path(os.environ.get("XIANJIE_ROOT") or Path(__file__).resolve().parents[2])
+    return Path(os.environ.get("XIANJIE_ROOT") or _CHECKOUT)
 
 
 def home() -> Path:

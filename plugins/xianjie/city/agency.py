@@ -31,6 +31,9 @@ class Numbers:
     transfer: str = ""
 
 
+# The mass of ordinary road penalties, which only a profile with traffic holds.
+TRAFFIC = "transport.traffic_violation"
+
 # What an agency penalises: its own code, the name of the conduct, the basis of the penalty.
 Cause = tuple[str, str, str]
 

@@ -29,7 +29,7 @@ def plan(seed: int, size: str = "small") -> Plan:
             if agency.plant:
                 book.use(f"{agency.id}:{turn}")
                 agency.plant(book)
-    Life(book, measure.penalties, measure.whole).live()
+    Life(book, measure.penalties, measure.whole, measure.traffic).live()
     return book.plan(size)
 
 

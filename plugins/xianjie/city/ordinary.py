@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from xianjie.city import dirt
+from xianjie.city.agency import TRAFFIC
 from xianjie.city.clerk import Clerk, after
 from xianjie.city.people import Party
 from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, LAST_NIGHT, NIGHTS, Book, money
@@ -23,13 +24,30 @@ from xianjie.city.texts import stated
 _FILINGS = 50
 _NOT_PROSECUTED = 6
 _DETENTIONS = 50
+_TRAFFIC = "transport."
+
+
+def weights(traffic: int = 0) -> dict[tuple[str, str], float]:
+    """(agency, cause) → its weight among ordinary penalties, with `traffic` ones of transport to each other one."""
+    found: dict[tuple[str, str], float] = {
+        (agency.id, cause): share for agency in agencies().values() for cause, share in agency.shares.items()
+    }
+    carried = sum(share for (_, cause), share in found.items() if cause.startswith(_TRAFFIC))
+    if not traffic or not carried:
+        return found
+    # The mass of them are ordinary road penalties, which a city without traffic has none of.
+    return found | {("transport", TRAFFIC): traffic * (sum(found.values()) - carried) - carried}
 
 
 class Life:
     """Writes the ordinary records."""
 
-    def __init__(self, book: Book, penalties: int, criminal_per: int | None = None) -> None:
-        """`criminal_per`: how many penalties the criminal cases are a share of, where more are made elsewhere."""
+    def __init__(self, book: Book, penalties: int, criminal_per: int | None = None, traffic: int = 0) -> None:
+        """`criminal_per`: how many penalties the criminal cases are a share of, where more are made elsewhere.
+
+        `traffic`: how many penalties of traffic come with each other one; without it, as many as of another agency.
+        """
+        self.shares = weights(traffic)
         self.book = book
         self.clerk = Clerk(book)
         self.penalties = penalties
@@ -42,8 +60,7 @@ class Life:
 
     def live(self) -> None:
         """All the ordinary penalties and criminal cases."""
-        shares = {(agency.id, cause): share for agency in agencies().values() for cause, share in agency.shares.items()}
-        for agency_id, cause in self.rng.choices(list(shares), list(shares.values()), k=self.penalties):
+        for agency_id, cause in self.rng.choices(list(self.shares), list(self.shares.values()), k=self.penalties):
             self._penalty(agency_id, cause)
         for agency in agencies().values():
             if agency.live:
@@ -85,8 +102,7 @@ class Life:
 
     def _public_order(self) -> tuple[str, ...]:
         """Detention is rare among all penalties of a city: as many as the ratio says come from here."""
-        total = sum(share for agency in agencies().values() for share in agency.shares.values())
-        detained = _DETENTIONS / 10_000 * total / agencies()["police"].shares["police.public_order"]
+        detained = _DETENTIONS / 10_000 * sum(self.shares.values()) / self.shares["police", "police.public_order"]
         if self.rng.random() < detained:
             return self.rng.choice((("13",), ("13", "03")))
         return self.rng.choice((("01",), ("03",), ("03",)))

@@ -57,7 +57,7 @@ class Place:
 class Store(Protocol):
     """One kind of store; each method is about one agency of one city."""
 
-    def missing(self, place: Place) -> str | None:
+    def missing(self, place: Place, /) -> str | None:
         """Why agencies of this kind can't be kept here, in one line; None if they can. Raises if they ought to."""
 
     def state(self, place: Place, agency: Agency) -> State | None:

@@ -27,6 +27,7 @@ from psycopg2.extensions import cursor as Cursor
 
 from xianjie.city.agency import Agency
 from xianjie.city.databases import POSTGRESQL, Databases
+from xianjie.city.ordinary import weights
 from xianjie.city.people import REGION, words
 from xianjie.city.plans import FIRST_DAY, FIRST_NIGHT, HISTORY_DAYS, NIGHTS
 from xianjie.city.registry import agencies
@@ -64,22 +65,15 @@ _BIG = 9223372036854775807
 
 def shares(size: Size) -> dict[str, dict[str, int]]:
     """How many penalties of the history each agency has of each cause; only agencies in PostgreSQL take part."""
-    weights = {
-        (agency.id, cause): weight
-        for agency in agencies().values()
-        if isinstance(agency.store, Databases) and agency.numbers
-        for cause, weight in agency.shares.items()
+    among = {
+        (agency_id, cause): weight
+        for (agency_id, cause), weight in weights(size.traffic).items()
+        if isinstance(agencies()[agency_id].store, Databases) and agencies()[agency_id].numbers
     }
-    traffic = {key: weight for key, weight in weights.items() if key[1].startswith("transport.")}
+    whole = sum(among.values())
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    rest = size.volume
-    if size.traffic and traffic:
-        moved = rest * size.traffic // (size.traffic + 1)
-        rest -= moved
-        for (agency_id, cause), weight in traffic.items():
-            found[agency_id][cause] = moved * weight // sum(traffic.values())
-    for (agency_id, cause), weight in weights.items():
-        found[agency_id][cause] = found[agency_id].get(cause, 0) + rest * weight // sum(weights.values())
+    for (agency_id, cause), weight in among.items():
+        found[agency_id][cause] = int(size.volume * weight / whole)
     return {agency_id: causes for agency_id, causes in found.items() if sum(causes.values())}
 
 

@@ -26,9 +26,6 @@ DECIDED = date(2001, 6, 15)
 _FIRST, _LAST = date(1999, 6, 1), date(2003, 1, 1)
 _YEARS = re.compile("1999|200[0-2]")
 PATTERNS = 600
-# Detentions are one in two hundred of a city's penalties.
-_DETENTION = "13"
-_DETENTIONS_KEPT = 0.05
 
 _ID, _HEAD_ID, _CODE = "110101190001010010", "110101190001010037", "91110000710924945X"
 _BORN = "19000101"
@@ -108,8 +105,6 @@ def _patterns(seed: int, agency_id: str, causes: tuple[tuple[str, int], ...]) ->
             kind = rng.choice(agency.parties)
             later = (turn * 37 % 100) / 100
             content = life.content(agency.id, cause)
-            if _DETENTION in content.get("kinds", ()) and rng.random() > _DETENTIONS_KEPT:
-                content["kinds"] = ("03",)
             served = {"served_on": None} if later < 0.25 else {}
             first = life.clerk.penalty(cause, _party(kind), DECIDED, agency=agency.id, **content | served)
             second, wait = _later(first, later, rng.randint(1, 8))

@@ -79,6 +79,10 @@ def ranged(tree: exp.Expr) -> tuple[Decimal, Decimal] | None:
     return factor * Decimal(tree.expressions[0].this), factor * Decimal(tree.expressions[1].this)
 
 
+# With the standard itself, so that its id is never another's.
+_MET: dict[tuple[date, Share | None, bool, int, Tier], tuple[ReadStandard, exp.Expr]] = {}
+
+
 def is_reduced(limb: Limb) -> bool:
     """Whether the law itself has taken a part of another line for this one."""
     return any(_REDUCED.search(text) for text in prose_of(entries()[limb.entry]))
@@ -199,7 +203,7 @@ class Compiler:
         larger = load_elements().at_most.get(tree.this.name)
         if larger is None or not isinstance(tree.expression, exp.Literal):
             return plain
-        below = _BELOW[type(tree)](this=column(larger), expression=tree.expression.copy())
+        below = _BELOW[type(tree)](this=column(larger), expression=self._scaled(tree))
         return exp.func("coalesce", plain, case([(below, FALSE)], None), dialect="postgres")
 
     def _prior(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
@@ -412,6 +416,13 @@ class Compiler:
         A version that ended before the act began does not count; one that ended while the act went on, or may have
         ended before it, can only leave it undecided; the offence must have existed when the act ended.
         """
+        # A page asks for the same standard to be met, to have a limitation and to be near: it is worked out once.
+        key = (self.as_of, self.share, self.lenient, id(read), tier)
+        if key not in _MET:
+            _MET[key] = (read, self._meets(read, tier))
+        return _MET[key][1]
+
+    def _meets(self, read: ReadStandard, tier: Tier) -> exp.Expr:
         crime_from = read.standard.crime_from
         if crime_from > self.as_of:
             return FALSE.copy()

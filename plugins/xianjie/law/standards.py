@@ -318,26 +318,36 @@ def _table(path: Path) -> dict[str, Any]:
     return content
 
 
+@cache
+def _tables(folder: Path) -> dict[str, dict[str, Any]]:
+    return {path.name: _table(path) for path in sorted(folder.glob("*.yaml"))}
+
+
 def tables() -> dict[str, dict[str, Any]]:
     """The tables of the law as they stand in `entries/`, by file name."""
-    return {path.name: _table(path) for path in sorted((law_folder() / "entries").glob("*.yaml"))}
+    return _tables(law_folder() / "entries")
+
+
+@cache
+def _accumulation_rules(folder: Path) -> dict[str, dict[str, Any]]:
+    listed = [rule for table in _tables(folder).values() for rule in table.get("accumulation_rules") or []]
+    return {rule["id"]: rule for rule in listed}
 
 
 def accumulation_rules() -> dict[str, dict[str, Any]]:
     """The rules by which acts that nobody punished add up, by id, as the tables have them."""
-    found: dict[str, dict[str, Any]] = {}
-    for table in tables().values():
-        found |= {rule["id"]: rule for rule in table.get("accumulation_rules") or []}
-    return found
+    return _accumulation_rules(law_folder() / "entries")
+
+
+@cache
+def _entries(folder: Path) -> dict[str, dict[str, Any]]:
+    thresholds = [table for name, table in _tables(folder).items() if name.startswith("thresholds-")]
+    return {entry["id"]: entry for table in thresholds for entry in table["entries"]}
 
 
 def entries() -> dict[str, dict[str, Any]]:
     """Every threshold entry by its id."""
-    found: dict[str, dict[str, Any]] = {}
-    for name, table in tables().items():
-        if name.startswith("thresholds-"):
-            found |= {entry["id"]: entry for entry in table["entries"]}
-    return found
+    return _entries(law_folder() / "entries")
 
 
 _PROSE = ("condition", "applies_to", "notes", "note", "quote")

@@ -82,8 +82,9 @@ class MysqlReader(DatabaseReader):
                 settings |= {"ssl_verify_cert": True, "ssl_verify_identity": True}
             settings |= {"host": parts.hostname or "127.0.0.1", "port": parts.port or 3306}
             settings |= {"user": unquote(parts.username or ""), "password": unquote(parts.password or "")}
-            if parts.path.strip("/"):
-                settings["database"] = unquote(parts.path.strip("/"))
+            self._database = unquote(parts.path.strip("/"))
+            if self._database:
+                settings["database"] = self._database
         except ValueError:
             fault = f"the address of the connection {self.source.connection} can't be read"
             raise self.refused("connection", fault, f"Write it as {SCHEMES['mysql']}.") from None
@@ -141,7 +142,7 @@ class MysqlReader(DatabaseReader):
             f"tables.{name}",
             "SELECT column_name, data_type FROM information_schema.columns "
             "WHERE table_schema = %s AND table_name = %s ORDER BY ordinal_position",
-            (contract.source_schema, contract.source_table),
+            (self._schema(name), contract.source_table),
         )
         return {str(column): str(kind).lower() for column, kind in rows}
 
@@ -160,8 +161,12 @@ class MysqlReader(DatabaseReader):
         return found
 
     def _table(self, name: str) -> str:
-        contract = self.source.tables[name]
-        return f"{_quoted(contract.source_schema)}.{_quoted(contract.source_table)}"
+        return f"{_quoted(self._schema(name))}.{_quoted(self.source.tables[name].source_table)}"
+
+    def _schema(self, name: str) -> str:
+        """The table's database: `main` is the one that the connection names, as in SQLite."""
+        given = self.source.tables[name].source_schema
+        return self._database if given == "main" and self._database else given
 
     def is_empty(self, name: str) -> bool:
         """Whether the table has no row at all at the source."""

@@ -155,6 +155,10 @@ class Reading:
             case exp.In():
                 value = self.value(tree.this, row)
                 return None if value is None else value in {self.value(one, row) for one in tree.expressions}
+            case exp.Is():
+                held = row[tree.this.name]
+                same = held is None if isinstance(tree.expression, exp.Null) else held is bool(tree.expression.this)
+                return same is not bool(tree.args.get("negate"))
             case exp.Anonymous():
                 return self.macro(tree, row)
             case exp.GTE() if isinstance(tree.this, exp.Anonymous) and tree.this.name in HISTORIES:

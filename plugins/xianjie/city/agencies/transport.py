@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from xianjie.city.agency import Agency, Cause, Numbers
+from xianjie.city.agency import TRAFFIC, Agency, Cause, Numbers
 from xianjie.city.channels import Channel
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, clock, flag, head
@@ -25,9 +25,8 @@ CAUSES: dict[str, Cause] = {
         "未经许可储存、运输危险货物",
         "《中华人民共和国安全生产法》第一百条",
     ),
-    "transport.traffic_violation": ("JT-JJ-01", "违反道路交通安全规定", "《中华人民共和国道路交通安全法》第九十条"),
+    TRAFFIC: ("JT-JJ-01", "违反道路交通安全规定", "《中华人民共和国道路交通安全法》第九十条"),
 }
-TRAFFIC = "transport.traffic_violation"
 _KIND = {"person": "A", "individual_business": "B", "organisation": "C"}
 
 
