@@ -11,7 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from xianjie import rules
 from xianjie.errors import Fault, ProjectError
+from xianjie.law.meaning import read_model
+from xianjie.trace import trace
 from xianjie.warehouse import Warehouse
 
 AGENCY = "published_cases"
@@ -22,9 +25,6 @@ LEAD_TYPES = {"should_transfer": "not_transferred", "should_file": "not_filed", 
 _RECORDS = """
 SELECT source_key, cause
 FROM core.penalty WHERE agency_id = %(agency)s AND superseded_at IS NULL"""
-_OUTCOMES = """
-SELECT split_part(subject_key, '/', 3), model_id, outcome, coalesce(reason, ''), coalesce(missing, '{}')
-FROM lead.outcome WHERE subject_key LIKE %(agency)s || '/%%' ORDER BY model_id"""
 _LEADS = """
 SELECT split_part(subject_key, '/', 3), lead_type, state
 FROM lead.lead WHERE agency_id = %(agency)s AND tier = 'lead' AND state <> 'withdrawn' ORDER BY lead_type"""
@@ -148,14 +148,11 @@ def report(warehouse: Warehouse) -> Published:
         (as_of,) = cursor.fetchone() or (None,)
         cursor.execute(_RECORDS, values)
         causes = dict(cursor.fetchall())
-        cursor.execute(_OUTCOMES, values)
-        outcomes: dict[str, list[Outcome]] = {}
-        for key, model, outcome, reason, missing in cursor.fetchall():
-            outcomes.setdefault(key, []).append(Outcome(model, outcome, reason, tuple(missing)))
         cursor.execute(_LEADS, values)
         leads: dict[str, list[tuple[str, str]]] = {}
         for key, kind, state in cursor.fetchall():
             leads.setdefault(key, []).append((kind, state))
+    outcomes = _outcomes(warehouse, list(causes), as_of) if as_of else {}
     with warehouse.transaction("loader", "published") as connection, connection.cursor() as cursor:
         cursor.execute(_QUARANTINED, values)
         quarantined = {key: tuple(reasons) for key, reasons in cursor.fetchall()}
@@ -171,3 +168,17 @@ def report(warehouse: Warehouse) -> Published:
         )
         cases.append(made)
     return Published(as_of, tuple(cases))
+
+
+def _outcomes(warehouse: Warehouse, cases: list[str], as_of: date) -> dict[str, list[Outcome]]:
+    """What each active model that asks about a case's cause says of it on that night, by case."""
+    models = [one for one in rules.load_models() if one.subject == "penalty_party" and one.status == "active"]
+    keys = {f"{AGENCY}/penalty_party/{case}/1": case for case in cases}
+    with warehouse.transaction("evaluator", "published") as connection:
+        traces = trace(connection, [read_model(model) for model in models], list(keys), as_of)
+    found: dict[str, list[Outcome]] = {}
+    for one in traces:
+        if one.is_of_cause:
+            outcome = Outcome(one.model.id, one.outcome, one.reason or "", tuple(one.missing))
+            found.setdefault(keys[one.key], []).append(outcome)
+    return found
