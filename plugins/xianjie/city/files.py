@@ -69,15 +69,11 @@ class Put:
 
 
 def delivery_days(first: date, first_night: date, last: date) -> list[date]:
-    """The days on which files come: at the end of each month before the nights, then every day."""
-    days = []
-    day = first
-    while day < first_night:
-        following = day + timedelta(days=1)
-        if following.day == 1 or following == first_night:
-            days.append(day)
-        day = following
-    return days + [first_night + timedelta(days=number) for number in range((last - first_night).days + 1)]
+    """The days on which files come: all that was before the nights at once, then every day."""
+    history = first_night - timedelta(days=1)
+    return ([history] if history >= first else []) + [
+        first_night + timedelta(days=number) for number in range((last - first_night).days + 1)
+    ]
 
 
 class Feed:
