@@ -81,7 +81,8 @@ def warehouse(warehouse_url: str) -> Warehouse:
 def test_the_whole_city_has_a_night_without_a_false_lead(city: City, warehouse: Warehouse) -> None:
     night = city.run(warehouse, FIRST_NIGHT, whole=True)
     assert night.failed == {}
-    assert len(night.landed) >= 11
+    assert len(night.landed) >= 12
+    assert rows(warehouse, "SELECT sum(rows_quarantined) FROM ops.batch", role="loader") == [(0,)]
     scored = score(warehouse, city.truth(whole=True), night.as_of)
     assert (scored.missed, scored.false) == ([], []), f"seed {city.seed}"
     assert scored.precision == scored.recall == 1

@@ -3,48 +3,64 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
+from xianjie.city import wording
 from xianjie.city.people import words
 from xianjie.city.records import Penalty
 from xianjie.city.registry import agencies, cause_title
 
+_THINGS = ("运动鞋", "男式夹克", "保温杯", "女包", "蓝牙耳机", "化妆水", "童装")
+_GOODS = ("ip.", "product.", "food.", "device.", "drug.", "business.tobacco")
+# canonical column → how a decision says it
+_MEASURES = {
+    "basic_farmland_mu": "占用永久基本农田{}亩",
+    "other_cultivated_mu": "占用耕地{}亩",
+    "timber_volume_m3": "采伐林木立木蓄积{}立方米",
+    "timber_value_cny": "林木价值{}元",
+    "mineral_value_cny": "开采的矿产品价值{}元",
+    "catch_kg": "渔获物{}公斤",
+    "catch_value_cny": "渔获物价值{}元",
+    "animals_count": "猎捕野生动物{}只",
+    "wildlife_value_cny": "野生动物价值{}元",
+    "cigarettes_count": "涉案卷烟{}支",
+}
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
-
-def _yuan(amount: Decimal) -> str:
-    return f"{amount:.2f}元"
-
-
-def _when(penalty: Penalty) -> str:
-    if penalty.act_from and penalty.act_to and penalty.act_from != penalty.act_to:
-        return f"{_day(penalty.act_from)}至{_day(penalty.act_to)}期间"
-    if penalty.act_to:
-        return _day(penalty.act_to)
-    return "在一段时间内（起止日期未能查清）"
+def _seed(penalty: Penalty) -> int:
+    return sum(place * ord(letter) for place, letter in enumerate(penalty.key, 1))
 
 
 def _goods(penalty: Penalty) -> str:
+    seed = _seed(penalty)
     if penalty.cause.startswith("ip."):
-        brand = words("brands")[sum(map(ord, penalty.key)) % len(words("brands"))]
+        brand = words("brands")[seed % len(words("brands"))]
         thing = f"标有“{brand}”注册商标的商品，经商标注册人辨认为侵权商品"
     elif penalty.tobacco:
-        thing = "卷烟，经检验为伪劣产品"
+        thing = "卷烟，经检验为伪劣产品" if penalty.cause == "product.substandard" else "卷烟"
     elif penalty.cause.startswith("food."):
         thing = "超过保质期或者不符合要求的食品"
-    else:
+    elif penalty.cause == "product.substandard":
         thing = "以不合格产品冒充合格的产品"
-    parts = [f"销售{thing}"]
-    parts.append("销售数额账目不全，尚未查清" if penalty.sales is None else f"销售金额{_yuan(penalty.sales)}")
-    if penalty.unsold is not None:
-        parts.append(f"尚未销售的货值金额{_yuan(penalty.unsold)}" if penalty.unsold else "无库存")
-    if penalty.gains is not None:
-        parts.append(f"违法所得{_yuan(penalty.gains)}" if penalty.gains else "无违法所得")
     else:
+        thing = f"涉案物品（{cause_title(penalty.cause)}）"
+    parts = [f"销售{thing}"]
+    if penalty.sales is None:
+        parts.append("销售数额账目不全，尚未查清")
+    elif penalty.sales > 2000 and seed % 5 == 0 and not penalty.tobacco:
+        listed = wording.items(penalty.sales, "件", _THINGS, seed)
+        parts.append(f"具体为：{listed}；以上销售金额合计{wording.yuan(penalty.sales, seed)}")
+    else:
+        parts.append(f"销售金额{wording.yuan(penalty.sales, seed)}")
+    if penalty.unsold is not None:
+        said = f"尚未销售的货值金额{wording.yuan(penalty.unsold, seed // 7)}"
+        parts.append(said if penalty.unsold else "无库存")
+    if penalty.gains is None:
         parts.append("违法所得无法计算")
+    elif penalty.gains > 100 and seed % 6 == 5:
+        parts.append(f"获利{wording.about(penalty.gains)}")
+    else:
+        parts.append(f"违法所得{wording.yuan(penalty.gains, seed // 11)}" if penalty.gains else "无违法所得")
     return "，".join(parts)
 
 
@@ -70,20 +86,44 @@ def _waste(penalty: Penalty) -> str:
     if penalty.waste_tonnes is None:
         return "将生产中产生的危险废物交由无资质人员处置，数量未能称量"
     kilograms = (penalty.waste_tonnes * 1000).normalize()
-    return f"将生产中产生的废矿物油、含油污泥等危险废物非法倾倒、处置，经称量共计{kilograms:f}公斤"
+    tonnes = penalty.waste_tonnes.normalize()
+    weighed = (
+        f"经称量共计{kilograms:f}公斤",
+        f"共{tonnes:f}吨",
+        f"共计{kilograms:f}千克（折合{tonnes:f}吨）",
+        f"其中第一处{kilograms * 2 / 5:f}公斤、第二处{kilograms * 3 / 5:f}公斤，合计{kilograms:f}公斤",
+    )[_seed(penalty) % 4]
+    return f"将生产中产生的废矿物油、含油污泥等危险废物非法倾倒、处置，{weighed}"
+
+
+def _measured(penalty: Penalty) -> str:
+    said = [
+        text.format(f"{Decimal(penalty.measures[name]).normalize():f}")
+        for name, text in _MEASURES.items()
+        if penalty.measures.get(name)
+    ]
+    return "，".join([cause_title(penalty.cause), *said])
 
 
 def stated(penalty: Penalty) -> Penalty:
     """The same penalty with its facts written out."""
-    match penalty.cause:
-        case "ip.trademark.sell_infringing" | "product.substandard" | "food.expired_or_relabelled":
-            act = _goods(penalty)
-        case "environment.hazardous_waste_dumping":
-            act = _waste(penalty)
-        case cause if cause.startswith("safety."):
-            act = _safety(penalty)
-        case cause:
-            act = cause_title(cause)
-    agency = agencies()[penalty.agency].name
-    facts = f"经查，当事人{_when(penalty)}{act}。以上事实有现场笔录、询问笔录等证据证明。{agency}依法作出处罚。"
+    seed = _seed(penalty)
+    if penalty.cause == "environment.hazardous_waste_dumping":
+        act = _waste(penalty)
+    elif penalty.cause.startswith("safety."):
+        act = _safety(penalty)
+    elif penalty.cause.startswith(_GOODS) and (penalty.sales is not None or penalty.unsold is not None):
+        act = _goods(penalty)
+    else:
+        act = _measured(penalty)
+    name = agencies()[penalty.agency].name
+    when = wording.span(penalty.act_from, penalty.act_to, seed)
+    found = wording.day(penalty.found_on) if penalty.found_on else "日常检查中"
+    facts = (
+        f"经查，当事人{when}{act}。以上事实有现场笔录、询问笔录等证据证明。{name}依法作出处罚。",
+        f"{found}，执法人员依法检查时发现当事人涉嫌违法。经立案调查查明：当事人{when}{act}。当事人对上述事实无异议，"
+        "有检查笔录、询问笔录、票据复印件、照片等在案为证。",
+        f"本机关于{found}立案。现查明，{when}，当事人{act}。上述事实，有书证、物证、当事人陈述、鉴定意见等证实。",
+        f"违法事实：当事人{when}{act}。证据：一、现场检查笔录；二、询问笔录；三、相关票据。",
+    )[seed % 4]
     return replace(penalty, facts=facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import typer
 
@@ -18,6 +18,18 @@ def register(app: typer.Typer) -> None:
         until: datetime | None = typer.Option(
             None, formats=["%Y-%m-%d"], help="Play to the end of this day; without it, to the first night."
         ),
+        nights: int | None = typer.Option(
+            None,
+            "--nights",
+            min=1,
+            max=60,
+            help="Play this many nights instead, from the first: --nights 1 is --until 2026-09-01.",
+        ),
+        traffic: bool = typer.Option(
+            False,
+            "--traffic/--no-traffic",
+            help="With the mass of ordinary road penalties; the whole stays what it is.",
+        ),
         server: str | None = typer.Option(
             None,
             envvar="XIANJIE_CITY_URL",
@@ -30,11 +42,17 @@ def register(app: typer.Typer) -> None:
         from xianjie import city as made_up
         from xianjie import connections
         from xianjie.city import playing
+        from xianjie.city.sizes import TRAFFIC
         from xianjie.city.stores import Place
         from xianjie.cli import print_json
+        from xianjie.errors import Fault, ProjectError
         from xianjie.settings import home
 
-        night = until.date() if until else made_up.FIRST_NIGHT
+        if until and nights:
+            raise ProjectError(Fault("--nights", "", "--until is given as well", "Give one of both."))
+        night = until.date() if until else made_up.FIRST_NIGHT + timedelta(days=(nights or 1) - 1)
+        if traffic and not size.endswith(TRAFFIC):
+            size += TRAFFIC
         with contextlib.ExitStack() as stack:
             if server is None:
                 from xianjie.server import ensure, existing
