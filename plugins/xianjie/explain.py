@@ -143,19 +143,42 @@ _COMPARED = {
     "<=": "须不多于 {}",
     "=": "须为 {}",
     "<>": "须不为 {}",
+    "in": "须为 {}",
+    "not in": "须不为 {}",
 }
+# How a limb is reached, where it is not certainly met.
+_REACHED = {"near": "接近标准", "may": "可能达到，须按本省所定数额或者待核条文确定"}
+
+
+def word(column: str, code: Any) -> Any:
+    """The Chinese word of a code of a measured column or of a party; the value itself where it is no code."""
+    for table in ("core.penalty", "core.penalty_party", "core.prosecution_decision"):
+        described = tables.load()[table].columns.get(column)
+        if described is not None and described.codes and isinstance(code, str):
+            return described.codes.get(code, code)
+    return code
+
+
+def _line(column: str, line: Any, unit: str | None) -> str:
+    if isinstance(line, list):
+        return "、".join(figure(word(column, one), unit) for one in line)
+    # A provincial range is told by both ends.
+    ends = str(line).split("–") if isinstance(line, str) else []
+    if len(ends) == 2:
+        return f"{figure(ends[0], None)} 至 {figure(ends[1], unit)}（各省幅度）"
+    return figure(word(column, line), unit)
 
 
 def reached(one: Mapping[str, Any]) -> str:
     """One figure beside the line that it is held against; earlier penalties by their days."""
-    value, line, unit = one["value"], one.get("line"), one.get("unit")
+    value, line, unit, column = one["value"], one.get("line"), one.get("unit"), str(one.get("column"))
     if isinstance(value, list):
         days = "、".join("至".join(day(part) for part in str(entry).split("/")) for entry in value)
         return f"{one['comment']}：{days}（须 {line} 次以上）"
-    if isinstance(value, bool):
+    if isinstance(value, bool) or isinstance(line, bool):
         return f"{one['comment']}：{figure(value, None)}"
-    held = _COMPARED.get(str(one.get("comparison")), "标准 {}").format(figure(line, unit))
-    return f"{one['comment']} {figure(value, unit)}" + (f"（{held}）" if line is not None else "")
+    held = _COMPARED.get(str(one.get("comparison")), "标准 {}").format(_line(column, line, unit))
+    return f"{one['comment']} {figure(word(column, value), unit)}" + (f"（{held}）" if line is not None else "")
 
 
 def _limb(limb: Mapping[str, Any]) -> str:
@@ -164,8 +187,9 @@ def _limb(limb: Mapping[str, Any]) -> str:
     force = f"{day(start)}起" + (f"至{day(end)}止" if end else "施行")
     check = "；该条文为单一来源，待核对官方文本" if limb.get("verified") not in (None, "two_sources") else ""
     quote = f"：“{limb['quote']}”" if limb.get("quote") else ""
+    how = f"（{_REACHED[limb['reached']]}）" if limb.get("reached") in _REACHED else ""
     return (
-        f"{limb['offence_name']}：{figures or '符合所列情形'}。{limb['instrument']}{limb['article']}{quote}"
+        f"{limb['offence_name']}{how}：{figures or '符合所列情形'}。{limb['instrument']}{limb['article']}{quote}"
         f"（{force}，{_APPLIES.get(str(limb.get('applies')), '')}{check}）"
     )
 

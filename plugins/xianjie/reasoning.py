@@ -100,13 +100,22 @@ def conclusion(trace: Trace) -> str:
 
 
 def _failed(part: Part, trace: Trace) -> str:
-    offence, register = part.asks("meets"), part.asks("absent")
+    offence, register = part.asks("meets") or part.asks("near"), part.asks("absent")
     if offence is not None:
-        name = next((one.name for one in trace.standards if one.offence == offence), offence)
-        return f"未达到{name}的标准"
+        standard = next((one for one in trace.standards if one.offence == offence), None)
+        said = "未达到" if part.asks("meets") else "未接近"
+        return f"{said}{standard.name if standard else offence}的标准" + (_before(standard, trace) if standard else "")
     if register is not None:
         return REASONS.get(f"{register}_found", f"{REGISTERS.get(register, register)}中已有记录")
     return compared(part, trace.facts)
+
+
+def _before(standard: Standard, trace: Trace) -> str:
+    """The reason of a miss that no figure explains: there was no such offence when the act ended."""
+    ended = trace.facts.get("act_on_latest")
+    if isinstance(ended, date) and ended < standard.crime_from:
+        return f"（行为终了时刑法尚无此罪，该罪自{day(standard.crime_from)}起施行）"
+    return ""
 
 
 def compared(part: Part, facts: Mapping[str, Any]) -> str:
@@ -162,7 +171,7 @@ def _nearness(limb: Limb) -> Decimal:
     """How near a limb is to being met, by its weakest figure: an undecided one first, then by share of the line."""
     shares = [Decimal(2) if limb.is_met is None else Decimal(1)]
     for one in limb.told.get("figures", []):
-        if one.get("value") is False and one.get("line") is True:
+        if isinstance(one.get("line"), bool) and one.get("value") is not one["line"]:
             shares.append(Decimal(0))
         line = _number(one.get("line"))
         if shortfall(one) is not None and line:
@@ -170,11 +179,19 @@ def _nearness(limb: Limb) -> Decimal:
     return min(shares)
 
 
+def _is_whole(one: Mapping[str, Any]) -> bool:
+    """Whether a figure stands for a whole condition (other limbs, a span of time), whose truth it does not tell."""
+    return one.get("line") is True and one.get("value") is True and "(" in str(one.get("column"))
+
+
 def limb_text(limb: Limb) -> str:
     """One limb: where it stands, its figures against their lines, what is short and what is missing."""
     told = limb.told
     figures = []
     for one in told.get("figures", []):
+        if limb.is_met is not True and _is_whole(one):
+            figures.append(f"须符合：{one['comment']}")
+            continue
         short = shortfall(one)
         figures.append(reached(one) + (f"，差 {figure(short, one.get('unit'))}" if short is not None else ""))
     missing = f"；缺 {'、'.join(label_of(name) for name in limb.missing)}" if limb.missing else ""
@@ -197,7 +214,7 @@ def _version_text(version: Version) -> list[str]:
 
 def _standard_text(standard: Standard) -> list[str]:
     if not standard.versions:
-        return [f"{standard.name}：行为至本夜无可适用的时段。"]
+        return [f"{standard.name}：行为至本夜没有可适用的标准。"]
     # The newest version decides most rows, so it is told first.
     lines = [line for version in reversed(standard.versions) for line in _version_text(version)]
     return [f"{standard.name}（{standard.article}），逐个时段：", *lines]
@@ -205,11 +222,11 @@ def _standard_text(standard: Standard) -> list[str]:
 
 def _part_text(part: Part, trace: Trace) -> list[str]:
     register = part.asks("absent")
-    if part.asks("meets") is not None:
-        standard = next((one for one in trace.standards if one.offence == part.asks("meets")), None)
+    for macro, said in (("meets", "达到标准"), ("near", "接近标准")):
+        standard = next((one for one in trace.standards if one.offence == part.asks(macro)), None)
         if standard is not None:
             first, *rest = _standard_text(standard)
-            return [f"达到标准：{_truth(part.holds)}。{first}", *rest]
+            return [f"{said}：{_truth(part.holds)}。{first}", *rest]
     if register is not None:
         said = {True: "未查到记录", False: "查到记录", None: "有仅姓名相同或者行为不能确定的记录，待核"}[part.holds]
         return [f"{REGISTERS.get(register, register)}：{said}。"]

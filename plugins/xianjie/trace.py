@@ -76,6 +76,7 @@ class Standard:
     offence: str
     name: str
     article: str
+    crime_from: date
     versions: tuple[Version, ...]
 
 
@@ -181,7 +182,12 @@ def _of_model(
             facts=rows[key],
             parts=parts,
             standards=standards,
-            limbs=tuple(told for is_met, told in limbs.get(key, []) if is_met),
+            limbs=tuple(
+                told
+                for is_met, told in limbs.get(key, [])
+                # A warning rests on what is near or may be met too, a hit on what is met alone.
+                if is_met or (name != "hit" and told["reached"] is not None)
+            ),
             exclusions=tuple(excluded),
             missing=_missing(parts, standards, rows[key]) if name == "undecided" else (),
         )
@@ -223,7 +229,8 @@ def _standard(
                 limbs.append(Limb(holds, shown, _lacking(asked, row)))
         gaps = tuple(gap.reason for gap in segment.gaps) if is_met is not False else ()
         found.append(Version(segment.start, segment.end, is_met, gaps, tuple(limbs)))
-    return Standard(read.offence, read.standard.name, read.standard.article, tuple(found))
+    standard = read.standard
+    return Standard(read.offence, standard.name, standard.article, standard.crime_from, tuple(found))
 
 
 def _lacking(asked: exp.Expr | None, row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from xianjie import cases, rules
+from xianjie import cases, evaluate, judging, rules
 from xianjie.errors import ProjectError
+from xianjie.law import language
 from xianjie.rules import Model
 from xianjie.server import Server
 from xianjie.warehouse import Warehouse
@@ -16,6 +18,15 @@ from xianjie.yamlfile import name_of
 
 _numbers = itertools.count(1)
 MODELS = rules.load_models()
+
+
+# What only a court says. The law's own words stand in quotes, and a kind of leads is called 有罪不究.
+FORBIDDEN = re.compile(
+    "构成[^，。；]{0,16}罪|犯罪嫌疑人|犯罪分子|罪犯|犯有|犯了|实施犯罪|有罪(?!不究)|"
+    "犯罪事实清楚|应当追究刑事责任|认定[^，。；]{0,8}犯罪(?!成立与否)"
+)
+# When a lead may be wrong is a question, and may ask what an act would amount to.
+FORBIDDEN_DOUBT = re.compile("已经?构成|犯罪嫌疑人|犯罪分子|罪犯|犯罪事实清楚|应当追究刑事责任")
 
 
 @pytest.fixture
@@ -38,8 +49,13 @@ def test_there_are_models() -> None:
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.id)
 def test_a_model_gives_what_its_cases_say(model: Model, fresh: Callable[[], Warehouse]) -> None:
-    path = cases.case_file(model)
-    judged = cases.judge(fresh, model, cases.read(path), name_of(path))
+    path, last = cases.case_file(model), list[Warehouse]()
+
+    def remembered() -> Warehouse:
+        last.append(fresh())
+        return last[-1]
+
+    judged = cases.judge(remembered, model, cases.read(path), name_of(path))
     wrong = [
         f"{one.case.name}: {one.outcome} {one.reason or ''} {list(one.limbs)}, "
         f"not {one.case.expect} {one.case.reason or ''} {one.case.limbs or ''}"
@@ -47,6 +63,29 @@ def test_a_model_gives_what_its_cases_say(model: Model, fresh: Callable[[], Ware
         if not one.is_right
     ]
     assert not wrong, "\n".join(wrong)
+    for warehouse in last[:2]:
+        what_explains_an_outcome_comes_to_it(warehouse, model)
+
+
+def what_explains_an_outcome_comes_to_it(warehouse: Warehouse, model: Model) -> None:
+    """The trace of every row says what the night's pass says of it, and its text nothing that only a court says."""
+    row = language.facts(model.subject)
+    with warehouse.transaction("evaluator") as connection, connection.cursor() as cursor:
+        cursor.execute(f"SELECT {row.key}, as_of FROM {row.table}")
+        found = dict(cursor.fetchall())
+    as_of = next(iter(found.values()))
+    tried = {key: one.partition(":")[0] for key, one in evaluate.tried(warehouse, model, as_of).items()}
+    told = judging.judge(warehouse, [model], list(found), as_of)
+    assert {one.trace.key: one.trace.outcome for one in told} == {key: tried.get(key, "miss") for key in found}
+    for one in told:
+        said = [re.sub("“.*”", "", line) for line in one.text.splitlines() if not line.startswith("【依据】")]
+        facts, _, doubts = "\n".join(said).partition("【可能有误的情形】")
+        assert FORBIDDEN.findall(facts) == FORBIDDEN_DOUBT.findall(doubts) == []
+        # Every comparison of a traced condition agrees with the whole: a miss has a part that fails.
+        if one.trace.outcome == "miss" and one.trace.is_of_cause:
+            assert any(part.holds is False for part in one.trace.parts), one.text
+        if one.trace.outcome == "undecided":
+            assert "未决" in one.text
 
 
 WRONG = """
