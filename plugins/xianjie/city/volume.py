@@ -292,12 +292,10 @@ class _Maker:
     def _drawn(self) -> str:
         """The penalties of the numbers `first` to `last`: what each draws."""
         patterns_made = max(line.pattern for line in self.lines)
-        year = "extract(year FROM decided)::int::text"
-        serial = f"({_FIRST_SERIAL} + i)::text"
         numbers = self.agency.numbers
         assert numbers is not None  # noqa: S101 - only agencies that number penalties take part
         spelled = {"key": numbers.key, "decision": numbers.decision, "case_no": numbers.case}
-        columns = ", ".join(f"{_spelled(text, year, serial)} AS {name}" for name, text in spelled.items())
+        columns = ", ".join(f"{_spelled(text)} AS {name}" for name, text in spelled.items())
         # Every name and number in these statements is ours.
         return (
             f"SELECT i, decided, pattern, party_no, {columns},"  # noqa: S608
@@ -306,6 +304,7 @@ class _Maker:
             " CASE WHEN is_late AND put_lag > 0 THEN decided + put_lag - 1 ELSE decided + put_lag END AS stamped_on,"
             " put_second, again_second"
             " FROM ("
+            f" SELECT drawn.*, to_char(decided, 'YYYY') AS year, ({_FIRST_SERIAL} + i)::text AS serial FROM ("
             f" SELECT i, {self.calendar.sql()} AS decided,"
             f" 1 + {self._draw('pattern', patterns_made)} AS pattern,"
             f" {self._draw('party', self.pool)} AS party_no,"
@@ -314,18 +313,24 @@ class _Maker:
             f" {self._draw('late', 50)} = 0 AS is_late,"
             f" 32400 + {self._draw('put second', 28800)} AS put_second,"
             f" 32400 + {self._draw('again second', 28800)} AS again_second"
-            " FROM generate_series(%(first)s::bigint, %(last)s::bigint) AS i OFFSET 0) AS lot"
+            " FROM generate_series(%(first)s::bigint, %(last)s::bigint) AS i OFFSET 0) AS drawn OFFSET 0) AS lot"
         )
 
     def _stage_patterns(self) -> None:
         cursor = self.cursor
         again = {line.pattern: line.again_after for line in self.lines if line.version == 2}
         cursor.execute(
-            "CREATE TEMP TABLE pattern (no bigint PRIMARY KEY, kind text, has_second boolean, again_after int)"
-            " ON COMMIT DROP"
+            "CREATE TEMP TABLE pattern (no bigint PRIMARY KEY, kind text, first_key bigint, has_second boolean,"
+            " again_after int) ON COMMIT DROP"
         )
         rows = {
-            line.pattern: (line.pattern, line.party, line.pattern in again, again.get(line.pattern, 0))
+            line.pattern: (
+                line.pattern,
+                line.party,
+                _PARTY_KINDS.index(line.party) * self.pool,
+                line.pattern in again,
+                again.get(line.pattern, 0),
+            )
             for line in self.lines
         }
         _copy(cursor, "pattern", rows.values())
@@ -369,12 +374,13 @@ class _Maker:
         )
         select = (
             f"SELECT {', '.join(values)} FROM ("  # noqa: S608
-            "SELECT drawn.*, pattern.kind, again_from + pattern.again_after AS again_on,"
+            "SELECT drawn.*, pattern.first_key + drawn.party_no AS party_key,"
+            " again_from + pattern.again_after AS again_on,"
             " CASE WHEN pattern.has_second AND again_from + pattern.again_after <= %(until)s::date THEN 2 ELSE 1 END"
             f" AS version FROM ({self._drawn()}) AS drawn JOIN pattern ON pattern.no = drawn.pattern"
             " WHERE put_on <= %(until)s::date) AS made"
             f" JOIN line_{self.tables.index(table)} AS line ON line.no = made.pattern AND line.version = made.version"
-            " JOIN volume_party AS party ON party.kind = made.kind AND party.no = made.party_no"
+            " JOIN volume_party AS party ON party.party_key = made.party_key"
             " WHERE %(after)s::date IS NULL"
             " OR CASE WHEN made.version = 2 AND line.is_changed THEN again_on ELSE put_on END > %(after)s::date"
         )
@@ -439,14 +445,14 @@ def _value(place: int, cells: Sequence[Cell]) -> str:
     return filled
 
 
-def _spelled(form: str, year: str, serial: str) -> str:
+def _spelled(form: str) -> str:
     """A number's form with `{year}` and `{serial}` as an SQL expression."""
     parts = []
     for literal, name, _, _ in string.Formatter().parse(form):
         if literal:
             parts.append("'" + literal.replace("'", "''").replace("%", "%%") + "'")
         if name:
-            parts.append({"year": year, "serial": serial}[name])
+            parts.append(name)
     return " || ".join(parts)
 
 
