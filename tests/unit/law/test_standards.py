@@ -18,6 +18,7 @@ from xianjie import tables
 from xianjie.law.compiler import Compiler
 from xianjie.law.logic import sql
 from xianjie.law.meaning import read_standard
+from xianjie.law.standards import Tier
 from xianjie.server import Server
 from xianjie.settings import Typed
 from xianjie.yamlfile import parse
@@ -33,13 +34,22 @@ Answer = Literal["met", "miss", "undecided"]
 class Case(Typed):
     """An act of one day: what the law of that day says of it, and what all versions up to another night say."""
 
-    name: str
+    name: str = ""
     act: date
+    begun: date | None = None
     facts: dict[str, Any] = {}
     earlier: dict[str, list[date]] = {}  # penalties that took effect, by kind
+    convicted: dict[str, list[date]] = {}  # the same of convictions
+    unpunished: dict[str, Any] = {}  # the amounts of another act of that day that nobody punished
+    tier: Tier = "base"
     then: Answer | None = None
     now: Answer | None = None
     limbs: list[str] | None = None  # those that the facts meet among the limbs of the day of the act
+
+    @property
+    def title(self) -> str:
+        """Its name, or what it says."""
+        return self.name or f"{self.act} {self.tier} {self.facts} {self.earlier or self.convicted or self.unpunished}"
 
 
 class Cases(Typed):
@@ -58,7 +68,11 @@ def every() -> Iterator[tuple[str, Cases]]:
 WRITTEN = list(every())
 
 
-def row_of(key: str, cases: Cases, case: Case, night: date) -> Row:
+def dated(given: dict[str, list[date]]) -> dict[str, list[str]]:
+    return {kind: [day.isoformat() for day in days] for kind, days in given.items()}
+
+
+def row_of(key: str, offence: str, cases: Cases, case: Case, night: date) -> Row:
     facts = cases.facts | case.facts
     unknown = facts.keys() - TABLE.columns.keys()
     assert not unknown, f"{sorted(unknown)} are no columns of the facts"
@@ -67,16 +81,18 @@ def row_of(key: str, cases: Cases, case: Case, night: date) -> Row:
     for name, one in TABLE.columns.items():
         if one.required and one.type == "boolean" and row[name] is None:
             row[name] = False
+    day = case.act.isoformat()
+    other = {"offences": [offence], "from": day, "to": day, "certain": True, "amounts": case.unpunished}
     return row | {
         "penalty_party_id": key,
-        "act_from": case.act,
+        "act_from": case.begun or case.act,
         "act_to": case.act,
         "act_on_earliest": case.act,
         "act_on_latest": case.act,
         "decided_on": case.act,
-        "prior_penalties": {kind: [day.isoformat() for day in days] for kind, days in case.earlier.items()},
-        "prior_convictions": {},
-        "unpunished_acts": [],
+        "prior_penalties": dated(case.earlier),
+        "prior_convictions": dated(case.convicted),
+        "unpunished_acts": [other] if case.unpunished else [],
         "region_code": "330782",
         "agency_id": "a",
         "party_id": "p",
@@ -107,8 +123,8 @@ def insert(connection: Connection, rows: list[Row]) -> None:
 JSON = {name for name, one in TABLE.columns.items() if one.type == "jsonb"}
 
 
-def compiled(connection: Connection, offence: str, night: date, keys: list[str]) -> dict[str, Truth]:
-    condition = sql(Compiler(night).meets(read_standard(offence))).replace("%", "%%")
+def compiled(connection: Connection, offence: str, tier: Tier, night: date, keys: list[str]) -> dict[str, Truth]:
+    condition = sql(Compiler(night).meets(read_standard(offence), tier)).replace("%", "%%")
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT f.penalty_party_id, {condition} FROM core.fact_penalty_party f WHERE f.penalty_party_id = ANY(%s)",
@@ -117,8 +133,12 @@ def compiled(connection: Connection, offence: str, night: date, keys: list[str])
         return dict(cursor.fetchall())
 
 
+def _asked(one: tuple[str, Case, date, Row, Truth]) -> tuple[date, Tier]:
+    return one[2], one[1].tier
+
+
 def test_there_are_cases() -> None:
-    assert len(WRITTEN) >= 30
+    assert len(WRITTEN) >= 55
 
 
 @pytest.mark.parametrize(("offence", "cases"), WRITTEN, ids=[name for name, _ in WRITTEN])
@@ -129,19 +149,19 @@ def test_a_standard_says_what_its_cases_say(offence: str, cases: Cases, facts: C
         for night, answer in ((case.act, case.then), (cases.now, case.now)):
             if answer is not None:
                 key = f"{number}/{night}"
-                asked.append((key, case, night, row_of(key, cases, case, night), MET[answer]))
+                asked.append((key, case, night, row_of(key, offence, cases, case, night), MET[answer]))
     insert(facts, [row for _, _, _, row, _ in asked])
     wrong: list[str] = []
-    for night, of_night in itertools.groupby(sorted(asked, key=lambda one: one[2]), key=lambda one: one[2]):
-        group = list(of_night)
-        in_sql = compiled(facts, offence, night, [key for key, *_ in group])
+    for (night, tier), alike in itertools.groupby(sorted(asked, key=_asked), key=_asked):
+        group = list(alike)
+        in_sql = compiled(facts, offence, tier, night, [key for key, *_ in group])
         for key, case, _, row, expected in group:
-            plain = Reading(night).meets(read, "base", row)
+            plain = Reading(night).meets(read, tier, row)
             if (plain, in_sql[key]) != (expected, expected):
-                wrong.append(f"{case.name} as of {night}: {plain} in Python, {in_sql[key]} in SQL, not {expected}")
+                wrong.append(f"{case.title} as of {night}: {plain} in Python, {in_sql[key]} in SQL, not {expected}")
     for case in cases.cases:
         if case.limbs is not None:
-            row = row_of("", cases, case, case.act)
+            row = row_of("", offence, cases, case, case.act)
             reading = Reading(case.act, day=case.act)
             met = [
                 limb.id
@@ -151,5 +171,5 @@ def test_a_standard_says_what_its_cases_say(offence: str, cases: Cases, facts: C
                 and reading.limb(read, limb, row) is True
             ]
             if sorted(met) != sorted(case.limbs):
-                wrong.append(f"{case.name}: the limbs {met} are met, not {case.limbs}")
+                wrong.append(f"{case.title}: the limbs {met} are met, not {case.limbs}")
     assert not wrong, "\n".join(wrong)
