@@ -10,7 +10,7 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 
-from xianjie import freshness, tables, versions
+from xianjie import deliveries, freshness, tables, vanished, versions
 from xianjie.sources import Source
 from xianjie.sources.projection import Projection
 from xianjie.warehouse import Warehouse, end_of, lock
@@ -57,10 +57,14 @@ def conform(warehouse: Warehouse, source: Source, as_of: date) -> Conformed:
                 projection = Projection(source, name)
                 for noun in contract.becomes:
                     written[noun] += _noun(cursor, projection, noun, batches, as_of)
+                if contract.deletes == "keyset":
+                    for noun in contract.becomes:
+                        written[noun] += _tombstones(cursor, source, name, noun, batches, as_of)
                 rows_loaded += _balance(cursor, source, name, batches)
-        has_landed = _has_landed(connection, source, as_of)
-        if has_landed:
-            freshness.landed(connection, source.id, as_of)
+        landed_through = _landed_through(connection, source, as_of)
+        has_landed = landed_through is not None
+        if landed_through is not None:
+            freshness.landed(connection, source.id, as_of, landed_through, source.freshness.max_days)
     conformed = Conformed(source.id, as_of, rows_loaded, has_landed, written)
     for line in conformed.lines():
         log.info("%s", line)
@@ -88,7 +92,7 @@ def _validated(cursor: Cursor, source: Source, name: str, as_of: date) -> list[i
 def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int], as_of: date) -> int:
     source = projection.source
     record = tables.records()[noun]
-    good = sql.SQL(
+    good: sql.Composable = sql.SQL(
         "NOT EXISTS (SELECT FROM ops.quarantine AS q WHERE q.batch_id = r.batch_id AND q.raw_row_id = r.raw_row_id)"
     )
     deleted = sql.SQL("is_deleted")
@@ -98,6 +102,8 @@ def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int],
         # A row that has become something else takes back what it was.
         columns = [*columns, ("becomes_it", becomes)]
         deleted = sql.SQL("is_deleted OR NOT becomes_it AS is_deleted")
+    if projection.contract.files:
+        good = sql.SQL("{} AND {}").format(good, _not_overtaken(projection))
     rows = projection.rows(batches, columns, good)
     # The newest row of a key holds: of the newest delivery, then by the source's clock; the hash makes ties certain.
     cursor.execute(
@@ -116,6 +122,27 @@ def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int],
     if becomes is not None:
         _drop_unknown_deletions(cursor, record)
     _complete_deletions(cursor, record)
+    count = versions.write(cursor, record, source.id, source.region_code, end_of(as_of))
+    cursor.execute(sql.SQL("DROP TABLE {}").format(versions.INCOMING))
+    return count
+
+
+def _not_overtaken(projection: Projection) -> sql.Composable:
+    """A row of a late file stands back behind one that a file of a later day brought."""
+    return sql.SQL(
+        "(NOT EXISTS (SELECT FROM ops.batch AS b WHERE b.batch_id = r.batch_id AND b.rows_late > 0) OR NOT EXISTS ("
+        "SELECT FROM {raw} AS newer JOIN ops.delivery AS its ON its.batch_id = newer.batch_id "
+        "JOIN ops.delivery AS own ON own.batch_id = r.batch_id "
+        "WHERE newer.source_key = r.source_key AND its.delivered_on > own.delivered_on AND NOT EXISTS ("
+        "SELECT FROM ops.quarantine AS q WHERE q.batch_id = newer.batch_id AND q.raw_row_id = newer.raw_row_id)))"
+    ).format(raw=sql.Identifier("raw", projection.source.raw_table(projection.table)))
+
+
+def _tombstones(cursor: Cursor, source: Source, name: str, noun: str, batches: list[int], as_of: date) -> int:
+    """Write the end of the records whose keys vanished at the source."""
+    record = tables.records()[noun]
+    vanished.fill_incoming(cursor, versions.INCOMING, record, batches)
+    vanished.keep_returned(cursor, versions.INCOMING, source, name)
     count = versions.write(cursor, record, source.id, source.region_code, end_of(as_of))
     cursor.execute(sql.SQL("DROP TABLE {}").format(versions.INCOMING))
     return count
@@ -178,6 +205,13 @@ def _balance(cursor: Cursor, source: Source, name: str, batches: list[int]) -> i
         )
     )
     return sum(int(row[0]) for row in cursor.fetchall())
+
+
+def _landed_through(connection: Connection, source: Source, as_of: date) -> date | None:
+    """The day through which the agency's data is in, None if some of it is missing or too old."""
+    if source.is_of_files:
+        return deliveries.landed_through(connection, source, as_of)
+    return as_of if _has_landed(connection, source, as_of) else None
 
 
 def _has_landed(connection: Connection, source: Source, as_of: date) -> bool:

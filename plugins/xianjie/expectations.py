@@ -207,6 +207,8 @@ def implied(projection: Projection) -> list[Check]:
         checks.append(Check("expect_compound_columns_to_be_unique", {}, told_apart, "critical", "key:ambiguous"))
     elif contract.changed_at is None:
         checks.append(Check("expect_column_values_to_be_unique", {}, told_apart, "critical", "key:ambiguous"))
+    if contract.files:
+        checks += _of_files(projection)
     # A code that nobody has thought of must not quietly make a record vanish.
     checks += [_is_true(f"kind.{column}", f"{column}:unknown_code") for column in contract.kinds()]
     for one in projection.mapped:
@@ -220,6 +222,28 @@ def implied(projection: Projection) -> list[Check]:
             checks.append(_no_longer(f"source.{one.spec.from_}", f"{one.name}:too_long", longest))
         if one.can_be_unreadable:
             checks.append(_is_true(f"readable.{one.name}", f"{one.name}:{one.unreadable}"))
+    return checks
+
+
+# What a spreadsheet writes for a value that it does not have, or whose digits are lost.
+_NO_VALUE = (
+    r"^(#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|NOT_CALCULATED!)"
+    r"|[0-9](\.[0-9]+)?E\+[0-9]{2,})$"
+)
+
+
+def _of_files(projection: Projection) -> list[Check]:
+    """What is held of values that went through a spreadsheet; what is no plain text is held to its type anyway."""
+    contract = projection.contract
+    checks = (
+        [_not_null(f"source.{contract.changed_at}", f"{contract.changed_at}:missing")] if contract.changed_at else []
+    )
+    texts = [one.spec.from_ for one in projection.mapped if one.spec.from_ and not one.can_be_unreadable]
+    for column in dict.fromkeys([*contract.key, *texts]):
+        kwargs = {"regex": _NO_VALUE}
+        source = (f"source.{column}",)
+        reason = f"{column}:no_value"
+        checks.append(Check("expect_column_values_to_not_match_regex", kwargs, source, "critical", reason))
     return checks
 
 

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-import psycopg2
 from psycopg2.extensions import connection as Connection
-from psycopg2.extensions import cursor as Cursor
 
-from xianjie import expectations, pipe, rawtable, watermark
-from xianjie.errors import Fault, ProjectError, SourceRefused, SourceUnreachable, WarehouseBusy
+from xianjie import pipe, rawtable, vanished, watermark
+from xianjie.batch import Night, TableExtract, is_newest, settle, transaction
+from xianjie.errors import Fault, SourceRefused, SourceUnreachable
 from xianjie.readers import open_database
 from xianjie.readers.database import DatabaseReader, Window
-from xianjie.sources import Source, content_hash
+from xianjie.readers.folder import Folder
+from xianjie.sources import Source
+from xianjie.taking import Taking
 from xianjie.warehouse import Warehouse, lock
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class TableExtract:
-    """What was read of one table."""
-
-    batch_id: int
-    rows_read: int
-    rows_duplicate: int
-    rows_late: int
-    bytes_read: int
-    news: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,48 +43,76 @@ class Extracted:
         """One log line for each table, and one for each piece of news."""
         lines = []
         for name, one in self.tables.items():
+            what = f"batch {one.batch_id}" if one.batches == 1 else f"{one.batches} files"
+            gone = f", {one.rows_vanished} vanished" if one.rows_vanished else ""
             lines.append(
-                f"{self.agency_id}.{name}: batch {one.batch_id}, {one.rows_read} rows read, "
-                f"{one.rows_duplicate} known already, {one.rows_late} late"
+                f"{self.agency_id}.{name}: {what}, {one.rows_read} rows read, "
+                f"{one.rows_duplicate} known already, {one.rows_late} late{gone}"
             )
             lines += [f"{self.agency_id}.{name}: {text}" for text in one.news]
         return lines
 
 
 def extract(warehouse: Warehouse, source: Source, source_url: str, as_of: date, run_id: str | None = None) -> Extracted:
-    """Read every table of an agency up to the end of the night's day; each table is one transaction.
+    """Read every table of an agency up to the end of the night's day; each table or file is one transaction.
 
-    A table that is not as its contract says is left out and the others are read; then SourceRefused lists every such
-    fault. Raises SourceUnreachable if the server does not answer; what was read before stays.
+    A table or file that is not as its contract says is left out and the others are read; then SourceRefused lists
+    every such fault. Raises SourceUnreachable if the source does not answer, or has not delivered yet; what was read
+    before stays.
     """
     extracted = Extracted(source.id, as_of)
-    faults: list[Fault] = []
+    night = Night(source, as_of, run_id)
     # Held before the source's snapshot is taken: a run that waited must not bring an older state over a newer one.
     with warehouse.transaction("loader", "xianjie extract lock") as guard:
         lock(guard, f"extract {source.id}")
-        reader = open_database(source, source_url)
-        try:
-            for name in source.tables:
-                if not reader.is_open:
-                    reader = open_database(source, source_url)
-                try:
-                    extracted.tables[name] = _table(warehouse, reader, name, as_of, run_id)
-                except SourceRefused as refused:
-                    faults += refused.faults
-        except SourceUnreachable as gone:
-            raise SourceUnreachable(*gone.faults, *faults) from None
-        finally:
-            reader.close()
+        read = _files if source.is_of_files else _tables
+        missing, faults = read(warehouse, night, source_url, extracted)
     for line in extracted.lines():
         log.info("%s", line)
+    if missing:
+        raise SourceUnreachable(*missing, *faults)
     if faults:
         raise SourceRefused(*faults)
     return extracted
 
 
-def _table(warehouse: Warehouse, reader: DatabaseReader, name: str, as_of: date, run_id: str | None) -> TableExtract:
-    source = reader.source
-    contract = source.tables[name]
+Faults = tuple[list[Fault], list[Fault]]
+"""What a retry may help, and what it can't."""
+
+
+def _tables(warehouse: Warehouse, night: Night, source_url: str, extracted: Extracted) -> Faults:
+    source = night.source
+    faults: list[Fault] = []
+    reader = open_database(source, source_url)
+    try:
+        for name in source.tables:
+            if not reader.is_open:
+                reader = open_database(source, source_url)
+            try:
+                extracted.tables[name] = _table(warehouse, night, reader, name)
+            except SourceRefused as refused:
+                faults += refused.faults
+    except SourceUnreachable as gone:
+        return list(gone.faults), faults
+    finally:
+        reader.close()
+    return [], faults
+
+
+def _files(warehouse: Warehouse, night: Night, source_url: str, extracted: Extracted) -> Faults:
+    missing: list[Fault] = []
+    faults: list[Fault] = []
+    folder = Folder(night.source, source_url)
+    for name in night.source.tables:
+        taking = Taking(warehouse, night, name)
+        extracted.tables[name] = taking.take(folder.drops(name, night.as_of))
+        missing += taking.missing
+        faults += taking.faults
+    return missing, faults
+
+
+def _table(warehouse: Warehouse, night: Night, reader: DatabaseReader, name: str) -> TableExtract:
+    contract = night.source.tables[name]
     columns = reader.columns(name)
     news = tuple(
         f"the source has a column that the contract does not name: {column}"
@@ -105,90 +122,29 @@ def _table(warehouse: Warehouse, reader: DatabaseReader, name: str, as_of: date,
     if not contract.may_be_empty and reader.is_empty(name):
         fault = f"{contract.place} is empty at the source"
         remedy = "Ask the agency; a table that may really be empty says `may_be_empty: true`."
-        raise SourceRefused(Fault(source.file, f"tables.{name}", fault, remedy))
-    with warehouse.transaction("loader", "xianjie extract") as connection:
-        try:
-            return _load(connection, reader, name, as_of, run_id, news)
-        except pipe.PipeError as error:
-            raise _warehouse_fault(error.cause) from None
-        except psycopg2.Error as error:
-            raise _warehouse_fault(error) from None
+        raise SourceRefused(Fault(night.source.file, f"tables.{name}", fault, remedy))
+    with transaction(warehouse) as connection:
+        return replace(_load(connection, night, reader, name), news=news)
 
 
-def _load(
-    connection: Connection,
-    reader: DatabaseReader,
-    name: str,
-    as_of: date,
-    run_id: str | None,
-    news: tuple[str, ...],
-) -> TableExtract:
-    source = reader.source
+def _load(connection: Connection, night: Night, reader: DatabaseReader, name: str) -> TableExtract:
+    source, as_of = night.source, night.as_of
     contract = source.tables[name]
     started = time.monotonic()
     lock(connection, f"agency {source.id}")
     with connection.cursor() as cursor:
         before = watermark.read(cursor, source.id, name)
-        window = Window(before, as_of, is_newest=_is_newest(cursor, source.id, name, as_of))
+        newest = is_newest(cursor, source.id, name, as_of)
+        # What stands at the source now says nothing of an older night.
+        compares_keys = contract.deletes == "keyset" and newest
+        since = before
+        if compares_keys:
+            reader.copy_keys(name, cursor, vanished.stage(cursor, source, name))
+            since = None if vanished.has_returned(cursor, source, name) else before
         copy = rawtable.stage(cursor, contract)
-        copied = reader.copy_into(name, window, cursor, copy)
+        copied = reader.copy_into(name, Window(since, as_of, is_newest=newest), cursor, copy)
         rows_read = cursor.rowcount
-        is_new = rawtable.ensure(cursor, source, name)
         after = watermark.later(cursor, before, rawtable.newest_change(cursor, contract))
-        contract_hash = content_hash(contract, expectations.suite_text(source.id, name))
-        batch_id = _batch(cursor, source.id, name, as_of, run_id, rows_read, before, after, contract_hash)
-        taken = rawtable.take(cursor, source, name, batch_id, before, contract_hash, is_new=is_new)
-        duplicates = rows_read - taken.rows
-        cursor.execute(
-            "UPDATE ops.batch SET rows_duplicate = %s, rows_late = %s WHERE batch_id = %s",
-            (duplicates, taken.late, batch_id),
-        )
-        watermark.write(cursor, source.id, name, after, as_of, batch_id)
+        made = settle(cursor, night, name, rows_read, before, after, compares_keys=compares_keys)
     log.info("%s.%s: %s", source.id, name, pipe.throughput(rows_read, started))
-    return TableExtract(batch_id, rows_read, duplicates, taken.late, copied, news)
-
-
-def _is_newest(cursor: Cursor, agency_id: str, name: str, as_of: date) -> bool:
-    """Whether no later night of the table was read."""
-    cursor.execute(
-        "SELECT NOT EXISTS (SELECT FROM ops.batch WHERE agency_id = %s AND table_name = %s AND as_of > %s "
-        "AND state <> 'refused')",
-        (agency_id, name, as_of),
-    )
-    row = cursor.fetchone()
-    return row is not None and bool(row[0])
-
-
-def _batch(
-    cursor: Cursor,
-    agency_id: str,
-    name: str,
-    as_of: date,
-    run_id: str | None,
-    rows_read: int,
-    before: str | None,
-    after: str | None,
-    contract_hash: str,
-) -> int:
-    cursor.execute(
-        "INSERT INTO ops.batch (agency_id, table_name, as_of, run_id, state, rows_read, rows_duplicate, "
-        "watermark_before, watermark_after, contract_hash, started_at) "
-        "VALUES (%s, %s, %s, %s, 'extracted', %s, 0, %s, %s, %s, now()) RETURNING batch_id",
-        (agency_id, name, as_of, run_id, rows_read, before, after, contract_hash),
-    )
-    row = cursor.fetchone()
-    assert row is not None  # noqa: S101 - RETURNING gives one row
-    return int(row[0])
-
-
-def _warehouse_fault(error: psycopg2.Error | None) -> ProjectError | SourceUnreachable | WarehouseBusy:
-    code = error.pgcode if error is not None else None
-    if code in ("55P03", "40P01", "40001"):
-        fault = Fault("warehouse", "extract", f"another run holds what this one needs ({code})", "Let it finish first.")
-        return WarehouseBusy(fault)
-    if code is None or code[:2] in ("08", "53", "57"):
-        fault = Fault("warehouse", "extract", f"the warehouse stopped answering ({code})", "Check that it runs.")
-        return SourceUnreachable(fault)
-    # The message's first line may hold a value of a row; the code says enough.
-    remedy = "See the warehouse's log, and `xianjie doctor`."
-    return ProjectError(Fault("warehouse", "extract", f"the warehouse refused the load ({code})", remedy))
+    return replace(made, bytes_read=copied)

@@ -6,7 +6,7 @@ The gate between the agencies' nights and the leads: an agency that landed, or t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from psycopg2.extensions import connection as Connection
@@ -25,11 +25,18 @@ SET attempted_on = excluded.attempted_on, attempt_state = excluded.attempt_state
 
 # Landing an older night again never takes back a newer one.
 _LANDED = """
-INSERT INTO ops.freshness (agency_id, landed_through, landed_at, attempted_on, attempt_state)
-VALUES (%(agency_id)s, %(as_of)s, clock_timestamp(), %(as_of)s, 'landed')
+INSERT INTO ops.freshness (
+    agency_id, landed_through, fresh_through, landed_at, attempted_on, attempt_state, rows_quarantined
+)
+SELECT
+    %(agency_id)s, %(through)s, %(fresh_through)s, clock_timestamp(), %(as_of)s, 'landed',
+    coalesce(sum(rows_quarantined), 0)
+FROM ops.batch WHERE agency_id = %(agency_id)s AND as_of = %(as_of)s AND state = 'conformed'
 ON CONFLICT (agency_id) DO UPDATE
-SET landed_through = greatest(freshness.landed_through, excluded.landed_through), landed_at = excluded.landed_at,
-    attempted_on = excluded.attempted_on, attempt_state = 'landed', fault = NULL"""
+SET landed_through = greatest(freshness.landed_through, excluded.landed_through),
+    fresh_through = greatest(freshness.fresh_through, excluded.fresh_through), landed_at = excluded.landed_at,
+    rows_quarantined = excluded.rows_quarantined, attempted_on = excluded.attempted_on, attempt_state = 'landed',
+    fault = NULL"""
 
 # Each night's own line, for the trend: what landed once has landed, whatever a later attempt at the same night met.
 _NIGHT = """
@@ -43,7 +50,7 @@ WHERE attempt.state <> 'landed' OR excluded.state = 'landed'"""
 _SETTLED = """
 SELECT agency_id FROM ops.freshness
 WHERE (landed_through >= %(as_of)s AND NOT (attempted_on = %(as_of)s AND attempt_state = 'running'))
-    OR (attempted_on >= %(as_of)s AND attempt_state = 'failed')"""
+    OR (attempted_on >= %(as_of)s AND attempt_state IN ('landed', 'failed'))"""
 
 
 def attempt(warehouse: Warehouse, agency_id: str, as_of: date) -> None:
@@ -57,10 +64,21 @@ def failed(warehouse: Warehouse, agency_id: str, as_of: date, fault: str) -> Non
     _write(warehouse, values)
 
 
-def landed(connection: Connection, agency_id: str, as_of: date) -> None:
-    """Note, in the caller's transaction, that all tables of an agency are conformed for the night."""
+def landed(connection: Connection, agency_id: str, as_of: date, through: date | None = None, max_days: int = 0) -> None:
+    """Note, in the caller's transaction, that all tables of an agency are conformed for the night.
+
+    `through` is the day that the data reaches, the night's own but for files that come seldom; absence may be claimed
+    of it for `max_days` more.
+    """
+    reached = through or as_of
+    values = {
+        "agency_id": agency_id,
+        "as_of": as_of,
+        "through": reached,
+        "fresh_through": reached + timedelta(days=max_days),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_LANDED, {"agency_id": agency_id, "as_of": as_of})
+        cursor.execute(_LANDED, values)
         cursor.execute(_NIGHT, {"agency_id": agency_id, "as_of": as_of, "state": "landed", "fault": None})
 
 

@@ -13,7 +13,7 @@ import psycopg2
 
 from xianjie import freshness, rules
 from xianjie.conform import conform
-from xianjie.errors import Fault, ProjectError, XianjieError
+from xianjie.errors import Fault, GateRefused, ProjectError, SourceRefused, SourceUnreachable, XianjieError
 from xianjie.evaluate import evaluate
 from xianjie.extract import extract
 from xianjie.link import link
@@ -39,13 +39,22 @@ class Night:
 def agency_night(warehouse: Warehouse, source: Source, source_url: str, as_of: date, say: Say) -> None:
     """Extract, validate and conform one agency's night; its freshness says how it went. Raises what went wrong."""
     freshness.attempt(warehouse, source.id, as_of)
+    stages: dict[str, Callable[[], object]] = {
+        "extract": lambda: extract(warehouse, source, source_url, as_of, f"nightly {as_of}"),
+        "validate": lambda: validate(warehouse, source, as_of),
+        "conform": lambda: conform(warehouse, source, as_of),
+    }
+    parts: list[XianjieError] = []
     try:
-        say(f"{source.id}: extract")
-        extract(warehouse, source, source_url, as_of, f"nightly {as_of}")
-        say(f"{source.id}: validate")
-        validate(warehouse, source, as_of)
-        say(f"{source.id}: conform")
-        conform(warehouse, source, as_of)
+        for stage, run in stages.items():
+            say(f"{source.id}: {stage}")
+            try:
+                run()
+            except (SourceRefused, SourceUnreachable, GateRefused) as error:
+                # A part of the night is missing; what did come goes on, and the night does not count as landed.
+                parts.append(error)
+        if parts:
+            raise type(parts[0])(*(fault for error in parts for fault in error.faults))
     except XianjieError as error:
         freshness.failed(warehouse, source.id, as_of, str(error.faults[0]))
         raise

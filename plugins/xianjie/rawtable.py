@@ -120,6 +120,9 @@ known AS (
     WHERE r.raw_row_id NOT IN (
         SELECT q.raw_row_id FROM ops.quarantine AS q JOIN ops.batch AS b USING (batch_id)
         WHERE b.agency_id = {agency} AND b.table_name = {table} AND b.contract_hash IS DISTINCT FROM {contract}
+    ) AND NOT EXISTS (
+        SELECT FROM ops.vanished AS gone WHERE gone.agency_id = {agency} AND gone.table_name = {table}
+        AND gone.source_key = r.source_key AND gone.batch_id >= r.batch_id
     )
 )
 INSERT INTO {raw} (batch_id, source_key, row_hash, {columns})
@@ -138,7 +141,7 @@ def take(
     """Insert the staged rows that are not proven duplicates; counts them, and those changed before the watermark.
 
     A row is a proven duplicate if it stands twice in this delivery, or equals one that its key's newest batch holds
-    already, unless that one was quarantined by a contract that has changed since.
+    already, unless that one was quarantined by a contract that has changed since, or vanished meanwhile.
     """
     contract = source.tables[name]
     raw = sql.Identifier("raw", source.raw_table(name))

@@ -12,7 +12,7 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 
-from xianjie import rawtable, watermark
+from xianjie import deliveries, rawtable, vanished, watermark
 from xianjie.errors import Fault, GateRefused, ProjectError
 from xianjie.expectations import Check, checks_for, suite_path
 from xianjie.gate import Gate, Verdict
@@ -268,6 +268,8 @@ class _Trial:
             self._record(cursor, verdicts)
             if faults:
                 rawtable.drop_batch(cursor, self.source, self.delivery.table, self.delivery.batch_id)
+                vanished.forget(cursor, self.delivery.batch_id)
+                deliveries.refuse(cursor, self.delivery.batch_id)
                 watermark.restore(cursor, self.source.id, self.delivery.table, self.delivery.watermark_before)
                 self._state(cursor, "refused", None)
             else:

@@ -6,7 +6,7 @@ SELECT
     agency.agency_id,
     agency.kind,
     noun.noun,
-    coalesce(freshness.landed_through >= :as_of, false) AS is_fresh
+    coalesce(greatest(freshness.landed_through, freshness.fresh_through) >= :as_of, false) AS is_fresh
 FROM core.agency AS agency
 CROSS JOIN LATERAL unnest(agency.nouns) AS noun (noun)
 LEFT JOIN ops.freshness AS freshness ON freshness.agency_id = agency.agency_id;

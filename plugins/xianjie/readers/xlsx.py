@@ -231,6 +231,8 @@ class Workbook:
         if kind == "s":
             return self._shared[int(given)]
         if kind == "n":
+            if not given and formula is not None:
+                return NOT_CALCULATED
             style = cell.get("s")
             return self._number(given, self._styles[int(style)] if style and self._styles else _Style())
         if kind == "b":

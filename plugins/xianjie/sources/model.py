@@ -20,6 +20,9 @@ Kind = Literal["administrative", "police", "procuratorate", "court", "registry"]
 # What every raw table has besides the delivered columns.
 RAW_OWN = ("raw_row_id", "batch_id", "source_key", "row_hash")
 
+# What PostgreSQL takes as a name, in bytes.
+LONGEST_NAME = 63
+
 # The share of a table's standing rows that may vanish at once where the contract says nothing.
 MOST_GONE = 0.05
 
@@ -232,7 +235,14 @@ class TableContract(Typed):
     @staticmethod
     def raw_column(column: str) -> str:
         """The name of a delivered column in the raw table: its own, unless the raw table's own columns have it."""
-        return f"{column[:55]}__source" if column in RAW_OWN else column
+        if column in RAW_OWN:
+            return f"{column}__source"
+        whole = column.encode()
+        if len(whole) <= LONGEST_NAME:
+            return column
+        # A title of Chinese words may be longer than a name in PostgreSQL, which would cut it off in silence.
+        start = whole[: LONGEST_NAME - 10].decode(errors="ignore")
+        return f"{start}__{hashlib.sha256(whole).hexdigest()[:8]}"
 
 
 class Freshness(Typed):
