@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -157,15 +158,31 @@ def _fault(file: str, places: Places, error: Any, model: type[BaseModel]) -> Fau
 
 def parse(path: Path, model: type[Model]) -> Model:
     """The file as a `model`; raises ProjectError with every fault of the file."""
+    key = (model, _digest(path))
+    found = _PARSED.get(key) if key[1] is not None else None
+    if found is not None:
+        return cast("Model", found)
     content, places = load(path)
     file = name_of(path)
     if not isinstance(content, dict):
         raise ProjectError(Fault(file, "line 1", "the file is not a mapping", "Start it with `key: value` lines."))
     try:
         # Lax on the YAML side: dates are text there and typed here.
-        return model.model_validate(content, strict=False)
+        parsed = _PARSED[key] = model.model_validate(content, strict=False)
     except ValidationError as error:
         raise ProjectError(*(_fault(file, places, one, model) for one in error.errors())) from None
+    return parsed
+
+
+# What was read is frozen: the same text is the same thing, wherever it stands.
+_PARSED: dict[tuple[type[BaseModel], str | None], BaseModel] = {}
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
 
 
 def parse_all(paths: Iterable[Path], model: type[Model]) -> dict[Path, Model]:

@@ -18,7 +18,7 @@ from sqlglot import exp
 from xianjie import rules, tables
 from xianjie.law import language
 from xianjie.law.conditions import Type
-from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, sql, unknown
+from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, text, unknown
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard, version
 from xianjie.law.standards import (
     TIERS,
@@ -33,6 +33,7 @@ from xianjie.law.standards import (
     provincial_figure,
     versions,
 )
+from xianjie.settings import office
 
 _FACT = "f"
 # The reason of a warning whose standard is met as the law may be, not as it certainly is.
@@ -79,7 +80,20 @@ def ranged(tree: exp.Expr) -> tuple[Decimal, Decimal] | None:
     return factor * Decimal(tree.expressions[0].this), factor * Decimal(tree.expressions[1].this)
 
 
+def _has_figure(read: ReadStandard, limb: Limb) -> bool:
+    """Whether a province has set the figure of the limb, or of the one that it is a multiple of."""
+    base = next((one for one in read.standard.limbs if one.id == limb.multiple_of), limb)
+    return any(one.entry == base.entry for one in office().provincial_figures)
+
+
+def _is_doubtful(read: ReadStandard) -> bool:
+    """Whether a standard may be met without being certainly met: a range, a text at second hand, one that changed."""
+    limbs = any(limb.secondary or "range(" in limb.when or "met(" in limb.when for limb in read.standard.limbs)
+    return limbs or any(gap.means == "may" for gap in read.standard.known_gaps)
+
+
 # With the standard itself, so that its id is never another's.
+_LIMBS: dict[tuple[date, date | None, Share | None, bool, int, str], tuple[ReadStandard, exp.Expr]] = {}
 _MET: dict[tuple[date, Share | None, bool, int, Tier], tuple[ReadStandard, exp.Expr]] = {}
 
 
@@ -175,6 +189,13 @@ class Compiler:
 
     def limb(self, read: ReadStandard, limb: Limb) -> exp.Expr:
         """A limb's condition as SQL over the facts row."""
+        on = self.on if _has_figure(read, limb) else None
+        key = (self.as_of, on, self.share, self.lenient, id(read), limb.id)
+        if key not in _LIMBS:
+            _LIMBS[key] = (read, self._limb(read, limb))
+        return _LIMBS[key][1]
+
+    def _limb(self, read: ReadStandard, limb: Limb) -> exp.Expr:
         inner = replace(self, within=(read, limb))
         if self.share is not None and self.share.least and is_reduced(limb):
             # The legal 80 % of a line is not taken at 80 % again.
@@ -383,8 +404,13 @@ class Compiler:
 
     def met_in(self, read: ReadStandard, segment: Segment, tier: Tier) -> exp.Expr:
         """Whether one version of a standard is met in that tier (base: or by a heavier limb that stands alone)."""
-        limbs = [limb for limb in segment.limbs if (limb.meets if tier == "base" else limb.tier == tier)]
-        met = any_of([replace(self, on=segment.start).limb(read, limb) for limb in limbs])
+        met = self._met_by(read, segment, [limb for limb in segment.limbs if limb.meets])
+        if tier != "base":
+            of_tier = [limb for limb in segment.limbs if limb.tier == tier]
+            alone = self._met_by(read, segment, [limb for limb in of_tier if limb.stands_alone])
+            others = self._met_by(read, segment, [limb for limb in of_tier if not limb.stands_alone])
+            # A heavier amount is none without the situation that the base tier asks for.
+            met = any_of([alone, all_of([others, met])])
         for gap in segment.gaps:
             nth = read.standard.known_gaps.index(gap)
             touched = self.condition(read.gaps[nth]) if nth in read.gaps else TRUE.copy()
@@ -395,6 +421,9 @@ class Compiler:
                 met = any_of([met, all_of([touched, unknown()])])
         return met
 
+    def _met_by(self, read: ReadStandard, segment: Segment, limbs: Iterable[Limb]) -> exp.Expr:
+        return any_of([replace(self, on=segment.start).limb(read, limb) for limb in limbs])
+
     def _versions(self, read: ReadStandard, tier: Tier) -> Iterator[tuple[date | None, exp.Expr]]:
         """The last day of each version and its condition; neighbours that say the same are one."""
         standard = read.standard
@@ -404,7 +433,7 @@ class Compiler:
         pending: tuple[date | None, exp.Expr] | None = None
         for segment in versions(standard, self.as_of):
             met = self.met_in(read, segment, tier)
-            if pending is not None and sql(pending[1]) != sql(met):
+            if pending is not None and text(pending[1]) != text(met):
                 yield pending
             pending = (segment.end, met)
         if pending is not None:
@@ -417,6 +446,8 @@ class Compiler:
         ended before it, can only leave it undecided; the offence must have existed when the act ended.
         """
         # A page asks for the same standard to be met, to have a limitation and to be near: it is worked out once.
+        if self.lenient and not _is_doubtful(read):
+            return replace(self, lenient=False).meets(read, tier)
         key = (self.as_of, self.share, self.lenient, id(read), tier)
         if key not in _MET:
             _MET[key] = (read, self._meets(read, tier))
@@ -509,11 +540,11 @@ def _outcome(compiler: Compiler, read: ReadModel, met: exp.Expr, may_be: exp.Exp
         arms.append((any_of(stale.values()), waits))
     if_met = case(arms, _text("near" if read.model.tier == "warning" else "hit"))
     default = _text("undecided")
-    if sql(may_be) != sql(met):
+    if text(may_be) != text(met):
         # Only what is not known otherwise is read again: whether it may be met.
         default = case([(may_be, case(arms, _text(f"near:{MAY_BE_MET}")))], default)
     return exp.Case(
-        this=exp.paren(met, copy=True),
+        this=exp.paren(met, copy=False),
         ifs=[exp.If(this=TRUE.copy(), true=if_met), exp.If(this=FALSE.copy(), true=exp.null())],
         default=default,
     )
@@ -556,15 +587,15 @@ def _numbered(models: Sequence[tuple[int, Compiled]]) -> exp.Expr:
 
 
 def _of_night(statement: exp.Select, as_of: date) -> exp.Select:
-    return statement.where(exp.EQ(this=column("as_of"), expression=day(as_of)))
+    return statement.where(exp.EQ(this=column("as_of"), expression=day(as_of)), copy=False)
 
 
 def _fenced(inner: exp.Select) -> exp.Expr:
     # OFFSET 0 keeps the planner from pulling the subselect up and working the condition out twice.
     return (
         exp.select("subject_key", "model_no", "outcome")
-        .from_(inner.offset(0).subquery("tried"))
-        .where(exp.Not(this=exp.Is(this=exp.column("outcome"), expression=exp.null())))
+        .from_(inner.offset(0, copy=False).subquery("tried", copy=False), copy=False)
+        .where(exp.Not(this=exp.Is(this=exp.column("outcome"), expression=exp.null())), copy=False)
     )
 
 
@@ -587,8 +618,8 @@ def passes(compiled: Sequence[Compiled], as_of: date) -> list[Pass]:
                     exp.column("model_no", table="m"),
                     _numbered(gated).as_("outcome"),
                 )
-                .from_(table)
-                .join(tried, on=exp.EQ(this=exp.column("cause", table="m"), expression=column("cause")))
+                .from_(table, copy=False)
+                .join(tried, on=exp.EQ(this=exp.column("cause", table="m"), expression=column("cause")), copy=False)
             )
             found.append(Pass(subject, tuple(gated), _fenced(_of_night(inner, as_of))))
         if free:
@@ -605,8 +636,8 @@ def passes(compiled: Sequence[Compiled], as_of: date) -> list[Pass]:
                     exp.column("model_no", table="m"),
                     exp.column("outcome", table="m"),
                 )
-                .from_(table)
-                .join(exp.Lateral(this=rows), join_type="cross")
+                .from_(table, copy=False)
+                .join(exp.Lateral(this=rows), join_type="cross", copy=False)
             )
             found.append(Pass(subject, tuple(free), _fenced(_of_night(inner, as_of))))
     return found

@@ -1,4 +1,8 @@
-"""Builds three-valued SQL from parts: AND, OR and NOT with constants folded away and equal parts said once."""
+"""Builds three-valued SQL from parts: AND, OR and NOT with constants folded away and equal parts said once.
+
+What is built shares its parts and is never changed afterwards: a standard of a hundred limbs stands in many statements,
+and copying it for each would cost more than all the rest. Copy a tree before you change it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from sqlglot import exp
 
 TRUE = exp.true()
 FALSE = exp.false()
+_TEXT = "postgres"
 
 
 def unknown() -> exp.Expr:
@@ -30,8 +35,16 @@ def _is(tree: exp.Expr, *, value: bool) -> bool:
     return isinstance(tree, exp.Boolean) and bool(tree.this) is value
 
 
+def text(built: exp.Expr) -> str:
+    """The SQL of what was built here, worked out once."""
+    known = built.meta.get(_TEXT)
+    if known is None:
+        known = built.meta[_TEXT] = sql(built)
+    return str(known)
+
+
 def _distinct(parts: Iterable[exp.Expr]) -> list[exp.Expr]:
-    return list({sql(part): part for part in parts}.values())
+    return list({text(part): part for part in parts}.values())
 
 
 def all_of(parts: Iterable[exp.Expr]) -> exp.Expr:
@@ -39,7 +52,7 @@ def all_of(parts: Iterable[exp.Expr]) -> exp.Expr:
     given = _distinct(part for part in parts if not _is(part, value=True))
     if any(_is(part, value=False) for part in given):
         return FALSE.copy()
-    return exp.and_(*given, copy=True) if given else TRUE.copy()
+    return exp.and_(*given, copy=False) if given else TRUE.copy()
 
 
 def any_of(parts: Iterable[exp.Expr]) -> exp.Expr:
@@ -47,28 +60,28 @@ def any_of(parts: Iterable[exp.Expr]) -> exp.Expr:
     given = _distinct(part for part in parts if not _is(part, value=False))
     if any(_is(part, value=True) for part in given):
         return TRUE.copy()
-    return exp.or_(*given, copy=True) if given else FALSE.copy()
+    return exp.or_(*given, copy=False) if given else FALSE.copy()
 
 
 def negated(part: exp.Expr) -> exp.Expr:
     """The part denied."""
     if isinstance(part, exp.Boolean):
         return FALSE.copy() if part.this else TRUE.copy()
-    return exp.not_(part, copy=True)
+    return exp.not_(part, copy=False)
 
 
 def at_all(part: exp.Expr) -> exp.Expr:
     """Whether the part holds or may hold: not certainly false."""
     if isinstance(part, exp.Boolean):
         return part.copy()
-    return exp.not_(exp.Is(this=exp.paren(part, copy=True), expression=FALSE.copy()))
+    return exp.not_(exp.Is(this=exp.paren(part, copy=False), expression=FALSE.copy()))
 
 
 def is_certain(part: exp.Expr) -> exp.Expr:
     """Whether the part certainly holds."""
     if isinstance(part, exp.Boolean):
         return part.copy()
-    return exp.Is(this=exp.paren(part, copy=True), expression=TRUE.copy())
+    return exp.Is(this=exp.paren(part, copy=False), expression=TRUE.copy())
 
 
 def case(arms: Iterable[tuple[exp.Expr, exp.Expr]], default: exp.Expr | None) -> exp.Expr:
@@ -80,7 +93,7 @@ def case(arms: Iterable[tuple[exp.Expr, exp.Expr]], default: exp.Expr | None) ->
         if _is(condition, value=True):
             default = value
             break
-        whens.append(exp.If(this=condition.copy(), true=value.copy()))
+        whens.append(exp.If(this=condition, true=value))
     if not whens:
-        return default.copy() if default is not None else exp.null()
-    return exp.Case(ifs=whens, default=default.copy() if default is not None else None)
+        return default if default is not None else exp.null()
+    return exp.Case(ifs=whens, default=default)

@@ -100,8 +100,9 @@ def standard(offence: str) -> Iterator[Fault]:
     yield from _bands(read, file)
 
 
-def _parts(text: str) -> set[str]:
-    return {sql(part) for part in conjuncts(sqlglot.parse_one(text, read="postgres"))}
+@cache
+def _parts(text: str) -> frozenset[str]:
+    return frozenset(sql(part) for part in conjuncts(sqlglot.parse_one(text, read="postgres")))
 
 
 def _unread(word: str, entry: dict[str, Any], key: str) -> Fault:

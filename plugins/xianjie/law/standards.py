@@ -305,11 +305,14 @@ def load_elements() -> Elements:
 
 
 @cache
-def _table(path: Path) -> dict[str, Any]:
+def _content(text: str) -> Any:
     # The tables are data of a fixed form, a megabyte of it: libyaml reads them twenty times as fast.
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def _table(path: Path) -> dict[str, Any]:
     try:
-        with path.open(encoding="utf-8") as stream:
-            content = yaml.load(stream, Loader=yaml.CSafeLoader)
+        content = _content(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         fault = f"the table can't be read: {type(error).__name__}"
         raise ProjectError(Fault(name_of(path), "", fault, "Restore the file.")) from None

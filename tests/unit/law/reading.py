@@ -310,12 +310,12 @@ class Reading:
             for limb in standard.limbs
             if limb.in_force[0] <= day and (limb.in_force[1] is None or day <= limb.in_force[1])
         ]
-        wanted = [
-            limb
-            for limb in limbs
-            if (limb.tier == "base" or limb.stands_alone if tier == "base" else limb.tier == tier)
-        ]
-        met = disjunction([replace(self, day=day).limb(read, limb, row) for limb in wanted])
+        judged = {limb.id: replace(self, day=day).limb(read, limb, row) for limb in limbs}
+        met = disjunction([judged[limb.id] for limb in limbs if limb.tier == "base" or limb.stands_alone])
+        if tier != "base":
+            alone = [judged[limb.id] for limb in limbs if limb.tier == tier and limb.stands_alone]
+            others = [judged[limb.id] for limb in limbs if limb.tier == tier and not limb.stands_alone]
+            met = disjunction([*alone, conjunction([disjunction(others), met])])
         for number, gap in enumerate(standard.known_gaps):
             if day < gap.from_ or (gap.to is not None and day > gap.to):
                 continue
