@@ -55,6 +55,8 @@ class Agency:
     kinds: tuple[str, Mapping[str, str]] = (",", {})
     # Stands between a penalty's key and the number of its party: `-` where the parties have a table with that key.
     party_mark: str = "/"
+    # A decision may name persons beside the party penalised.
+    several: bool = False
     # cause → its weight among the ordinary penalties of the whole city.
     shares: Mapping[str, int] = field(default_factory=dict)
     # Content of an ordinary penalty: fields of `records.Penalty`, far from every line of the law.

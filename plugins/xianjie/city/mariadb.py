@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -123,8 +124,34 @@ class MariaDatabases:
 MARIADB = MariaDatabases()
 
 
+def forget(home: Path) -> list[str]:
+    """Drop every database and login that a city of this home made; gives the databases' names."""
+    mark = _mark(home)
+    try:
+        with _connected() as connection:
+            found = _rows(
+                connection,
+                "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE %s",
+                (f"%\\_{mark}",),
+            )
+            for (name,) in found:
+                _run(connection, f"DROP DATABASE IF EXISTS `{name}`")
+            users = _rows(
+                connection, "SELECT user, host FROM mysql.user WHERE user LIKE %s", (f"xianjie\\_{mark}\\_%",)
+            )
+            for user, host in users:
+                _run(connection, "DROP USER IF EXISTS %s@%s", (user, host))
+            return [str(name) for (name,) in found]
+    except (pymysql.Error, OSError):
+        return []
+
+
 def _home(place: Place) -> str:
-    return hashlib.sha256(str(place.home.resolve()).encode()).hexdigest()[:8]
+    return _mark(place.home)
+
+
+def _mark(home: Path) -> str:
+    return hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:8]
 
 
 def _name(place: Place, agency: Agency) -> str:

@@ -24,6 +24,9 @@ from xianjie.city.texts import stated
 _FILINGS = 50
 _NOT_PROSECUTED = 6
 _DETENTIONS = 50
+# What the police investigate besides, against people of whom no agency knows anything.
+_COMMON = ("theft", "theft", "fraud", "drunk_driving", "injury")
+_RARE = ("illegal_fishing", "unsafe_food", "illegal_mining", "copyright_infringement", "illegal_occupation_of_farmland")
 _TRAFFIC = "transport."
 
 
@@ -113,6 +116,10 @@ class Life:
         later = rng.random()
         content = self.content(agency_id, cause) | ({"served_on": None} if later < 0.25 else {})
         party = dirt.as_typed(rng, self.party(agency_id))
+        if agencies()[agency_id].several and rng.random() < 0.1:
+            content["responsible"] = tuple(
+                dirt.as_typed(rng, one) for one in rng.sample(self.persons, rng.randint(1, 2))
+            )
         penalty = self.clerk.penalty(cause, party, decided, agency=agency_id, **content)
         day = after(decided, rng.randint(0, 4))
         # Some are written down late, with the stamp of the day before.
@@ -123,6 +130,9 @@ class Life:
             penalty = self._again(penalty, after(day, 20), fine=penalty.fine + money(500))
         elif later < 0.28:
             penalty = self._again(penalty, after(day, 30), revoked=True)
+        if rng.random() < 0.02:
+            # Somebody opened the form and closed it: the row comes again with a new stamp and the same content.
+            book.put(after(day, 45), penalty, again=True)
         if day <= LAST_NIGHT:
             book.ordinary[subject_id(penalty)] = penalty
 
@@ -146,7 +156,7 @@ class Life:
     def _filing(self) -> None:
         rng = self.rng
         received = FIRST_DAY + timedelta(days=rng.randrange(HISTORY_DAYS + NIGHTS))
-        offence = rng.choice(("theft", "theft", "fraud", "drunk_driving", "injury"))
+        offence = rng.choice((*_COMMON, *_COMMON, *_RARE))
         suspects = tuple(self.book.town.person() for _ in range(rng.choice((1, 1, 1, 2, 3))))
         decision = rng.choice(("filed", "filed", "filed", "not_filed"))
         act = {"act_from": after(received, -9), "act_to": after(received, -2)}
@@ -160,7 +170,7 @@ class Life:
     def _prosecution(self, decision: str) -> None:
         rng = self.rng
         decided = FIRST_DAY + timedelta(days=200 + rng.randrange(HISTORY_DAYS - 220))
-        offence = rng.choice(("theft", "fraud", "drunk_driving", "injury"))
+        offence = rng.choice((*_COMMON, *_RARE[:4]))
         person = self.book.town.person()
         act = {"act_from": after(decided, -120), "act_to": after(decided, -120)}
         filing = self.clerk.filing(offence, after(decided, -100), (person,), status="prosecution_proposed", **act)

@@ -117,24 +117,25 @@ class Book:
         minute = self.rng.randrange(9 * 60, 17 * 60)
         return datetime.combine(day, time(minute // 60, minute % 60, self.rng.randrange(60)))
 
-    def put(self, day: date, record: Record, *, stamped: date | None = None) -> str:
+    def put(self, day: date, record: Record, *, stamped: date | None = None, again: bool = False) -> str:
         """Write the record into its agency's tables on that day; gives its canonical id.
 
-        `stamped`: the day that the row's change column says, where the system wrote it down late.
+        `stamped`: the day that the row's change column says, where the system wrote it down late. `again`: rows that
+        hold what they held before come once more, with a new stamp.
         """
         if day <= LAST_NIGHT:
             at = self.instant(day)
             stamp = at if stamped is None else self.instant(stamped)
             for agency, table, row in agency_of(record).write(record):
-                self._put(at, stamp, agency, table, row)
+                self._put(at, stamp, agency, table, row, again=again)
         return record_id(record)
 
-    def _put(self, at: datetime, stamp: datetime, agency: str, table: str, row: Row) -> None:
+    def _put(self, at: datetime, stamp: datetime, agency: str, table: str, row: Row, *, again: bool) -> None:
         key_column, changed = agencies()[agency].tables[table]
         key = str(row[key_column])
         if (agency, table, key) in self._last:
             before, content = self._last[agency, table, key]
-            if content == row:
+            if content == row and not again:
                 return
             # Versions of one row never share an instant, however the draws fall.
             at = max(at, before + timedelta(seconds=1))

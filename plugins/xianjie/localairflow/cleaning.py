@@ -25,6 +25,10 @@ def clean(say: Say) -> None:
         say("PostgreSQL: stopping, deleting")
         remove(server_home())
     if home().exists():
+        from xianjie.city.mariadb import forget
+
+        for name in forget(home()):
+            say(f"MariaDB: dropped {name}")
         shutil.rmtree(home())
         say(f"deleted {home()}")
 

@@ -219,6 +219,7 @@ AGENCY = Agency(
         },
     ),
     party_mark="-",
+    several=True,
     shares={
         "drug.substandard": 3,
         "drug.unlicensed": 1,

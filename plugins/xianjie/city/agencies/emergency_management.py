@@ -140,4 +140,5 @@ AGENCY = Agency(
         "safety.order_refused": 5,
     },
     party_mark="-",
+    several=True,
 )
