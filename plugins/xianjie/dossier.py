@@ -85,7 +85,9 @@ def lines(lead: Mapping[str, Any], *, evidence: bool) -> list[str]:
     if lead["is_changed_after_review"]:
         found.append("【注意】办结之后所据事实有变化。")
     events = tables.load()["lead.history"].columns["event"].codes or {}
-    told = [f"{day(one['as_of'])}{events.get(one['event'], one['event'])}" for one in lead["history"]]
+    order = {event: number for number, event in enumerate(events)}
+    happened = sorted(lead["history"], key=lambda one: (one["as_of"], order.get(one["event"], 0)))
+    told = [f"{day(one['as_of'])}{events.get(one['event'], one['event'])}" for one in happened]
     found.append(f"【经过】{'；'.join(told)}。")
     if evidence:
         found.append("【证据】每一事实到源行：")

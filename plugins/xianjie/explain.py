@@ -174,7 +174,7 @@ def reached(one: Mapping[str, Any]) -> str:
     value, line, unit, column = one["value"], one.get("line"), one.get("unit"), str(one.get("column"))
     if isinstance(value, list):
         days = "、".join("至".join(day(part) for part in str(entry).split("/")) for entry in value)
-        return f"{one['comment']}：{days}（须 {line} 次以上）"
+        return f"{one['comment']}：{days or '无'}（须 {line} 次以上）"
     if isinstance(value, bool) or isinstance(line, bool):
         return f"{one['comment']}：{figure(value, None)}"
     held = _COMPARED.get(str(one.get("comparison")), "标准 {}").format(_line(column, line, unit))

@@ -174,6 +174,9 @@ def _nearness(limb: Limb) -> Decimal:
         if isinstance(one.get("line"), bool) and one.get("value") is not one["line"]:
             shares.append(Decimal(0))
         line = _number(one.get("line"))
+        if isinstance(one.get("value"), list) and line and len(one["value"]) < line:
+            # Earlier penalties that are not there are further away than an amount that is.
+            shares.append(Decimal(0))
         if shortfall(one) is not None and line:
             shares.append((_number(one["value"]) or Decimal(0)) / line)
     return min(shares)
