@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
+import sqlite3
 import subprocess
 import sys
 import unicodedata
@@ -15,7 +17,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 from stdnum.cn import ric, uscc
-from xianjie.city import FIRST_NIGHT, Plan, last_night, plan, play, playing
+from xianjie.city import FIRST_NIGHT, Plan, last_night, mariadb, plan, play, playing, wording
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.identity import credit_code, id_number
 from xianjie.city.offences import FORWARD
@@ -23,6 +25,7 @@ from xianjie.city.registry import agencies
 from xianjie.city.reverse import MODEL as REVERSE
 from xianjie.city.stores import Place
 from xianjie.errors import ProjectError, SourceUnreachable
+from xianjie.score import read_truth
 from xianjie.server import Server
 from xianjie.sources import load_sources
 
@@ -211,7 +214,7 @@ def test_a_planted_fact_stands_in_the_decision_as_in_the_columns(small: Plan):
 
 def test_played_at_once_is_played_night_by_night(server: Server, tmp_path: Path, prefix: str, place: Place):
     end = FIRST_NIGHT + timedelta(days=12)
-    for number in range(13):
+    for number in (0, 1, 4, 12):
         play(
             server.admin_url(),
             seed=5,
@@ -334,3 +337,75 @@ def test_the_contracts_know_every_code_that_the_agencies_write(small: Plan):
                     assert parts <= set(spec.codes), (table.from_, spec.from_)
                     checked += 1
     assert checked > 30
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("49999.99", "肆万玖仟玖佰玖拾玖元玖角玖分"),
+        ("50000", "伍万元整"),
+        ("10005.05", "壹万零伍元零伍分"),
+        ("1010", "壹仟零壹拾元整"),
+        ("100000000", "壹亿元整"),
+        ("0.07", "零元零柒分"),
+    ],
+)
+def test_amounts_in_capital_numerals(amount: str, words: str):
+    assert wording.capital(Decimal(amount)) == words
+
+
+def test_listed_items_add_up():
+    for seed in range(40):
+        listed = wording.items(Decimal("49999.99"), "件", ("甲", "乙", "丙"), seed)
+        assert sum(map(Decimal, re.findall(r"金额([0-9.]+)元", listed))) == Decimal("49999.99")
+
+
+def test_an_agency_whose_mariadb_is_not_there_is_left_out_with_a_line(
+    tmp_path: Path, server: Server, prefix: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv(mariadb.VARIABLE, raising=False)
+    monkeypatch.setattr(mariadb, "DEFAULT", "mysql://root@127.0.0.1:1")
+    said: list[str] = []
+    given = {"seed": 5, "size": "tiny", "until": FIRST_NIGHT, "home": tmp_path, "prefix": prefix}
+    uris = play(server.admin_url(), say=said.append, **given)  # type: ignore[arg-type]  # five of five kinds
+    assert uris["agency_agriculture"] == ""
+    assert len(said) == 1
+    assert said[0].startswith("agriculture: left out")
+    assert read_truth(tmp_path / "city").left_out == ("agriculture",)
+    # One that was named must be there.
+    monkeypatch.setenv(mariadb.VARIABLE, "mysql://root@127.0.0.1:1")
+    with pytest.raises(SourceUnreachable, match="MariaDB"):
+        play(server.admin_url(), **given)  # type: ignore[arg-type]
+
+
+def test_a_sqlite_file_of_someone_else_is_not_taken(server: Server, tmp_path: Path, prefix: str):
+    file = tmp_path / "drops" / f"{prefix}tobacco.db"
+    file.parent.mkdir()
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE ycaj (ajbh TEXT)")
+    with pytest.raises(ProjectError, match="no city played it"):
+        play(server.admin_url(), seed=5, size="tiny", until=FIRST_NIGHT, home=tmp_path, prefix=prefix)
+    file.unlink()
+
+
+def test_a_profile_with_traffic_is_mostly_traffic_and_as_large():
+    without, with_traffic = plan(5, "tiny"), plan(5, "tiny+traffic")
+    roads = [one for one in with_traffic.ordinary.values() if one.cause == "transport.traffic_violation"]
+    assert len(roads) > len(with_traffic.ordinary) / 2
+    assert not any(one.cause == "transport.traffic_violation" for one in without.ordinary.values())
+    assert abs(len(with_traffic.ordinary) - len(without.ordinary)) < 30
+
+
+def test_detentions_and_decisions_not_to_prosecute_are_as_rare_as_in_life(small: Plan):
+    detained = sum("13" in one.kinds for one in small.ordinary.values())
+    assert 0.001 < detained / len(small.ordinary) < 0.01
+    planted = {record.split("/")[-1] for one in small.situations for record in (one.subject, *one.records)}
+    spared = {
+        event.key
+        for event in small.events
+        if event.table == "jcy.scqs_jd"
+        and event.row["jdlx"] != "01"
+        and event.key not in planted
+        and f"{event.key}-1" not in planted
+    }
+    assert 1 <= len(spared) <= 6

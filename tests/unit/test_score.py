@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -82,6 +83,28 @@ def test_the_type_of_the_lead_must_agree():
 def test_a_night_changes_what_is_due():
     assert compare(TRUTH, leads("a", "b", "d"), NIGHT - timedelta(days=1)).is_perfect
     assert compare(TRUTH, leads("a", "b", "e"), NIGHT + timedelta(days=1)).is_perfect
+
+
+def test_a_wrong_identity_is_told_and_not_counted():
+    truth = replace(TRUTH, situations=(*TRUTH.situations, situation("identity.homophone", "f")))
+    for standing, raised in ((leads("a", "b"), 0), (leads("a", "b", "f"), 1)):
+        result = compare(truth, standing, NIGHT)
+        assert (result.recall, result.precision, result.is_perfect) == (1, 1, True)
+        assert [(line.kind, line.not_due, line.false) for line in result.apart] == [("identity.homophone", 1, raised)]
+
+
+def test_nothing_is_due_of_an_agency_that_was_left_out():
+    away = replace(situation("hit.a", "agriculture/penalty_party/1/1", (FIRST_NIGHT, None)), id="away")
+    truth = replace(TRUTH, situations=(*TRUTH.situations, away))
+    assert [one["situation"] for one in compare(truth, leads("a", "b"), NIGHT).missed] == ["away"]
+    assert compare(replace(truth, left_out=("agriculture",)), leads("a", "b"), NIGHT).is_perfect
+
+
+def test_precision_is_by_model_and_family_too():
+    printed = compare(TRUTH, leads("a", "c", "stranger"), NIGHT).as_dict()
+    assert printed["precision"] == pytest.approx(1 / 3)
+    assert [(one["model"], one["recall"], one["precision"]) for one in printed["models"]] == [("ip/model", 0.5, 0.5)]
+    assert {one["kind"]: one["precision"] for one in printed["families"]} == {"hit": 1, "near_miss": 0, "night": None}
 
 
 def test_lines_add_up_by_family():
