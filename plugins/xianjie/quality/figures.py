@@ -114,6 +114,22 @@ class AgencyFigures:
 
 
 @dataclass(frozen=True)
+class FileFigures:
+    """The files delivered for one table: how many in each state, tonight and in all."""
+
+    agency_id: str
+    table: str
+    tonight: dict[str, int]
+    whole: dict[str, int]
+    rows_hidden: int  # rows that the spreadsheets hide, and that were read all the same
+
+    @property
+    def bad(self) -> int:
+        """Files of tonight that could not be read or were refused."""
+        return self.tonight.get("unreadable", 0) + self.tonight.get("refused", 0)
+
+
+@dataclass(frozen=True)
 class Missing:
     """A column whose value was missing, or a register that had not landed, and the judgements that it cost."""
 
@@ -137,6 +153,7 @@ class Quality:
     checks_made: int
     checks_clean: int
     missing: tuple[Missing, ...] = field(default=())
+    files: tuple[FileFigures, ...] = field(default=())
 
     @property
     def before(self) -> date | None:
@@ -163,6 +180,7 @@ def figures(warehouse: Warehouse, as_of: date | None = None) -> Quality:
         attempts = _rows(connection, "attempt", asked)
         failing = _rows(connection, "check", asked)
         [made] = _rows(connection, "check_count", asked)
+        delivered = _rows(connection, "file", asked)
         undecided = _rows(connection, "undecided", asked)
         landed = {row["agency_id"]: row for row in _rows(connection, "agency", {})}
     contracts = {source.id: source for source in load_sources()}
@@ -179,6 +197,7 @@ def figures(warehouse: Warehouse, as_of: date | None = None) -> Quality:
         checks_made=made["checks"],
         checks_clean=made["clean"],
         missing=tuple(_missing(undecided, night)),
+        files=tuple(sorted(_files(delivered, night), key=lambda one: (-one.bad, one.agency_id, one.table))),
     )
 
 
@@ -291,6 +310,21 @@ def _checks(rows: list[dict[str, Any]], contracts: dict[str, Source]) -> list[Ch
                 refused=tuple(row["as_of"] for row in nights if row["is_refused"]),
             )
         )
+    return found
+
+
+def _files(rows: list[dict[str, Any]], night: date) -> list[FileFigures]:
+    grouped: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        grouped[row["agency_id"], row["table_name"]].append(row)
+    found = []
+    for (agency_id, table), given in grouped.items():
+        whole: dict[str, int] = defaultdict(int)
+        for row in given:
+            whole[row["state"]] += int(row["files"])
+        tonight = {row["state"]: int(row["files"]) for row in given if row["as_of"] == night}
+        hidden = sum(int(row["rows_hidden"]) for row in given)
+        found.append(FileFigures(agency_id, table, tonight, dict(whole), hidden))
     return found
 
 

@@ -12,7 +12,7 @@ import jinja2
 from xianjie.errors import Fault, ProjectError, XianjieError
 from xianjie.quality import plots
 from xianjie.quality.figures import AgencyFigures, CheckFigures, Count, Quality, TableFigures, figures
-from xianjie.quality.words import SEVERITIES, STATES, noun_words
+from xianjie.quality.words import FILES, SEVERITIES, STATES, noun_words
 from xianjie.settings import home, office
 from xianjie.warehouse import Warehouse
 
@@ -83,6 +83,10 @@ def urgent(quality: Quality) -> list[tuple[str, str]]:
         if tonight.refusals:
             said = f"本夜有 {tonight.refusals} 批（{tonight.refused:,} 行）整批拒收，未取用，下一夜重读"
             found.append((f"{agency.name} {table.name}", f"{said}{_reasons(quality, table)}。"))
+    for files in quality.files:
+        if files.bad:
+            said = f"本夜有 {files.bad} 个文件读不了或者被拒收，请机关重新投递（理由见 ops.delivery）。"
+            found.append((f"{names[files.agency_id]} {files.table}", said))
     for check in quality.checks:
         failing = check.failing.get(night, 0)
         if failing and check.severity == "critical" and night not in check.refused:
@@ -145,6 +149,7 @@ def page(quality: Quality) -> str:
             names={agency.id: agency.name for agency in quality.agencies},
             allowance=office().quarantine_share,
             states=STATES,
+            file_states=FILES,
             severities=SEVERITIES,
             behind=lambda agency: _behind(agency, quality.as_of),
             trend=lambda agency: _trend(agency, quality, top),
@@ -227,6 +232,10 @@ def as_dict(quality: Quality) -> dict[str, Any]:
         "checks_made": quality.checks_made,
         "checks_without_a_failing_row": quality.checks_clean,
         "checks": [_check_as_dict(check) for check in quality.checks],
+        "files": [
+            {"agency": one.agency_id, "table": one.table, "night": one.tonight, "all": one.whole}
+            for one in quality.files
+        ],
         "undecided": [
             {"outcome": one.outcome, "reason": one.reason, "rows": one.rows[quality.as_of]} for one in quality.missing
         ],

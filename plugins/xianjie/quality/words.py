@@ -7,6 +7,13 @@ from collections.abc import Iterable
 from xianjie import tables
 
 STATES = {"landed": "已到数", "failed": "失败", "running": "进行中", None: "未运行"}
+FILES = {
+    "taken": "已取",
+    "copy": "重复投递",
+    "outdated": "已有更新的全量",
+    "unreadable": "读不了",
+    "refused": "整批拒收",
+}
 SEVERITIES = {"critical": "不合则隔离", "warning": "仅提示"}
 
 # The second half of a reason code; `{0}` is the column's Chinese name.

@@ -128,6 +128,25 @@ def test_a_refused_delivery_and_an_agency_that_failed_come_first(bureau: Any) ->
     assert quality.figures(bureau.warehouse).agencies[0].nights[D2] == "landed"
 
 
+def test_files_are_counted_by_what_became_of_them(bureau: Any) -> None:
+    _deliver(bureau)
+    for number, (state, night) in enumerate([("taken", D1), ("copy", D1), ("taken", D2), ("unreadable", D2)]):
+        bureau.ask(
+            "INSERT INTO ops.delivery (agency_id, table_name, file_name, content_hash, delivered_on, bytes,"
+            " modified_ns, state, rows_hidden, fault, as_of, noted_at)"
+            " VALUES ('bureau', 'xzcf', %s, %s, %s, 1, 1, %s, 2, %s, %s, now()) RETURNING 1",
+            f"{HOSTILE}{number}.csv", str(number), night, state, HOSTILE, night,
+        )  # fmt: skip
+    found = quality.figures(bureau.warehouse)
+    [files] = found.files
+    assert files.whole == {"taken": 2, "copy": 1, "unreadable": 1}
+    assert files.tonight == {"taken": 1, "unreadable": 1}
+    assert files.rows_hidden == 8
+    assert any("1 个文件读不了" in sentence for _, sentence in urgent(found))
+    assert "文件交付" in quality.page(found)
+    assert "alert" not in quality.page(found)
+
+
 def test_without_a_night_it_says_what_to_do(bureau: Any) -> None:
     with pytest.raises(ProjectError, match="no night was run"):
         quality.figures(bureau.warehouse)
