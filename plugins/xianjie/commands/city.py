@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from xianjie.server import Server
+
+
+def _warehouse(embedded: Server) -> None:
+    """Make the warehouse beside the city, so that `xianjie nightly` finds one; nothing where one is named."""
+    from xianjie import connections, schema
+
+    if connections.WAREHOUSE in connections.read() or os.environ.get("XIANJIE_WAREHOUSE_URL"):
+        return
+    url = embedded.create_database("warehouse")
+    schema.migrate(url)
+    connections.write({**connections.read(), connections.WAREHOUSE: url})
 
 
 def register(app: typer.Typer) -> None:
@@ -64,6 +80,7 @@ def register(app: typer.Typer) -> None:
                     # Nobody else needs it running yet: what this command started, it ends.
                     stack.callback(embedded.stop)
                 server = embedded.admin_url()
+                _warehouse(embedded)
             left_out: list[str] = []
             uris = made_up.play(
                 server,
