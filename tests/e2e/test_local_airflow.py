@@ -99,10 +99,12 @@ def test_a_night_that_was_killed_is_finished_by_the_next_and_nothing_is_left(hom
     assert (home / "connections.json").stat().st_mode & 0o777 == 0o600
 
     again = ensure(home / "postgres")
+    silent = {conn_id for conn_id, uri in json.loads((home / "connections.json").read_text()).items() if not uri}
+    heard = [f"agency_{source.id}" for source in load_sources() if source.connection not in silent]
     runs = ask(again.url("airflow"), "SELECT dag_id, state FROM dag_run ORDER BY dag_id")
-    assert runs == sorted([(f"agency_{source.id}", "success") for source in load_sources()] + [("leads", "success")])
+    assert runs == sorted([(dag_id, "success") for dag_id in heard] + [("leads", "success")])
     tasks = ask(again.url("airflow"), "SELECT state, executor, count(*) FROM task_instance GROUP BY 1, 2")
-    assert sum(count for _, _, count in tasks) == 3 * len(load_sources()) + 4 + len(rules.domains())
+    assert sum(count for _, _, count in tasks) == 3 * len(heard) + 4 + len(rules.domains())
     assert {state for state, _, _ in tasks} == {"success"}
     again.stop()
 
