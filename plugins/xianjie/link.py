@@ -13,7 +13,7 @@ from datetime import date
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 
-from xianjie import nights, tables
+from xianjie import nights, tables, workdays
 from xianjie.sqlfiles import run_stage
 from xianjie.warehouse import Warehouse, analyze, end_of, lock
 
@@ -97,6 +97,7 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
         lock(connection, "leads")
         as_of = nights.judged(connection, as_of)
         night_views(connection, as_of)
+        workdays.write(connection)
         run_stage(connection, "link", {"as_of": as_of, **parameters})
         facts = _replace_facts(connection)
         analyze(connection, ("core.case_link", "core.case_event", *(table.name for table in _facts())))

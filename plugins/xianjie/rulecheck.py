@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from xianjie import cases, rules
 from xianjie.errors import Fault, XianjieError
-from xianjie.law import language, proof
+from xianjie.law import clocks, language, proof
 from xianjie.law.compiler import compile_model, passes
 from xianjie.law.limitation import administrative_limitation_years
 from xianjie.law.logic import sql
@@ -34,7 +34,7 @@ def _guarded(step: Callable[[], Iterator[Fault]]) -> list[Fault]:
 def check() -> list[Fault]:
     """Every fault of models, cases, causes, figures and standards; an empty list if all is well."""
     faults: list[Fault] = []
-    for step in (_causes, _figures, proof.vocabulary):
+    for step in (_causes, _figures, proof.vocabulary, clocks.faults, proof.provincial):
         faults += _guarded(step)
     faults += _standards()
     models, page_faults = rules.readable_models()
@@ -48,7 +48,15 @@ def check() -> list[Fault]:
 
 # What is found of a standard hangs on its own text and on what all of them rest on: the same twice is found once.
 _FOUND: dict[tuple[str, str, str], list[Fault]] = {}
-_SHARED = ("law/elements.yaml", "law/entries/*", "law/texts/*", "causes.yaml", "../office.yaml", "../tables/*")
+_SHARED = (
+    "law/elements.yaml",
+    "law/clocks.yaml",
+    "law/entries/*",
+    "law/texts/*",
+    "causes.yaml",
+    "../office.yaml",
+    "../tables/*",
+)
 
 
 def _digest(paths: Iterable[Path]) -> str:

@@ -1,10 +1,22 @@
 -- One wide row of facts for each party of each penalty: what the models of the subject penalty_party judge.
--- reads   night_penalty, night_penalty_party, night_judgment, night_judgment_party, night_admin_case,
---         night_admin_case_party, night_admin_case_amounts, core.party_member, core.cause, core.case_link, register
+-- reads   night_penalty, night_penalty_party, night_transfer, night_filing, night_filing_party, night_judgment,
+--         night_judgment_party, night_admin_case, night_admin_case_party, night_admin_case_amounts, core.party_member,
+--         core.cause, core.case_link, register
 -- writes  new_fact_penalty_party (temporary; link.py puts it in the place of core.fact_penalty_party), one row per penalty
 --         party; safe to run twice
 CREATE TEMP TABLE new_fact_penalty_party ON COMMIT DROP AS
-WITH link AS (
+WITH linked AS (
+    SELECT case_link.from_id AS penalty_id, case_link.to_noun AS noun, case_link.to_id, case_link.is_certain
+    FROM core.case_link
+    WHERE case_link.from_noun = 'penalty'
+    UNION ALL
+    SELECT party.penalty_id, replace(case_link.to_noun, '_party', ''), case_link.to_id, case_link.is_certain
+    FROM core.case_link
+    JOIN night_penalty_party AS party ON party.penalty_party_id = case_link.from_id
+    WHERE case_link.from_noun = 'penalty_party'
+),
+
+link AS (
     -- A case is filed on an event or on whoever answers for it: what is found for one party of a decision is found for all.
     -- Who of them was left out is another question than whether the case was passed on.
     SELECT
@@ -12,21 +24,29 @@ WITH link AS (
         -- Whoever was prosecuted was filed before, wherever the filing is kept.
         CASE WHEN decision.decision = 'prosecuted' THEN 'filing' ELSE linked.noun END AS noun,
         bool_or(linked.is_certain) AS is_certain
-    FROM (
-        SELECT case_link.from_id AS penalty_id, case_link.to_noun AS noun, case_link.to_id, case_link.is_certain
-        FROM core.case_link
-        WHERE case_link.from_noun = 'penalty'
-        UNION ALL
-        SELECT party.penalty_id, replace(case_link.to_noun, '_party', ''), case_link.to_id, case_link.is_certain
-        FROM core.case_link
-        JOIN night_penalty_party AS party ON party.penalty_party_id = case_link.from_id
-        WHERE case_link.from_noun = 'penalty_party'
-    ) AS linked
+    FROM linked
     LEFT JOIN night_prosecution_decision_party AS accused
         ON linked.noun = 'prosecution_decision' AND accused.prosecution_decision_party_id = linked.to_id
     LEFT JOIN night_prosecution_decision AS decision
         ON decision.prosecution_decision_id = accused.prosecution_decision_id
     GROUP BY 1, 2
+),
+
+chain AS (
+    -- When what certainly belongs to the case was decided, sent, received: what the clocks run from and to.
+    SELECT
+        linked.penalty_id,
+        min(transfer.decided_on) AS transfer_decided_on,
+        min(transfer.transferred_on) AS transferred_on,
+        least(min(transfer.received_on), min(filing.received_on)) AS received_by_police_on,
+        min(filing.decided_on) FILTER (WHERE filing.decision IN ('filed', 'not_filed')) AS filing_decided_on
+    FROM linked
+    LEFT JOIN night_transfer AS transfer ON linked.noun = 'transfer' AND transfer.transfer_id = linked.to_id
+    LEFT JOIN night_filing_party AS suspect ON linked.noun = 'filing' AND suspect.filing_party_id = linked.to_id
+    LEFT JOIN night_filing AS filing
+        ON linked.noun = 'filing' AND filing.filing_id = coalesce(suspect.filing_id, linked.to_id)
+    WHERE linked.is_certain AND linked.noun IN ('transfer', 'filing')
+    GROUP BY linked.penalty_id
 ),
 
 earlier AS (
@@ -146,6 +166,10 @@ SELECT
     coalesce(fresh.filing, false) AS filing_register_is_fresh,
     CASE WHEN decision.is_certain THEN false WHEN decision.is_certain IS NULL THEN true END AS non_prosecution_is_absent,
     coalesce(fresh.prosecution_decision, false) AS non_prosecution_register_is_fresh,
+    chain.transfer_decided_on,
+    chain.transferred_on,
+    chain.received_by_police_on,
+    chain.filing_decided_on,
     coalesce(penalty.limitation_stopped, false) AS is_limitation_stopped,
     coalesce((
         SELECT jsonb_object_agg(by_kind.kind, by_kind.effective)
@@ -203,6 +227,7 @@ JOIN night_measured AS measured ON measured.measured_id = penalty.penalty_id
 JOIN night_penalty_party AS party ON party.penalty_id = penalty.penalty_id
 JOIN core.party_member AS member ON member.member_id = party.penalty_party_id
 CROSS JOIN fresh
+LEFT JOIN chain ON chain.penalty_id = penalty.penalty_id
 LEFT JOIN link AS transfer ON transfer.penalty_id = penalty.penalty_id AND transfer.noun = 'transfer'
 LEFT JOIN link AS filing ON filing.penalty_id = penalty.penalty_id AND filing.noun = 'filing'
 LEFT JOIN link AS decision

@@ -17,6 +17,7 @@ from sqlglot import exp
 
 from xianjie import rules, tables
 from xianjie.law import language
+from xianjie.law.clocks import Clock, load_clocks
 from xianjie.law.conditions import Type
 from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, text, unknown
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard, version
@@ -363,6 +364,23 @@ class Compiler:
             None,
         )
 
+    def _overdue(self, clock: Clock) -> exp.Expr:
+        """Whether a time limit has certainly run out, by the longest count; NULL if its start is not known.
+
+        Where the end is not on record, the register's own lag is waited for first.
+        """
+        limit = number(Decimal(clock.entry["limit"]))
+        due = exp.Dot(
+            this=exp.to_identifier("core"),
+            expression=exp.Anonymous(
+                this="certainly_due_on",
+                expressions=[column(clock.starts), limit, exp.Literal.string(clock.counting)],
+            ),
+        )
+        waited = day(self.as_of - timedelta(days=rules.practice()["register_lag_days"].value))
+        ended = exp.func("coalesce", column(clock.ends), waited, dialect="postgres")
+        return exp.GT(this=ended, expression=due)
+
     def _lasted(self, months: exp.Expr) -> exp.Expr:
         """Whether the act went on for so many calendar months; the days told decide where its dates are not known."""
         span = exp.func("make_interval", exp.Kwarg(this=exp.var("months"), expression=months.copy()))
@@ -381,6 +399,8 @@ class Compiler:
         name, first = str(call.this).lower(), call.expressions[0].this
         if name == "absent":
             return column(f"{first}_is_absent")
+        if name == "clock":
+            return self._overdue(load_clocks()[first])
         if name == "practice":
             return exp.Literal.number(rules.practice()[first].value)
         if name == "meets":

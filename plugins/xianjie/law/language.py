@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from xianjie import rules, tables
+from xianjie.law.clocks import load_clocks
 from xianjie.law.conditions import Argument, ColumnOf, Language, Macro, Type, one_code
 from xianjie.law.standards import TIERS, feeding_none, law_folder, limb_ids
 from xianjie.settings import root
@@ -103,6 +104,9 @@ def of_model(subject: str) -> Language:
         "practice": one_code(Type.NUMBER, frozenset(rules.practice()), "a figure of practice"),
         "includes": _includes(row.columns),
     }
+    running = frozenset(name for name, clock in load_clocks().items() if clock.subject == subject)
+    if running:
+        macros["clock"] = one_code(Type.BOOLEAN, running, "a clock of this subject")
     if row.has_act:
         feeding = offences() - feeding_none()
         macros["meets"] = one_code(Type.BOOLEAN, feeding, "a standard that feeds models", tier=frozenset(TIERS))

@@ -14,6 +14,7 @@ from sqlglot import exp
 from xianjie import rules
 from xianjie.errors import Fault, ProjectError, raise_all
 from xianjie.law import language
+from xianjie.law.clocks import load_clocks
 from xianjie.law.conditions import parse
 from xianjie.law.places import Place, Written
 from xianjie.law.standards import (
@@ -258,6 +259,17 @@ def _meaning_of_standard(offence: str) -> dict[str, Any]:
     }
 
 
+def _clocks(read: ReadModel) -> dict[str, Any]:
+    """What the clocks mean that a page asks for; nothing if it asks for none."""
+    asked = sorted(set(_asked(read.trees, "clock")))
+    if not asked:
+        return {}
+    known = load_clocks()
+    lag = rules.practice()["register_lag_days"].value
+    told = {one: [known[one].starts, known[one].ends, known[one].counting, known[one].entry["limit"]] for one in asked}
+    return {"clocks": told, "lag": lag}
+
+
 def version(read: ReadModel) -> str:
     """The first twelve digits of the hash of a model's meaning: conditions, standards and figures, not its wording."""
     figures = sorted(read.figures)
@@ -273,6 +285,7 @@ def version(read: ReadModel) -> str:
         "exclusions": [[one.reason.id, _said(one.tree)] for one in read.exclusions],
         "pending_when": [[one.reason.id, _said(one.tree)] for one in read.pending_when],
         "practice": {name: rules.practice()[name].value for name in figures},
+        **_clocks(read),
         "standards": {offence: _meaning_of_standard(offence) for offence in offences},
     }
     text = json.dumps(meaning, ensure_ascii=False, sort_keys=True, default=str)

@@ -39,6 +39,7 @@ from xianjie.law.standards import (
     tables,
     versions,
 )
+from xianjie.settings import office
 
 _FOR_EVER = date.max
 _ELEMENTS = "rules/law/elements.yaml"
@@ -66,6 +67,25 @@ def vocabulary() -> Iterator[Fault]:
     for smaller, larger in elements.at_most.items():
         for name in {smaller, larger} - speech.columns.keys():
             yield Fault(file, "at_most", f"{name} is not a measured column", "Name columns of the facts of an act.")
+
+
+def provincial() -> Iterator[Fault]:
+    """The figures that the province set: each within the range of its entry, for days of it, one at a time."""
+    file, figures = "office.yaml", office().provincial_figures
+    for number, figure in enumerate(figures):
+        place, entry = f"provincial_figures.{number}", entries().get(figure.entry)
+        if entry is None or entry.get("value_upper") is None:
+            yield Fault(file, place, f"{figure.entry} is no entry with a range", "Name a provincial_range entry.")
+            continue
+        if not entry["value"] <= figure.value <= entry["value_upper"]:
+            fault = f"{figure.value} lies outside {entry['value']} to {entry['value_upper']}"
+            yield Fault(file, place, fault, "Correct the figure: a province chooses within the range.")
+        start, end = figure.in_force[0], figure.in_force[1] or _FOR_EVER
+        if start < _day(entry["effective_from"]) or end > _day(entry["effective_to"]) or end < start:
+            yield Fault(file, place, "in_force goes beyond the entry's days", "Give the days on which both hold.")
+        for other in figures[:number]:
+            if other.entry == figure.entry and other.in_force[0] <= end and start <= (other.in_force[1] or _FOR_EVER):
+                yield Fault(file, place, f"two figures hold for {figure.entry} on one day", "End the earlier one.")
 
 
 def _plain(text: str) -> str:
