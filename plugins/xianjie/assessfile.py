@@ -216,6 +216,13 @@ class _Reading:
 
     def record(self, at: tuple[str | int, ...], noun: str, ordinal: int, row: Mapping[Any, Any]) -> Given:
         """One record with its parties."""
+        if noun == "filing" and "filed_on" in row and "decided_on" not in row:
+            # As the case files of models write it: filed, on that day.
+            row = {
+                "decision": "filed",
+                "decided_on": row["filed_on"],
+                **{k: v for k, v in row.items() if k != "filed_on"},
+            }
         table, party_table = self.described[noun], self.described.get(f"{noun}_party")
         columns = self.columns(at, table, {k: v for k, v in row.items() if k not in ("agency", "party")}, party_table)
         agency = row.get("agency")

@@ -25,11 +25,12 @@ from xianjie.yamlfile import parse
 
 Outcome = Literal["hit", "near", "miss", "undecided", "excluded", "pending"]
 
-# The three agencies of every case, and the registers that they keep.
+# The agencies of every case, and the registers that they keep.
 _AGENCIES = {
-    "case_administrative": ("administrative", "办案行政机关", ("penalty", "transfer")),
+    "case_administrative": ("administrative", "办案行政机关", ("penalty", "transfer", "admin_case")),
     "case_police": ("police", "公安机关", ("filing",)),
     "case_procuratorate": ("procuratorate", "检察机关", ("prosecution_decision", "procuratorial_opinion")),
+    "case_court": ("court", "审判机关", ("judgment",)),
 }
 _AGENCY_OF = {noun: agency for agency, (_, _, nouns) in _AGENCIES.items() for noun in nouns}
 # A register is stale when the agency that keeps it has not landed; an administrative agency keeps two.
@@ -55,6 +56,8 @@ class Case(Typed):
     transfer: list[Record] = []
     filing: list[Record] = []
     prosecution_decision: list[Record] = []
+    judgment: list[Record] = []
+    admin_case: list[Record] = []
     opinion: Record | None = None
     stale: list[Literal["transfer", "filing", "non_prosecution", "penalty"]] = []
     limbs: list[str] | None = None
@@ -169,6 +172,12 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     for ordinal, given in enumerate(case.prosecution_decision):
         extra = {"offence": offence, "cause": record.get("cause"), **_act(record), "party": party, **given}
         writer.with_parties("prosecution_decision", f"{key}-decision-{ordinal}", extra, people)
+    for ordinal, given in enumerate(case.judgment):
+        extra = {"offence": offence, "result": "guilty", "party": party, **given}
+        writer.with_parties("judgment", f"{key}-judgment-{ordinal}", extra, people)
+    for ordinal, given in enumerate(case.admin_case):
+        extra = {"cause": record.get("cause"), "conclusion": "not_punished", "party": party, **given}
+        writer.with_parties("admin_case", f"{key}-case-{ordinal}", extra, people)
     opinion = case.opinion if case.opinion is not None else file.opinion
     if opinion:
         writer.put("procuratorial_opinion", key, {"prosecution_document_no": f"检不诉{key}号", **opinion})

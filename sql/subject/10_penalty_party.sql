@@ -1,5 +1,6 @@
 -- The party and the decision behind each judged penalty party, as the lead shows them.
--- reads   wanted, core.fact_penalty_party, night_penalty, night_penalty_party, core.party_member, core.agency, core.cause
+-- reads   wanted, core.fact_penalty_party, night_penalty, night_penalty_party, core.party_member, core.agency,
+--         core.cause, night_judgment, night_admin_case
 -- writes  subject (temporary), one row per judged subject; source_row (temporary), one row per record behind it;
 --         safe to run twice
 INSERT INTO subject (
@@ -65,4 +66,39 @@ JOIN core.party_member AS member ON member.party_id = subject.party_id AND membe
 JOIN night_penalty AS earlier ON earlier.penalty_id = member.record_id
 JOIN core.cause AS earlier_cause ON earlier_cause.cause = earlier.cause AND earlier_cause.prior_kinds && cause.prior_kinds
 WHERE subject.subject = 'penalty_party' AND earlier.penalty_id <> subject.work_item_id
-    AND earlier.decided_on < subject.decided_on AND earlier.status IS DISTINCT FROM 'revoked';
+    AND earlier.decided_on < subject.decided_on AND earlier.status IS DISTINCT FROM 'revoked'
+UNION ALL
+-- So are earlier sentences, and cases of the same kind that were closed without a penalty and whose amounts add up.
+SELECT
+    'penalty_party', subject.subject_key, 'core.judgment', judgment.judgment_id,
+    judgment.agency_id, judgment.batch_id, judgment.row_hash, judgment.known_at,
+    jsonb_build_object(
+        'document_no', judgment.document_no, 'offence', judgment.offence, 'result', judgment.result,
+        'judged_on', judgment.judged_on, 'effective_on', judgment.effective_on
+    )
+FROM subject
+JOIN core.party_member AS member ON member.party_id = subject.party_id AND member.noun = 'judgment_party'
+JOIN night_judgment AS judgment ON judgment.judgment_id = member.record_id AND judgment.result = 'guilty'
+WHERE subject.subject = 'penalty_party' AND coalesce(judgment.effective_on, judgment.judged_on) < subject.decided_on
+    AND EXISTS (
+        SELECT
+        FROM core.cause AS own
+        JOIN core.cause AS other ON judgment.offence = ANY(other.offences) AND other.prior_kinds && own.prior_kinds
+        WHERE own.cause = subject.cause
+    )
+UNION ALL
+SELECT
+    'penalty_party', subject.subject_key, 'core.admin_case', unpunished.admin_case_id,
+    unpunished.agency_id, unpunished.batch_id, unpunished.row_hash, unpunished.known_at,
+    jsonb_build_object(
+        'case_no', unpunished.case_no, 'cause', unpunished.cause, 'conclusion', unpunished.conclusion,
+        'act_from', unpunished.act_from, 'act_to', unpunished.act_to, 'closed_on', unpunished.closed_on
+    )
+FROM subject
+JOIN core.cause AS own ON own.cause = subject.cause
+JOIN core.party_member AS member ON member.party_id = subject.party_id AND member.noun = 'admin_case_party'
+JOIN night_admin_case AS unpunished
+    ON unpunished.admin_case_id = member.record_id AND unpunished.conclusion IN ('not_punished', 'open')
+    AND unpunished.penalty_decision_no IS NULL
+JOIN core.cause AS other ON other.cause = unpunished.cause AND other.offences && own.offences
+WHERE subject.subject = 'penalty_party';

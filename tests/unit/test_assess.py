@@ -30,10 +30,7 @@ PENALTY = (
     "    - {{decision_no: {no}, agency: 义乌市市场监督管理局, cause: ip.trademark.sell_infringing, party: {party},"
     " act_from: 2025-05-01, act_to: 2025-06-01, decided_on: 2025-07-01, sales_amount_cny: {amount}}}\n"
 )
-FILED = (
-    "  filing:\n    - {{party: {party}, offence: sell_counterfeit_trademark_goods,"
-    " decision: filed, decided_on: 2025-08-01}}\n"
-)
+FILED = "  filing:\n    - {{party: {party}, offence: sell_counterfeit_trademark_goods, filed_on: 2025-08-01}}\n"
 
 
 def penalty(no: str = "甲1号", party: str = "{name: 李某, kind: person}", amount: str = "68000") -> str:

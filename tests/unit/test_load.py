@@ -16,7 +16,7 @@ from xianjie.load import Loaded, lead_id, load
 from xianjie.resolve import resolve
 from xianjie.warehouse import Warehouse
 
-from tests.records import NIGHT, agencies, put, rows
+from tests.records import NIGHT, agencies, party, put, rows
 from tests.unit.test_link import FIRM, file, penalise
 
 NEXT = NIGHT + timedelta(days=1)
@@ -194,3 +194,19 @@ def test_no_column_that_engineers_see_holds_a_name(warehouse: Warehouse) -> None
     )
     assert seen
     assert not any("甲乙" in text for (text,) in seen)
+
+
+def test_earlier_sentences_and_cases_without_a_penalty_are_evidence(warehouse: Warehouse) -> None:
+    sold(warehouse, sales_amount_cny=30000)
+    with warehouse.transaction("loader") as connection:
+        sentence = {"offence": "sell_counterfeit_trademark_goods", "result": "guilty", "effective_on": date(2025, 6, 1)}
+        parent = put(connection, "judgment", "j", agency_id="court", **sentence)
+        party(connection, "judgment_party", parent, "j", agency_id="court", **FIRM)
+        closed = {"cause": "ip.trademark.sell_infringing", "conclusion": "not_punished", "case_no": "甲案1号"}
+        parent = put(connection, "admin_case", "c", **closed)
+        party(connection, "admin_case_party", parent, "c", **FIRM)
+    assert run(warehouse).raised == 1
+    evidence = {(one["table_name"], one["column_name"]): one["value"] for one in lead(warehouse)["evidence"]}
+    assert evidence["core.judgment", "effective_on"] == "2025-06-01"
+    assert evidence["core.admin_case", "case_no"] == "甲案1号"
+    assert "受过的行政处罚或者刑事处罚（生效日）：2025年6月1日（须 1 次以上）" in lead(warehouse)["explanation"]
