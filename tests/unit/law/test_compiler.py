@@ -297,6 +297,6 @@ def test_a_law_to_come_is_not_applied() -> None:
 
 
 def test_each_condition_of_the_law_in_force_stands_once() -> None:
-    compiled = compile_model(read_model(rules.model("hazardous_waste_not_transferred")), date(2026, 11, 22))
-    # Four versions say the same of the tonnes.
-    assert sql(compiled.outcome).count("hazardous_waste_tonnes >= 3") == 1
+    met = Compiler(date(2026, 11, 22)).meets(read_standard("false_certification_environment"))
+    # The text of 2023 and its amendment say the same of the gains.
+    assert sql(met).count("illegal_gains_cny >= 300000") == 1
