@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from xianjie.city.agency import Agency
+from xianjie.city.channels import goods
 from xianjie.city.clerk import after
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head
+from xianjie.city.forward import Planter
 from xianjie.city.offence_codes import OFFENCES
+from xianjie.city.offences import COUNTERFEIT_GOODS
 from xianjie.city.ordinary import Life
-from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, money
+from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, Book, money
 from xianjie.city.records import Judgment, Record
 
 # offence → the article of the Criminal Law
@@ -100,6 +103,35 @@ def _live(life: Life) -> None:
         life.book.put(after(decided, 90), judged)
 
 
+# Kind, title, offence, result, days from the judgment to the act, months of the sentence.
+_CONVICTED = (
+    ("hit.repeat_conviction", "二年内因同类犯罪受过刑事处罚", "sell_counterfeit_trademark_goods", "guilty", 400, 6),
+    ("near_miss.conviction_too_old", "刑事处罚执行完毕已逾二年", "sell_counterfeit_trademark_goods", "guilty", 1300, 6),
+    ("near_miss.acquitted", "此前被判无罪", "sell_counterfeit_trademark_goods", "acquitted", 400, None),
+    ("near_miss.exempt", "此前免予刑事处罚", "sell_counterfeit_trademark_goods", "exempt", 400, None),
+    ("near_miss.other_conviction", "二年内因他罪受过刑事处罚", "theft", "guilty", 400, 6),
+    ("undecided.term_straddles", "判决生效逾二年，刑满未逾二年", "sell_counterfeit_trademark_goods", "guilty", 900, 12),
+)
+
+
+def _plant(book: Book) -> None:
+    """An earlier conviction lowers the line of the trademark offence, if it is one, of that kind, and young enough."""
+    planter = Planter(book, COUNTERFEIT_GOODS)
+    act = date(2025, 11, 20)
+    for kind, title, offence, result, days, months in _CONVICTED:
+        person = planter.party("person")
+        judged = after(act, -days)
+        before = {"act_from": after(judged, -300), "act_to": after(judged, -290)}
+        charged = planter.clerk.prosecution(offence, "prosecuted", after(judged, -75), person, **before)
+        records = [book.put(after(charged.decided_on, 2), charged)]
+        sentence = {"term_months": months, "suspended": False, "fine": money(5000)} if months else {}
+        done = planter.clerk.judgment(charged, judged, result, **sentence)
+        records.append(book.put(after(judged, 20), done))
+        penalty = planter.penalty(goods(35000, 0, 5000, act_from=act, act_to=act), party=person)
+        seen = planter.enter(penalty)
+        planter.plant(kind, title, penalty, records, planter.span(penalty, seen) if kind.startswith("hit.") else [])
+
+
 AGENCY = Agency(
     id="court",
     name="义乌市人民法院",
@@ -108,5 +140,6 @@ AGENCY = Agency(
     write=_write,
     party_mark="-",
     live=_live,
+    plant=_plant,
     keeps=("Judgment",),
 )
