@@ -43,7 +43,11 @@ class Truth:
     seed: int
     size: str
     situations: tuple[Situation, ...]
-    left_out: tuple[str, ...] = ()  # agencies whose store could not be had: nothing of theirs is due
+    left_out: tuple[str, ...] = ()  # agencies whose store could not be had
+
+    def rests_on_left_out(self, situation: Situation) -> bool:
+        """True if a record of the situation was never there to be read: nothing is due of it, and nothing wrong."""
+        return any(one.split("/")[0] in self.left_out for one in (situation.subject, *situation.records))
 
 
 @dataclass
@@ -185,7 +189,7 @@ def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Scor
     uncounted: set[tuple[str, str]] = set()
     apart: dict[tuple[str, str], Line] = {}
     for situation in truth.situations:
-        if situation.subject.split("/")[0] in truth.left_out:
+        if truth.rests_on_left_out(situation):
             continue
         if situation.kind.split(".")[0] in APART:
             there = any((situation.lead_type, one) in standing for one in (situation.subject, *situation.others))
