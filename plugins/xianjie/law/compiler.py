@@ -19,7 +19,7 @@ from xianjie import rules, tables
 from xianjie.law import language
 from xianjie.law.clocks import Clock, load_clocks
 from xianjie.law.conditions import Type
-from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, text, unknown
+from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, unknown
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard, version
 from xianjie.law.standards import (
     TIERS,
@@ -453,7 +453,7 @@ class Compiler:
         pending: tuple[date | None, exp.Expr] | None = None
         for segment in versions(standard, self.as_of):
             met = self.met_in(read, segment, tier)
-            if pending is not None and text(pending[1]) != text(met):
+            if pending is not None and pending[1] != met:
                 yield pending
             pending = (segment.end, met)
         if pending is not None:
@@ -560,7 +560,7 @@ def _outcome(compiler: Compiler, read: ReadModel, met: exp.Expr, may_be: exp.Exp
         arms.append((any_of(stale.values()), waits))
     if_met = case(arms, _text("near" if read.model.tier == "warning" else "hit"))
     default = _text("undecided")
-    if text(may_be) != text(met):
+    if may_be != met:
         # Only what is not known otherwise is read again: whether it may be met.
         default = case([(may_be, case(arms, _text(f"near:{MAY_BE_MET}")))], default)
     return exp.Case(

@@ -13,7 +13,6 @@ from sqlglot import exp
 
 TRUE = exp.true()
 FALSE = exp.false()
-_TEXT = "postgres"
 
 
 def unknown() -> exp.Expr:
@@ -35,16 +34,9 @@ def _is(tree: exp.Expr, *, value: bool) -> bool:
     return isinstance(tree, exp.Boolean) and bool(tree.this) is value
 
 
-def text(built: exp.Expr) -> str:
-    """The SQL of what was built here, worked out once."""
-    known = built.meta.get(_TEXT)
-    if known is None:
-        known = built.meta[_TEXT] = sql(built)
-    return str(known)
-
-
 def _distinct(parts: Iterable[exp.Expr]) -> list[exp.Expr]:
-    return list({text(part): part for part in parts}.values())
+    # Trees are equal by what they say; their hashes are kept, where their SQL would be written each time.
+    return list(dict.fromkeys(parts))
 
 
 def all_of(parts: Iterable[exp.Expr]) -> exp.Expr:
