@@ -189,28 +189,29 @@ def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Scor
     uncounted: set[tuple[str, str]] = set()
     apart: dict[tuple[str, str], Line] = {}
     for situation in truth.situations:
+        named = [(situation.lead_type, one) for one in (situation.subject, *situation.others)]
         if truth.rests_on_left_out(situation):
+            uncounted.update(named)
             continue
         if situation.kind.split(".")[0] in APART:
-            there = any((situation.lead_type, one) in standing for one in (situation.subject, *situation.others))
+            there = any(one in standing for one in named)
             line = apart.setdefault((situation.model, situation.kind), Line(situation.model, situation.kind))
             line.not_due += 1
             line.false += there
-            uncounted.update((situation.lead_type, one) for one in (situation.subject, *situation.others))
+            uncounted.update(named)
             continue
         line = lines.setdefault((situation.model, situation.kind), Line(situation.model, situation.kind))
-        subjects = [(situation.lead_type, subject) for subject in (situation.subject, *situation.others)]
-        planted.update(dict.fromkeys(subjects, situation))
+        planted.update(dict.fromkeys(named, situation))
         if situation.is_due(as_of):
             line.due += 1
-            allowed.update(subjects)
-            if subjects[0] in standing:
+            allowed.update(named)
+            if named[0] in standing:
                 line.found += 1
             else:
                 score.missed.append(_wrong(situation, situation.subject))
         else:
             line.not_due += 1
-            line.false += any(subject in standing for subject in subjects)
+            line.false += any(subject in standing for subject in named)
     for lead_type, subject in standing:
         if (lead_type, subject) in allowed | uncounted:
             continue
