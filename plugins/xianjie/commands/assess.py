@@ -32,6 +32,7 @@ def register(app: typer.Typer) -> None:
         from xianjie.assessfile import read
         from xianjie.cli import print_json
         from xianjie.errors import Fault, ProjectError
+        from xianjie.reasoning import NOUNS
 
         given = read(file)
         night = as_of.date() if as_of else given.as_of
@@ -47,7 +48,7 @@ def register(app: typer.Typer) -> None:
             if not one.judged.trace.is_of_cause:
                 continue
             who = f"，{one.party}" if one.party else ""
-            typer.echo(f"━━ {one.record.noun} {one.key}{who}")
+            typer.echo(f"━━ {NOUNS.get(one.record.noun, one.record.noun)} {one.key}{who}")
             typer.echo(one.judged.text)
             typer.echo("")
         others = sorted({one.judged.trace.model.name for one in told if not one.judged.trace.is_of_cause})
@@ -60,4 +61,5 @@ def register(app: typer.Typer) -> None:
             + ("" if all_ or len(found) == len(judged) else "未命中的理由：加 --all。")
         )
         if not judged:
-            typer.echo(f"没有判断对象：模型只判断 {'、'.join(subject_nouns())}（须写明当事人 party）。")
+            kinds = "、".join(NOUNS.get(noun, noun) for noun in subject_nouns())
+            typer.echo(f"没有判断对象：模型只判断{kinds}（须写明当事人 party）。")
