@@ -45,7 +45,11 @@ class Taking:
         with transaction(self.warehouse) as connection, connection.cursor() as cursor:
             deliveries.reopen(cursor, self.source.id, self.name, self.night.as_of)
             known = deliveries.read(cursor, self.source.id, self.name)
-        for drop in drops:
+        files = self.contract.files
+        # What vanished is told against what stands in core: of several drops that hold everything, the newest says it,
+        # and the older ones are then outdated.
+        newest_first = files is not None and files.delivers == "all"
+        for drop in sorted(drops, reverse=newest_first):
             if deliveries.is_as_noted(drop, known):
                 continue
             if not drop.is_finished:
