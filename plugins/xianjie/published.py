@@ -47,9 +47,16 @@ class Outcome:
     """What one model said of a case."""
 
     model: str
+    lead_type: str
     outcome: str
     reason: str
     missing: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The outcome in a few words: a long list of what is missing is counted."""
+        shown = [*self.missing[:4], *([f"{len(self.missing) - 4} more"] if len(self.missing) > 4 else [])]
+        grounds = ", ".join(shown) or self.reason
+        return f"{self.model} {self.outcome}" + (f" ({grounds})" if grounds else "")
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,10 @@ class Made:
         due = self.answer.lead_type
         if any(state == "open" for _, state in self.leads):
             return "found" if any(kind == due for kind, _ in self.leads) else "false"
-        waits = any(one.outcome in ("undecided", "pending", "near") for one in self.outcomes)
         if due is None:
             return "right"
+        asked = [one for one in self.outcomes if one.lead_type == due]
+        waits = any(one.outcome in ("undecided", "pending", "near") for one in asked)
         return "review" if waits else "missed"
 
     @property
@@ -80,11 +88,7 @@ class Made:
         if not self.is_loaded:
             return "not loaded: " + (", ".join(self.reasons) or "not delivered yet")
         if self.outcomes:
-            return "; ".join(
-                f"{one.model} {one.outcome}"
-                + (f" ({', '.join(one.missing) or one.reason})" if one.missing or one.reason else "")
-                for one in self.outcomes
-            )
+            return "; ".join(map(str, self.outcomes))
         return "no model asks about it" if self.cause else "its text names no cause for certain"
 
 
@@ -179,6 +183,6 @@ def _outcomes(warehouse: Warehouse, cases: list[str], as_of: date) -> dict[str, 
     found: dict[str, list[Outcome]] = {}
     for one in traces:
         if one.is_of_cause:
-            outcome = Outcome(one.model.id, one.outcome, one.reason or "", tuple(one.missing))
+            outcome = Outcome(one.model.id, one.model.lead_type, one.outcome, one.reason or "", tuple(one.missing))
             found.setdefault(keys[one.key], []).append(outcome)
     return found

@@ -191,6 +191,8 @@ def test_versions_of_a_row_follow_each_other(small: Plan):
     changed = {table: stamp for one in agencies().values() for table, (_, stamp) in one.tables.items()}
     again = 0
     for event in small.events:
+        if changed[event.table] is None:
+            continue
         stamp = event.row[changed[event.table]]
         assert event.at.date() - stamp.date() <= timedelta(days=1)
         if (event.table, event.key) in seen:
@@ -317,6 +319,9 @@ def test_the_contracts_name_or_ignore_every_column_of_the_agencies(small: Plan):
     rows = {event.table: event.row for event in small.events}
     for agency in agencies().values():
         source = sources[agency.id]
+        if source.is_of_files:
+            # Their titles stand in the files: test_city_file_agencies.py.
+            continue
         read = {table.from_ for table in source.tables.values()}
         # The table of published notices repeats the decisions.
         assert set(agency.tables) - read <= {"dwzj.dw_nb_scjdgl_xzcfgsxx"}

@@ -10,7 +10,7 @@ from xianjie.errors import ProjectError
 from xianjie.published import FOLDER, Answer, Made, Outcome, answers, report
 from xianjie.warehouse import Warehouse
 
-UNDECIDED = Outcome("model", "undecided", "", ("hazardous_waste_tonnes",))
+UNDECIDED = Outcome("model", "not_transferred", "undecided", "", ("hazardous_waste_tonnes",))
 OPEN = ("not_transferred", "open")
 
 
@@ -22,7 +22,9 @@ OPEN = ("not_transferred", "open")
         (None, (), (OPEN,), "false"),
         ("not_transferred", (), (("not_transferred", "pending"),), "missed"),
         ("not_transferred", (UNDECIDED,), (), "review"),
-        ("not_transferred", (Outcome("model", "excluded", "revoked", ()),), (), "missed"),
+        ("not_transferred", (Outcome("model", "not_transferred", "excluded", "revoked", ()),), (), "missed"),
+        # A case that waits in a model of another kind of lead is not found by it.
+        ("not_filed", (UNDECIDED,), (), "missed"),
         (None, (UNDECIDED,), (), "right"),
     ],
 )
