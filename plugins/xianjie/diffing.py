@@ -92,7 +92,8 @@ class Diff:
             lines += [f"- 另有 {len(listed) - 200} 条"] if len(listed) > 200 else []
             lines += ["", "</details>"]
         if self.contracts:
-            lines += ["", f"**未回放**：数据合同有改动（{'、'.join(self.contracts)}），其影响须重新归一后才能看到。"]
+            named = "、".join(self.contracts[:5]) + (f" 等 {len(self.contracts)} 个" if len(self.contracts) > 5 else "")
+            lines += ["", f"**未回放**：数据合同有改动（{named}），其影响须重新归一后才能看到。"]
         lines += [f"\n**不能比对**：{fault.file}：{fault.fault}" for fault in self.unreadable]
         return "\n".join(lines)
 
