@@ -139,6 +139,7 @@ def test_a_hit_tells_article_words_and_figures_of_every_version(warehouse: Wareh
         "entry": "sell_counterfeit_trademark_goods.ip04.01",
         "in_force": ["2007-04-05", "2025-04-25"],
         "applies": "act",
+        "reached": "met",
         "figures": [
             {
                 "column": "sales_amount_cny",
@@ -212,7 +213,7 @@ def broken_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, b
     [
         (f"rules/ip/{MODEL}.yaml", "absent('filing')", "absent('files')"),
         (f"rules/ip/{MODEL}.yaml", "severity: high", "severity: grave"),
-        ("rules/law/standards/sell_counterfeit_trademark_goods.yaml", ">= 30000, entry", ">= thirty, entry"),
+        ("rules/law/standards/sell_counterfeit_trademark_goods.yaml", ">= 30000, acc", ">= thirty, acc"),
     ],
 )
 def test_a_broken_model_stops_only_itself_and_takes_nothing_back(
