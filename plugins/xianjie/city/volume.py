@@ -52,7 +52,7 @@ _AT_ONCE = 2
 # The longest that a record is changed after its decision.
 _SETTLED_AFTER = timedelta(days=60)
 _PARTY_KINDS = ("person", "firm", "shop")
-_MOST_PARTIES = 400_000
+_MOST_PARTIES = 200_000
 _BORN_DAYS = 365 * 46
 # Higher than any number that the clerk gives, and of one length.
 _FIRST_SERIAL = 10_000_000
@@ -192,7 +192,7 @@ def _fill(
         for statement in indexes:
             cursor.execute(statement)
         if after is None:
-            cursor.execute("ANALYZE")
+            cursor.execute(sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(map(_named, made.tables))))
     return rows
 
 

@@ -17,6 +17,7 @@ from xianjie.settings import home, office
 from xianjie.warehouse import Warehouse
 
 _MOST_URGENT = 12
+_MOST_MISSING = 15
 
 
 def _day(day: date) -> str:
@@ -159,6 +160,7 @@ def page(quality: Quality) -> str:
             bar=_bar,
             nothing=Count(),
             plots=plots,
+            most=_MOST_MISSING,
         )
     )
 
