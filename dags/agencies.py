@@ -36,11 +36,15 @@ def agency_dag(source: Source) -> DAG:
                 pool=f"agency_{source.id}",
                 execution_timeout=timedelta(hours=3),
             ),
-            ValidateOperator(task_id="validate", task_display_name="校验", source_id=source.id),
+            # What came of a night goes on, whatever else of it is missing; conform fails then, and so does the run.
+            ValidateOperator(
+                task_id="validate", task_display_name="校验", source_id=source.id, trigger_rule="all_done"
+            ),
             ConformOperator(
                 task_id="conform",
                 task_display_name="归一",
                 source_id=source.id,
+                trigger_rule="all_done",
                 outlets=[Asset(f"core_{source.id}")],
             ),
         )

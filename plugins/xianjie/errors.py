@@ -49,6 +49,10 @@ class SourceRefused(XianjieError):
     """An agency's source answered, and is not what its contract says (password, table, column); a retry cannot help."""
 
 
+class NotLanded(SourceRefused):
+    """A part of an agency's night is missing: an earlier stage has said which."""
+
+
 class GateRefused(XianjieError):
     """Too much of a delivery is broken: nothing of it was taken, and it will be read again; a retry cannot help."""
 

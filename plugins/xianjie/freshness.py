@@ -64,6 +64,16 @@ def failed(warehouse: Warehouse, agency_id: str, as_of: date, fault: str) -> Non
     _write(warehouse, values)
 
 
+def has_failed(warehouse: Warehouse, agency_id: str, as_of: date) -> bool:
+    """Whether the newest attempt of the agency is that night's, and has failed."""
+    with warehouse.transaction("loader", "freshness") as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT FROM ops.freshness WHERE agency_id = %s AND attempted_on = %s AND attempt_state = 'failed'",
+            (agency_id, as_of),
+        )
+        return cursor.rowcount > 0
+
+
 def landed(connection: Connection, agency_id: str, as_of: date, through: date | None = None, max_days: int = 0) -> None:
     """Note, in the caller's transaction, that all tables of an agency are conformed for the night.
 

@@ -143,7 +143,8 @@ def test_an_agency_that_is_down_is_tried_again_told_and_waited_for_no_more(
     assert failed.state == "failed"
     states = tries(failed)
     assert states["extract"] == ("failed", 4)
-    assert states["validate"][0] == states["conform"][0] == "upstream_failed"
+    # What else came would go on; the night has not landed all the same.
+    assert (states["validate"], states["conform"]) == (("success", 1), ("failed", 1))
     ((state, attempted_on, landed_through, fault),) = ask(
         place.admin.url,
         "SELECT attempt_state, attempted_on, landed_through, fault FROM ops.freshness WHERE agency_id = 'police'",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import Context, get_current_context
 
-from xianjie.errors import XianjieError
+from xianjie.errors import Fault, NotLanded, XianjieError
 from xianjie.operators.stage import StageOperator, night_of, uri_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ def note_failure(context: Context) -> None:
     # Only our own errors promise to hold no personal value; of another its kind is all that is told.
     fault = str(error.faults[0]) if isinstance(error, XianjieError) else type(error).__name__
     if isinstance(task, AgencyOperator):
+        # Why a part is missing was told by the stage that missed it.
+        if isinstance(error, NotLanded) and freshness.has_failed(task.warehouse(), task.source_id, night_of(context)):
+            return
         freshness.failed(task.warehouse(), task.source_id, night_of(context), f"{task.task_id}: {fault}")
 
 
@@ -69,7 +72,12 @@ class ConformOperator(AgencyOperator):
     """Turn the rows that passed into canonical records, and mark the agency as landed."""
 
     def run_stage(self, warehouse: Warehouse, night: date) -> object:
-        """Conform every table of the contract."""
+        """Conform every table of the contract; raises NotLanded if a part of the night is missing."""
         from xianjie.conform import conform
 
-        return conform(warehouse, self.source(), night)
+        source = self.source()
+        conformed = conform(warehouse, source, night)
+        if not conformed.has_landed:
+            fault = f"what came is conformed ({conformed.rows_loaded} rows), and a part of the night is missing"
+            raise NotLanded(Fault(source.file, source.id, fault, "See the tasks extract and validate of this run."))
+        return conformed

@@ -1,4 +1,4 @@
-"""Reads an agency's SQLite file: opened for reading only, one snapshot, each row made COPY text by SQLite itself.
+"""Reads an agency's SQLite file: opened for reading only, one snapshot, every value as SQLite's own text of it.
 
 SQLite has no types to rely on: a value is what its row holds, as text; a change time is a text such as
 2025-11-01 10:00:00 in local time, and a row with anything else there counts as one without a change time.
@@ -24,7 +24,6 @@ from xianjie.settings import ZONE
 from xianjie.sources import Source
 from xianjie.warehouse import end_of
 
-_ROWS = 2000
 _PASSING = ("locked", "busy", "unable to open", "disk I/O")
 
 
@@ -48,8 +47,6 @@ class SqliteReader(DatabaseReader):
             self._connection = sqlite3.connect(
                 f"file:{quote(str(path))}?mode=ro", uri=True, timeout=CONNECT_SECONDS, isolation_level=None
             )
-            # The server's text encoding is proved by the warehouse, not here.
-            self._connection.text_factory = bytes
             self._connection.create_function("is_text", 1, _is_text, deterministic=True)
             # One snapshot for all tables: it begins with the first read, which also proves that this is SQLite.
             self._connection.execute("BEGIN")
@@ -70,6 +67,8 @@ class SqliteReader(DatabaseReader):
         message = str(error)
         if any(word in message for word in _PASSING):
             return self.unreachable(place, f"the file can't be read now ({error.sqlite_errorname})")
+        if "decode" in message:
+            return self.refused(place, *NOT_ITS_ENCODING)
         if "user-defined function" in message:
             fault = "a used column holds bytes (a blob) where text is expected"
             return self.refused(place, fault, "Ask the agency for a view without it, or leave the column out.")
@@ -93,7 +92,7 @@ class SqliteReader(DatabaseReader):
             contract.source_table,
             contract.source_schema,
         )
-        return {column.decode(): (kind or b"").decode() for column, kind in rows}
+        return {str(column): str(kind) for column, kind in rows}
 
     def _table(self, name: str) -> str:
         contract = self.source.tables[name]
@@ -108,8 +107,10 @@ class SqliteReader(DatabaseReader):
         """Stream the rows of the window into the target's COPY, as text; returns the bytes."""
         contract = self.source.tables[name]
         clock = contract.changed_at
-        values = [_text(one) if one != clock else _escaped(f"CASE WHEN {_is_time(one)} THEN {_quoted(one)} END")
-                  for one in contract.columns]  # fmt: skip
+        values = [
+            _text(one) if one != clock else f"CASE WHEN {_is_time(one)} THEN {_quoted(one)} END"
+            for one in contract.columns
+        ]
         return self._copy(name, values, _window(clock, contract.lag_days, window), target, copy_sql)
 
     def copy_keys(self, name: str, target: Cursor, copy_sql: Composable) -> int:
@@ -117,20 +118,18 @@ class SqliteReader(DatabaseReader):
         return self._copy(name, [_text(one) for one in self.source.tables[name].key], "1", target, copy_sql)
 
     def _copy(self, name: str, values: list[str], where: str, target: Cursor, copy_sql: Composable) -> int:
-        line = " || char(9) || ".join(values)
-        statement = f"SELECT {line} FROM {self._table(name)} WHERE {where}"  # noqa: S608 - quoted identifiers
+        statement = f"SELECT {', '.join(values)} FROM {self._table(name)} WHERE {where}"  # noqa: S608 - quoted identifiers
         try:
-            return pipe.copy_chunks(self._lines(f"tables.{name}", statement), target, copy_sql)
+            rows = self._read(f"tables.{name}", statement)
+            return pipe.copy_chunks(pipe.as_copy_text(rows), target, copy_sql)
         except pipe.PipeError as error:
             if error.cause is not None and error.cause.pgcode in ENCODING:
                 raise SourceRefused(*self.refused(f"tables.{name}", *NOT_ITS_ENCODING).faults) from None
             raise
 
-    def _lines(self, place: str, statement: str) -> Iterator[bytes]:
+    def _read(self, place: str, statement: str) -> Iterator[tuple[str | None, ...]]:
         try:
-            cursor = self._connection.execute(statement)
-            while rows := cursor.fetchmany(_ROWS):
-                yield b"\n".join([row[0] for row in rows]) + b"\n"
+            yield from self._connection.execute(statement)
         except sqlite3.Error as error:
             raise self._failure(place, error) from None
 
@@ -145,14 +144,10 @@ def _quoted(name: str) -> str:
 
 def _text(column: str) -> str:
     value = _quoted(column)
-    return _escaped(f"CASE typeof({value}) WHEN 'blob' THEN is_text({value}) ELSE CAST({value} AS TEXT) END")
-
-
-def _escaped(value: str) -> str:
-    """The value as COPY's text form has it."""
-    for code, letter in ((92, "\\"), (9, "t"), (10, "n"), (13, "r")):
-        value = f"replace({value}, char({code}), '\\{letter}')"
-    return f"coalesce({value}, '\\N')"
+    return (
+        f"CASE typeof({value}) WHEN 'text' THEN {value} WHEN 'blob' THEN is_text({value}) "
+        f"ELSE CAST({value} AS TEXT) END"
+    )
 
 
 def _is_time(column: str) -> str:

@@ -265,3 +265,61 @@ def test_a_missing_or_broken_sqlite_file(bureau: Any, sqlite: Shop, tmp_path: An
     (tmp_path / "text.db").write_text("no database, but long enough to be looked at" * 50)
     with pytest.raises(SourceRefused, match="SQLite"):
         extract(bureau.warehouse, bureau.source, f"sqlite:///{tmp_path}/text.db", D1)
+
+
+def test_what_vanished_is_a_tombstone_and_may_come_back(bureau: Any, shop: Shop) -> None:
+    bureau.contract("deletes: none", "deletes: keyset\n    gone_at_most: 0.5")
+    for number in range(5):
+        shop.add(f"A{number}", "2025-10-01 10:00:00")
+    shop.add("B", "2025-11-01 10:00:00")
+    bureau.night(D1)
+    shop.do("DELETE FROM t_cf WHERE bh IN ('A0', 'A1')")
+    assert bureau.extract(D2).tables["xzcf"].rows_vanished == 2
+    # A second run before the rest of the night notes the same.
+    assert bureau.extract(D2).tables["xzcf"].rows_vanished == 2
+    bureau.validate(D2)
+    assert bureau.conform(D2).has_landed
+    standing = "SELECT source_key FROM core.penalty_now ORDER BY 1"
+    assert [key for (key,) in bureau.ask(standing)] == ["A2", "A3", "A4", "B"]
+    assert bureau.extract(D2).tables["xzcf"].rows_vanished == 0
+    # Back with the old change time, which no window reaches: the whole table is read once more.
+    shop.add("A0", "2025-10-01 10:00:00")
+    extracted = bureau.extract(D3).tables["xzcf"]
+    assert (extracted.rows_read, extracted.rows_read - extracted.rows_duplicate) == (5, 1)
+    bureau.validate(D3)
+    bureau.conform(D3)
+    assert [key for (key,) in bureau.ask(standing)] == ["A0", "A2", "A3", "A4", "B"]
+    # What stands at the source today says nothing of an older night.
+    shop.do("DELETE FROM t_cf WHERE bh = 'A2'")
+    assert bureau.extract(D2).tables["xzcf"].rows_vanished == 0
+    shop.do("DELETE FROM t_cf WHERE bh <> 'B'")
+    with pytest.raises(SourceRefused, match="4 of 5 rows that stand are gone at the source"):
+        bureau.extract(D3)
+    assert bureau.ask("SELECT count(*) FROM core.penalty_now") == [(5,)]
+    bureau.assert_balanced()
+
+
+def test_postgresqls_keys_are_compared_too(bureau: Any) -> None:
+    bureau.contract("    lag_days: 0\n", "    lag_days: 0\n    deletes: keyset\n    gone_at_most: 1\n")
+    bureau.add("A1")
+    bureau.do("INSERT INTO cf.t_ys VALUES ('Y|1', '移1', NULL, '2025-11-01'), ('Y2', '移2', NULL, '2025-11-01')")
+    bureau.night(D1)
+    bureau.do("DELETE FROM cf.t_ys WHERE ysbh = 'Y|1'")
+    bureau.night(D2)
+    assert bureau.ask("SELECT source_key FROM core.transfer_now") == [("Y2",)]
+    bureau.assert_balanced()
+
+
+def test_what_came_of_a_night_goes_on(bureau: Any) -> None:
+    from xianjie.nightly import agency_night
+
+    bureau.add_many(30, zt="'9'")
+    bureau.do("INSERT INTO cf.t_ys VALUES ('Y1', '移1', NULL, '2025-11-01')")
+    bureau.do("DROP TABLE cf.t_cqr")
+    with pytest.raises(SourceRefused) as refused:
+        agency_night(bureau.warehouse, bureau.source, bureau.source_url, D1, lambda _: None)
+    told = str(refused.value)
+    assert "there is no table cf.t_cqr" in told
+    assert "status:unknown_code" in told
+    assert bureau.ask("SELECT source_key FROM core.transfer_now") == [("Y1",)]
+    assert bureau.ask("SELECT attempt_state, landed_through FROM ops.freshness") == [("failed", None)]
