@@ -7,6 +7,7 @@ absence of a record neither true nor false.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,11 +88,13 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
     Writes core.case_link, core.case_event and the core.fact_* tables in one transaction.
     """
     from xianjie.law.limitation import administrative_limitation_years
+    from xianjie.law.standards import criminal_kinds
     from xianjie.rules import practice
 
     parameters = {
         "limitation_years": administrative_limitation_years(),
         "service_days_at_most": practice()["service_days_at_most"].value,
+        "criminal_kinds": json.dumps(criminal_kinds()),
     }
     with warehouse.transaction("loader", f"link {as_of}") as connection:
         lock(connection, "leads")

@@ -71,7 +71,11 @@ earlier AS (
 ),
 
 kind_of_offence AS (
-    SELECT DISTINCT offence.offence, kind.kind
+    -- An offence is of the kind that its own standard counts; that its causes are of a kind says only that it may be.
+    SELECT DISTINCT
+        offence.offence,
+        kind.kind,
+        coalesce(:criminal_kinds::jsonb -> offence.offence ? kind.kind, false) AS is_certain
     FROM core.cause AS cause
     CROSS JOIN LATERAL unnest(cause.offences) AS offence (offence)
     CROSS JOIN LATERAL unnest(cause.prior_kinds) AS kind (kind)
@@ -86,9 +90,10 @@ convicted AS (
         coalesce(judgment.act_from, judgment.act_to) AS act_from,
         coalesce(judgment.act_to, judgment.act_from) AS act_to,
         -- The texts do not say whether the judgment or the end of the sentence starts the window: certain if the judgment
-        -- took effect within it, else it may be. When it took effect is not known: no day is certain.
+        -- took effect within it, else it may be. When it took effect, or its kind, is not known: no day is certain.
         CASE
-            WHEN judgment.effective_on IS NULL THEN judgment.judged_on || '/2999-12-31'
+            WHEN judgment.effective_on IS NULL OR NOT kind.is_certain THEN
+                coalesce(judgment.effective_on, judgment.judged_on) || '/2999-12-31'
             WHEN judgment.term_months > 0 THEN
                 judgment.effective_on || '/' || (judgment.effective_on + make_interval(months => judgment.term_months))::date
             ELSE judgment.effective_on::text

@@ -296,3 +296,56 @@ def test_a_non_prosecution_of_a_namesake_leaves_the_filing_open(warehouse: Wareh
         namesake = {"name": "王甲", "party_kind": "person"}
         party(connection, "prosecution_decision_party", parent, "d", agency_id="procuratorate", **namesake)
     assert facts(warehouse, "filing_is_absent", "non_prosecution_is_absent") == (None, None)
+
+
+def record(warehouse: Warehouse, noun: str, key: str, who: dict[str, Any], **columns: Any) -> None:
+    with warehouse.transaction("loader") as connection:
+        parent = put(connection, noun, key, **columns)
+        party(connection, f"{noun}_party", parent, key, **who)
+
+
+def test_sentences_count_as_earlier_ones_and_nothing_else_does(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    told = {"offence": OFFENCE, "judged_on": date(2025, 1, 2), "act_from": date(2024, 5, 1), "act_to": date(2024, 6, 1)}
+    record(warehouse, "judgment", "fined", FIRM, **told, result="guilty", effective_on=date(2025, 1, 12))
+    record(warehouse, "judgment", "jailed", FIRM, **told, result="guilty", effective_on=date(2025, 2, 1), term_months=6)
+    record(warehouse, "judgment", "not yet", FIRM, **told, result="guilty")
+    record(warehouse, "judgment", "exempt", FIRM, **told, result="exempt", effective_on=date(2025, 1, 12))
+    record(warehouse, "judgment", "other", {**FIRM, "credit_code": credit_code(9)}, **told, result="guilty")
+    same = {"act_from": date(2026, 3, 5), "act_to": date(2026, 3, 6), "effective_on": date(2026, 5, 1)}
+    record(warehouse, "judgment", "the same act", FIRM, **told | same, result="guilty")
+    (found,) = facts(warehouse, "prior_convictions")
+    assert found["ip_213_215"] == ["2025-01-02/2999-12-31", "2025-01-12", "2025-02-01/2025-08-01"]
+    # Cigarettes are sold under a false mark too: such a sentence may be one for tobacco, and is not certainly.
+    assert all(day.endswith("/2999-12-31") for kind, days in found.items() if kind != "ip_213_215" for day in days)
+
+
+def test_acts_that_nobody_punished_are_listed_with_their_amounts_only(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    told = {"cause": "ip.trademark.sell_infringing", "act_from": date(2025, 12, 1), "act_to": date(2025, 12, 9)}
+    told |= {"sales_amount_cny": 12_000, "facts_text": "王甲'; DROP TABLE core.penalty; --"}
+    record(warehouse, "admin_case", "let off", FIRM, **told, conclusion="not_punished")
+    record(warehouse, "admin_case", "open", FIRM, **told | {"act_to": None}, conclusion="open")
+    record(warehouse, "admin_case", "punished", FIRM, **told, conclusion="punished")
+    record(warehouse, "admin_case", "nothing", FIRM, **told, conclusion="no_violation")
+    record(
+        warehouse, "admin_case", "decided", FIRM, **told, conclusion="open", penalty_decision_no="义市监罚〔2026〕9号"
+    )
+    record(warehouse, "admin_case", "its own", FIRM, **told | {"act_to": date(2026, 3, 9)}, conclusion="open")
+    later = {"act_from": date(2026, 6, 1), "act_to": date(2026, 6, 2)}
+    record(warehouse, "admin_case", "later", FIRM, **told | later, conclusion="not_punished")
+    (found,) = facts(warehouse, "unpunished_acts")
+    assert [(one["case"].rpartition("/")[2], one["certain"], one["to"]) for one in found] == [
+        ("open", False, "2025-12-01"),
+        ("let off", True, "2025-12-09"),
+    ]
+    assert all(one["amounts"] == {"sales_amount_cny": 12_000} for one in found)
+    assert all(OFFENCE in one["offences"] for one in found)
+
+
+def test_the_days_of_the_chain_are_those_of_certain_links(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    file(warehouse, who=FIRM, received_on=date(2026, 6, 1), decided_on=date(2026, 6, 20))
+    file(warehouse, "maybe", who={"name": "王甲", "party_kind": "person"}, received_on=date(2026, 5, 20))
+    found = facts(warehouse, "transferred_on", "received_by_police_on", "filing_decided_on")
+    assert found == (None, date(2026, 6, 1), date(2026, 6, 20))

@@ -5,6 +5,7 @@ Read from `rules/law/standards/<offence>.yaml`; what each limb restates stands i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -286,6 +287,19 @@ def feeding_none() -> frozenset[str]:
     paths = (law_folder() / "standards").glob("*.yaml")
     read = {path.stem: _readable(path) for path in paths}
     return frozenset(offence for offence, one in read.items() if one is not None and one.feeds_no_model is not None)
+
+
+_COUNTED = re.compile(r"prior_(?:criminal_)?count\('(\w+)'")
+
+
+def criminal_kinds() -> dict[str, list[str]]:
+    """By offence, the kinds of earlier conduct under which a sentence for it counts: those that its standard counts."""
+    read = {path.stem: _readable(path) for path in (law_folder() / "standards").glob("*.yaml")}
+    return {
+        offence: sorted({kind for limb in standard.limbs for kind in _COUNTED.findall(limb.when)})
+        for offence, standard in sorted(read.items())
+        if standard is not None
+    }
 
 
 def limb_ids(offence: str) -> frozenset[str]:
