@@ -34,7 +34,7 @@ def _guarded(step: Callable[[], Iterator[Fault]]) -> list[Fault]:
 def check() -> list[Fault]:
     """Every fault of models, cases, causes, figures and standards; an empty list if all is well."""
     faults: list[Fault] = []
-    for step in (_causes, _figures, proof.vocabulary, clocks.faults, proof.provincial):
+    for step in (_causes, _figures, proof.vocabulary, clocks.faults, proof.provincial, proof.total):
         faults += _guarded(step)
     faults += _standards()
     models, page_faults = rules.readable_models()

@@ -18,6 +18,7 @@ from typing import Any
 import sqlglot
 from sqlglot import exp
 
+from xianjie import tables as described
 from xianjie.errors import Fault, XianjieError
 from xianjie.law import language, numerals
 from xianjie.law.conditions import parse
@@ -42,6 +43,7 @@ from xianjie.law.standards import (
 from xianjie.settings import office
 
 _FOR_EVER = date.max
+_NAME = re.compile("[a-z][a-z0-9_]+")
 _ELEMENTS = "rules/law/elements.yaml"
 
 
@@ -67,6 +69,27 @@ def vocabulary() -> Iterator[Fault]:
     for smaller, larger in elements.at_most.items():
         for name in {smaller, larger} - speech.columns.keys():
             yield Fault(file, "at_most", f"{name} is not a measured column", "Name columns of the facts of an act.")
+
+
+def total() -> Iterator[Fault]:
+    """Every word of the tables has its reading, and every column of the vocabulary its use or the reason for none."""
+    known, used = load_elements(), set[str]()
+    for entry in entries().values():
+        words = [("elements", entry["element"]), *(("requires", one) for one in entry.get("requires") or [])]
+        for key, word in words:
+            if word not in (known.elements if key == "elements" else known.requires):
+                yield Fault(_ELEMENTS, key, f"{word} is not there ({entry['id']})", "Say how it reads on the facts.")
+    texts = [text for word in (*known.elements.values(), *known.requires.values()) for text in word.conditions]
+    texts += [limb.when for standard in load_standards().values() for limb in standard.limbs]
+    texts += [gap.when for standard in load_standards().values() for gap in standard.known_gaps if gap.when]
+    for text in texts:
+        used |= set(_NAME.findall(text))
+    for name in described.shared_columns("measured_columns"):
+        if name not in used and name not in known.unused_columns:
+            remedy = "Use it in a limb, or list it under unused_columns with the reason."
+            yield Fault(_ELEMENTS, "unused_columns", f"no limb uses the column {name}", remedy)
+        elif name in used and name in known.unused_columns:
+            yield Fault(_ELEMENTS, "unused_columns", f"{name} is used", "Remove it from unused_columns.")
 
 
 def provincial() -> Iterator[Fault]:

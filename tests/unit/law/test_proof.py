@@ -119,6 +119,9 @@ ENTRY = "sell_counterfeit_trademark_goods"
         ("rules/causes.yaml", "        prior_kinds: [ip_213_215]", "        prior_kinds: [ip_213]", "is not a described kind"),
         ("rules/law/elements.yaml", "illegal_gains_cny: sales_amount_cny", "illegal_gains_cny: sales", "is not a measured column"),
         ("rules/law/elements.yaml", "{reads: unsold_goods_value_cny}", "{reads: unsold_value_cny}", "Did you mean unsold_goods_value_cny?"),
+        ("rules/law/elements.yaml", "  goods_value_cny: ", "  goods_values_cny: ", "no limb uses the column goods_value_cny"),
+        ("rules/law/elements.yaml", "  cigarettes_count: {", "  cigarettes: {", "cigarettes_count is not there"),
+        ("rules/law/clocks.yaml", "counting: working", "counting: natural", "can't be counted as natural"),
     ],
 )  # fmt: skip
 def test_a_departure_is_found(
