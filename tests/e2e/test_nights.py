@@ -13,6 +13,10 @@ from pathlib import Path
 import psycopg2
 import pytest
 from xianjie.city import FIRST_NIGHT, play, playing
+from xianjie.city.databases import POSTGRESQL
+from xianjie.city.mariadb import MARIADB
+from xianjie.city.registry import agencies
+from xianjie.city.sqlitefile import SQLITE
 from xianjie.city.stores import Place
 from xianjie.fingerprint import fingerprint
 from xianjie.nightly import Night, nightly
@@ -82,7 +86,11 @@ def test_the_whole_city_has_a_night_without_a_false_lead(city: City, warehouse: 
     night = city.run(warehouse, FIRST_NIGHT, whole=True)
     assert night.failed == {}
     assert len(night.landed) >= 12
-    assert rows(warehouse, "SELECT sum(rows_quarantined) FROM ops.batch", role="loader") == [(0,)]
+    # What clerks type into databases is odd and readable; only files hold rows that are not.
+    set_aside = rows(warehouse, "SELECT DISTINCT agency_id FROM ops.batch WHERE rows_quarantined > 0", role="loader")
+    assert not {agency_id for (agency_id,) in set_aside} & {
+        one.id for one in agencies().values() if one.store in (POSTGRESQL, SQLITE, MARIADB)
+    }
     scored = score(warehouse, city.truth(whole=True), night.as_of)
     assert (scored.missed, scored.false) == ([], []), f"seed {city.seed}"
     assert scored.precision == scored.recall == 1
