@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -133,7 +134,7 @@ def test_detentions_are_one_in_two_hundred_and_traffic_is_most_where_it_is() -> 
     lines = patterns(1, agencies()["police"], causes["police"])
     kinds = [line.cells["cfzl"].text or "" for line in lines if line.table == "ga.t_zacf" and line.version == 1]
     detained = sum("3" in one.split(",") for one in kinds) / len(kinds)
-    assert detained * sum(causes["police"].values()) / 95_000 == pytest.approx(0.005, abs=0.003)
+    assert detained * sum(causes["police"].values()) / 95_000 == pytest.approx(0.005, abs=0.004)
     with_traffic = shares(sizes.size_of("medium+traffic"))
     transport = sum(
         rows for one in with_traffic.values() for cause, rows in one.items() if cause.startswith("transport.")
@@ -147,7 +148,7 @@ def test_a_pattern_says_nothing_of_its_own_party_and_day() -> None:
         assert lines == patterns(1, agencies()[agency_id], causes)
         texts = [cell.text for line in lines for cell in line.cells.values() if cell.text]
         assert len(texts) > 1000
-        assert [text for text in texts if "〖" in text or "2001" in text or "110101" in text] == []
+        assert [text for text in texts if re.search(r"〖|200[01](年|[-./]\d+[-./])|110101", text)] == []
 
 
 def test_a_cell_names_its_gaps() -> None:

@@ -45,7 +45,9 @@ _WORDS = {
 FORMATS = {
     "spoken": ('FMYYYY"年"FMMM"月"FMDD"日"', re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")),
     "dashed": ("YYYY-MM-DD", re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")),
-    "dotted": ("YYYY.MM.DD", re.compile(r"(?<!\d)(\d{4})\.(\d{2})\.(\d{2})(?!\d)")),
+    # A field of its own has two digits for each part; within a text, people write no nought.
+    "dotted": ("YYYY.MM.DD", re.compile(r"^(\d{4})\.(\d{2})\.(\d{2})$")),
+    "bare": ("FMYYYY.FMMM.FMDD", re.compile(r"(?<![\d.])(\d{4})\.(\d{1,2})\.(\d{1,2})(?![\d.])")),
     "slashed": ("YYYY/MM/DD", re.compile(r"(?<!\d)(\d{4})/(\d{2})/(\d{2})(?!\d)")),
     "compact": ("YYYYMMDD", re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")),
 }
