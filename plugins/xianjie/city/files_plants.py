@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from xianjie.city.agencies import credit_publicity
+from xianjie.city.agencies import health as agency_of_health
 from xianjie.city.clerk import after
 from xianjie.city.files_cells import one_in
 from xianjie.city.forward import GRACE_DAYS, Fields, Forward, Planter, night
@@ -24,13 +25,23 @@ from xianjie.city.texts import stated
 class FilePlanter(Planter):
     """Plants one model's cases into the files of one agency."""
 
-    def __init__(self, book: Book, forward: Forward, agency: str) -> None:
+    def __init__(
+        self, book: Book, forward: Forward, agency: str, sets_aside: Callable[[Penalty], bool] = lambda _: False
+    ) -> None:
         super().__init__(book, forward)
         self.agency = agency
+        # Rows that the gate sets aside for how they are written: only where that is what is planted.
+        self._sets_aside = sets_aside
 
     def penalty(self, fields: Fields, *, party: Party | None = None, cause: str | None = None, **more: Any) -> Penalty:
-        """A penalty that this agency decided."""
-        return super().penalty(fields, party=party, cause=cause, agency=self.agency, **more)
+        """A penalty that this agency decided, in a row that can be read."""
+        while self._sets_aside(penalty := self.any_penalty(fields, party=party, cause=cause, **more)):
+            pass
+        return penalty
+
+    def any_penalty(self, fields: Fields, **more: Any) -> Penalty:
+        """A penalty that this agency decided, however its row is written."""
+        return super().penalty(fields, agency=self.agency, **more)
 
     def plant(
         self, kind: str, title: str, penalty: Penalty, records: list[str] | None = None, due: list[Span] | None = None
@@ -143,7 +154,7 @@ def urban(book: Book) -> None:
 
 def health(book: Book) -> None:
     """Substandard disinfectants; ids that a spreadsheet took for numbers."""
-    planter = FilePlanter(book, SUBSTANDARD_PRODUCTS, "health")
+    planter = FilePlanter(book, SUBSTANDARD_PRODUCTS, "health", agency_of_health.loses_digits)
     planter.sides("hit.sales_at_line", "near_miss.sales_a_fen_below", "hit.partly_sold_at_line")
     planter.sides("near_miss.partly_sold_a_fen_below", "hit.aggravated")
     planter.innocent()
@@ -158,10 +169,10 @@ def health(book: Book) -> None:
 
     # Nobody is found by what is left of the number: the row is set aside, whether its person was filed or not.
     person, other = of_digits(), of_digits()
-    penalty = planter.habitual(11, lambda: planter.penalty(hit, party=person))
+    penalty = planter.habitual(11, lambda: planter.any_penalty(hit, party=person))
     planter.enter(penalty)
     planter.plant("undecided.id_as_number", "身份证号存为数值而失真，整行隔离", penalty)
-    penalty = planter.habitual(11, lambda: planter.penalty(hit, party=other))
+    penalty = planter.habitual(11, lambda: planter.any_penalty(hit, party=other))
     planter.filed(
         "filed_id_as_number", "身份证号存为数值而失真，本人已被立案", penalty, planter.file(penalty, (other,))
     )

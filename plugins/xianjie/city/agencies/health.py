@@ -51,12 +51,16 @@ def _amount(penalty: Penalty, amount: Decimal | None) -> str | float | None:
     return grouped(amount) if one_in(3, penalty.key) else float(amount)
 
 
+def loses_digits(penalty: Penalty) -> bool:
+    """Whether the clerk's spreadsheet took the id for a number, of which it keeps fifteen digits."""
+    return (penalty.party.id_no or "").isdigit() and one_in(11, penalty.key)
+
+
 def _write(penalty: Penalty) -> list[Written]:
     party = penalty.party
     chief, chief_id = head(party)
     typed = party.id_no or ""
-    # A spreadsheet takes an id for a number, and keeps fifteen digits of it.
-    number = float(typed[:15] + "000") if typed.isdigit() and one_in(11, penalty.key) else party.id_no
+    number = float(typed[:15] + "000") if loses_digits(penalty) else party.id_no
     row: Row = {
         "案件编号": int(penalty.key),
         "决定书文号": penalty.decision_no,
