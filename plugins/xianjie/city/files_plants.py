@@ -169,10 +169,10 @@ def health(book: Book) -> None:
 
     # Nobody is found by what is left of the number: the row is set aside, whether its person was filed or not.
     person, other = of_digits(), of_digits()
-    penalty = planter.habitual(11, lambda: planter.any_penalty(hit, party=person))
+    penalty = planter.habitual(23, lambda: planter.any_penalty(hit, party=person))
     planter.enter(penalty)
     planter.plant("undecided.id_as_number", "身份证号存为数值而失真，整行隔离", penalty)
-    penalty = planter.habitual(11, lambda: planter.any_penalty(hit, party=other))
+    penalty = planter.habitual(23, lambda: planter.any_penalty(hit, party=other))
     planter.filed(
         "filed_id_as_number", "身份证号存为数值而失真，本人已被立案", penalty, planter.file(penalty, (other,))
     )

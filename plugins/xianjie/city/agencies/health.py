@@ -53,7 +53,7 @@ def _amount(penalty: Penalty, amount: Decimal | None) -> str | float | None:
 
 def loses_digits(penalty: Penalty) -> bool:
     """Whether the clerk's spreadsheet took the id for a number, of which it keeps fifteen digits."""
-    return (penalty.party.id_no or "").isdigit() and one_in(11, penalty.key)
+    return (penalty.party.id_no or "").isdigit() and one_in(23, penalty.key)
 
 
 def _write(penalty: Penalty) -> list[Written]:
