@@ -14,6 +14,7 @@ import pytest
 from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk import DAG
 from xianjie import city, connections, nightly
+from xianjie.city import mariadb
 from xianjie.fingerprint import fingerprint
 from xianjie.server import Server
 from xianjie.settings import ZONE
@@ -53,10 +54,11 @@ def ask(url: str, statement: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.fixture(scope="module")
-def agencies(server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def agencies(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     home = tmp_path_factory.mktemp("city")
     played = city.play(server.admin_url(), seed=5, size="tiny", until=NIGHT, home=home, prefix="test_dags_")
-    return {conn_id: uri for conn_id, uri in played.items() if conn_id in CORE}
+    yield {conn_id: uri for conn_id, uri in played.items() if conn_id in CORE}
+    mariadb.forget(home)
 
 
 @pytest.fixture
