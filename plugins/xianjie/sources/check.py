@@ -100,6 +100,10 @@ class Checker:
         if contract.own_parent(noun):
             what = f"{noun} comes from the rows of its {contract.own_parent(noun)}"
             yield Found(at, what, "Say only_when there.")
+        yield from self._texts(given, at)
+
+    @staticmethod
+    def _texts(given: OnlyWhen, at: tuple[str, ...]) -> Iterator[Found]:
         for text in [*given.in_, *given.else_]:
             if text != text.strip():
                 yield Found(at, "a text has spaces around it, which no value keeps", "Remove the spaces.")
@@ -131,6 +135,10 @@ class Checker:
                 yield Found(where, what, _nearest(column, mappable))
             else:
                 yield from self._column(noun, column, spec, mappable[column], where)
+                if spec.only_when:
+                    yield from self._texts(spec.only_when, (*where, "only_when"))
+                    if contract.is_required(noun, column):
+                        yield Found(where, f"{column} is required, and only_when leaves it out", "Remove one of both.")
         for column, described in mappable.items():
             if described.required and column not in columns and column not in automatic:
                 remedy = "Map it: {from: <column>}, {from: <column>, ref: <noun>} or {value: <value>}."

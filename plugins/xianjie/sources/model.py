@@ -27,6 +27,17 @@ LONGEST_NAME = 63
 MOST_GONE = 0.05
 
 
+class OnlyWhen(Typed):
+    """Which rows become a noun (or have a value): those whose column holds one of these texts; `else` lists the others.
+
+    A text that stands nowhere stops its row: a code that nobody has thought of must not quietly make a record vanish.
+    """
+
+    column: Identifier
+    in_: list[str] = Field(alias="in", min_length=1)
+    else_: list[str] = Field([], alias="else")
+
+
 class ColumnSpec(Typed):
     """Where one canonical column's value comes from: a source column, or a fixed value."""
 
@@ -41,6 +52,8 @@ class ColumnSpec(Typed):
     format: str | list[str] | None = None
     ref: Name | None = None
     ref_table: Name | None = None
+    # One source column for two kinds of value: only in such rows is it this one, and in the others NULL.
+    only_when: OnlyWhen | None = None
 
     @field_validator("format")
     @classmethod
@@ -56,9 +69,9 @@ class ColumnSpec(Typed):
         if (self.from_ is None) == (self.value is None):
             raise ValueError("give either `from` (a source column) or `value` (a fixed value)")
         if self.value is not None and (
-            self.codes or self.unknown or self.split or self.unit or self.format or self.ref
+            self.codes or self.unknown or self.split or self.unit or self.format or self.ref or self.only_when
         ):
-            raise ValueError("a fixed `value` takes no codes, unknown, split, unit, format or ref")
+            raise ValueError("a fixed `value` takes no codes, unknown, split, unit, format, ref or only_when")
         if self.ref_table is not None and self.ref is None:
             raise ValueError("`ref_table` goes with `ref`")
         return self
@@ -74,17 +87,6 @@ class DeletedWhen(Typed):
 
     column: Identifier
     equals: str
-
-
-class OnlyWhen(Typed):
-    """Which rows become a noun: those whose column holds one of these texts; `else` lists the others that it may hold.
-
-    A text that stands nowhere stops its row: a code that nobody has thought of must not quietly make a record vanish.
-    """
-
-    column: Identifier
-    in_: list[str] = Field(alias="in", min_length=1)
-    else_: list[str] = Field([], alias="else")
 
 
 class Becomes(Typed):
@@ -198,6 +200,7 @@ class TableContract(Typed):
         if self.deleted_when:
             named.append(self.deleted_when.column)
         named += [one.only_when.column for one in self.becomes.values() if one.only_when]
+        named += [spec.only_when.column for _, _, spec in self.specs() if spec.only_when]
         named += [spec.from_ for _, _, spec in self.specs() if spec.from_]
         return list(dict.fromkeys(named))
 
@@ -219,12 +222,14 @@ class TableContract(Typed):
         return own or (self.becomes[parent].only_when if parent else None)
 
     def kinds(self) -> dict[str, list[str]]:
-        """Each column that says what a row becomes, with every text that it may hold ('' for a blank)."""
+        """Each column that says what a row or a value is, with every text that it may hold ('' for a blank)."""
         found: dict[str, list[str]] = {}
-        for one in self.becomes.values():
-            if one.only_when:
-                known = found.setdefault(one.only_when.column, [])
-                known += [text for text in [*one.only_when.in_, *one.only_when.else_] if text not in known]
+        conditions = [one.only_when for one in self.becomes.values()]
+        conditions += [spec.only_when for _, _, spec in self.specs()]
+        for one in conditions:
+            if one:
+                known = found.setdefault(one.column, [])
+                known += [text for text in [*one.in_, *one.else_] if text not in known]
         return found
 
     def is_required(self, noun: str, column: str) -> bool:

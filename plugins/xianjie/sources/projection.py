@@ -104,8 +104,11 @@ class Projection:
         return sql.SQL("ops.filled(r.{})").format(sql.Identifier(self.contract.raw_column(column)))
 
     def _given(self, spec: ColumnSpec) -> sql.Composable:
-        """The delivered text of a mapped column; NULL if blank, or if it says that the source does not know."""
+        """The delivered text of a mapped column; NULL if blank, or if the source does not know or means another one."""
         filled = self._filled(spec.from_ or "")
+        if spec.only_when:
+            meant = self._is_one_of(spec.only_when.column, spec.only_when.in_)
+            filled = sql.SQL("CASE WHEN {} THEN {} END").format(meant, filled)
         if not spec.unknown:
             return filled
         listed = sql.SQL(", ").join(sql.Literal(text) for text in spec.unknown)

@@ -155,6 +155,26 @@ def test_a_party_table_of_its_own_points_to_its_parent(bureau: Any) -> None:
     ]
 
 
+def test_one_column_for_two_kinds_of_number_is_read_by_its_kind(bureau: Any) -> None:
+    """A credit code is open to researchers and an identity number is not: none may go into the other's column."""
+    for kind, column in (("身份证", "id_no"), ("信用代码", "credit_code")):
+        bureau.contract(
+            "        id_no: {from: zjhm}\n" if column == "id_no" else "        name: {from: dsr, required: true}\n",
+            ("        name: {from: dsr, required: true}\n" if column != "id_no" else "")
+            + f"        {column}: {{from: zjhm, only_when: {{column: bz, in: [{kind}], else: ['']}}}}\n",
+        )
+    bureau.contract("    ignore: [bz]\n", "")
+    bureau.add("A1", zjhm="330782199001011234", bz="身份证")
+    bureau.add("A2", zjhm="91330782MA2EXAMPLE", bz=" 信用代码　")
+    bureau.add("A3", zjhm="不明", bz=None)
+    bureau.add("A4", zjhm="E1234567", bz="护照")
+    bureau.night()
+    assert bureau.ask("SELECT source_key, id_no, credit_code FROM core.penalty_party_now ORDER BY 1") == [
+        ("A1", "330782199001011234", None), ("A2", None, "91330782MA2EXAMPLE"), ("A3", None, None)
+    ]  # fmt: skip
+    assert bureau.ask("SELECT reasons FROM ops.quarantine") == [(["bz:unknown_code"],)]
+
+
 def test_not_landed_while_a_table_is_missing(bureau: Any) -> None:
     bureau.add("A1")
     bureau.extract()

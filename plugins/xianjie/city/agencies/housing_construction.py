@@ -55,7 +55,7 @@ def _share(penalty: Penalty) -> Row:
         "deportation_dept_code": None,
         "administrative_cp_type": _KIND[party.kind],
         "administrative_cp_name": party.name,
-        "administrative_cp_cert_type": "居民身份证" if party.kind == "person" else "统一社会信用代码",
+        "administrative_cp_cert_type": "居民身份证" if party.id_no or party.kind == "person" else "统一社会信用代码",
         "administrative_cp_cert_code": party.id_no or party.credit_code,
         "administrative_cp_tel": party.phone,
         "legal_representative": chief,
