@@ -15,7 +15,7 @@ from psycopg2.extras import RealDictCursor
 
 from xianjie import tables
 from xianjie.errors import Fault, ProjectError
-from xianjie.quality.words import column_words, reason_words
+from xianjie.quality.words import column_words, reason_in_english, reason_words
 from xianjie.settings import office, root
 from xianjie.sources import Source, load_sources
 from xianjie.sqlfiles import bind
@@ -81,6 +81,7 @@ class CheckFigures:
     table: str
     reason: str
     says: str  # the reason in Chinese
+    english: str
     severity: str
     failing: dict[date, int]
     checked: dict[date, int]
@@ -296,13 +297,16 @@ def _checks(rows: list[dict[str, Any]], contracts: dict[str, Source]) -> list[Ch
     found = []
     for (agency_id, table, reason, severity), nights in grouped.items():
         contract = contracts.get(agency_id)
-        nouns = tuple(contract.tables[table].becomes) if contract and table in contract.tables else ()
+        described = contract.tables.get(table) if contract else None
+        nouns = tuple(described.becomes) if described else ()
+        known_as = {spec.from_: column for _, column, spec in described.specs() if spec.from_} if described else {}
         found.append(
             CheckFigures(
                 agency_id=agency_id,
                 table=table,
                 reason=reason,
-                says=reason_words(reason, nouns),
+                says=reason_words(reason, nouns, known_as),
+                english=reason_in_english(reason),
                 severity=severity,
                 failing={row["as_of"]: int(row["rows_failing"] or 0) for row in nights},
                 checked={row["as_of"]: int(row["rows_checked"] or 0) for row in nights},

@@ -18,6 +18,8 @@ from xianjie.warehouse import Warehouse
 
 _MOST_URGENT = 12
 _MOST_MISSING = 15
+# So many reasons of one table are told at its top line; the table of checks has them all.
+_MOST_REASONS = 4
 
 
 def _day(day: date) -> str:
@@ -88,16 +90,43 @@ def urgent(quality: Quality) -> list[tuple[str, str]]:
         if files.bad:
             said = f"本夜有 {files.bad} 个文件读不了或者被拒收，请机关重新投递（理由见 ops.delivery）。"
             found.append((f"{names[files.agency_id]} {files.table}", said))
-    for check in quality.checks:
-        failing = check.failing.get(night, 0)
-        if failing and check.severity == "critical" and night not in check.refused:
-            found.append((f"{names[check.agency_id]} {check.table}", f"本夜 {failing:,} 行{check.says}，已隔离。"))
-    for check in quality.checks:
-        if night in check.closed and check.severity == "warning":
-            share = check.failing[night] / max(check.checked.get(night, 0), 1)
-            said = f"本夜 {check.failing[night]:,} 行（{share:.1%}）{check.says}，超过容许比例，请机关核对。"
-            found.append((f"{names[check.agency_id]} {check.table}", said))
+    for (agency_id, name), checks in _by_table(quality, "critical").items():
+        bad = [check for check in checks if check.failing.get(night) and night not in check.refused]
+        if bad:
+            rows = next(
+                one.by_night.get(night, Count()).quarantined
+                for agency in quality.agencies
+                for one in agency.tables
+                if (one.agency_id, one.name) == (agency_id, name)
+            )
+            said = _several([f"{check.says} {check.failing[night]:,} 行" for check in bad])
+            found.append((f"{names[agency_id]} {name}", f"本夜隔离 {rows:,} 行：{said}。"))
+    for (agency_id, name), checks in _by_table(quality, "warning").items():
+        over = [check for check in checks if night in check.closed]
+        if over:
+            said = _several(
+                [
+                    f"{check.says} {check.failing[night]:,} 行"
+                    f"（{check.failing[night] / max(check.checked.get(night, 0), 1):.1%}）"
+                    for check in over
+                ]
+            )
+            found.append((f"{names[agency_id]} {name}", f"超过容许比例，请机关核对：{said}。"))
     return found
+
+
+def _by_table(quality: Quality, severity: str) -> dict[tuple[str, str], list[CheckFigures]]:
+    """The checks of each table, the worst first: one bad row fails several, and is told once."""
+    found: dict[tuple[str, str], list[CheckFigures]] = {}
+    for check in quality.checks:
+        if check.severity == severity:
+            found.setdefault((check.agency_id, check.table), []).append(check)
+    return found
+
+
+def _several(said: list[str]) -> str:
+    more = f"；另有 {len(said) - _MOST_REASONS} 项" if len(said) > _MOST_REASONS else ""
+    return "；".join(said[:_MOST_REASONS]) + more
 
 
 def _reasons(quality: Quality, table: TableFigures) -> str:
@@ -205,6 +234,7 @@ def _check_as_dict(check: CheckFigures) -> dict[str, Any]:
         "table": check.table,
         "reason": check.reason,
         "says": check.says,
+        "says_in_english": check.english,
         "severity": check.severity,
         "failing": {str(night): rows for night, rows in check.failing.items()},
         "gate_closed": [str(night) for night in check.closed],

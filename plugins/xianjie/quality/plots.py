@@ -29,6 +29,11 @@ def _short(value: int) -> str:
     return f"{value / 1000:.3g}k" if value >= 10_000 else f"{value:,}"
 
 
+def _wide(label: str) -> float:
+    """How wide a label of 11 px in bold is at most, in pixels."""
+    return sum(11.5 if character > "\x7f" else 6.9 for character in label)
+
+
 def _mark(shape: str, x: float, y: float, colour: str, title: str) -> str:
     said = f"<title>{escape(title)}</title>"
     if shape == "square":
@@ -61,7 +66,9 @@ def trend(
     only cover the ground.
     """
     series = [one for number, one in enumerate(series) if number == 0 or any(one[3].values())]
-    left, right, above, below = 34, 80, 8, 18
+    said = [f"{name} {_short(value)}" for name, _, _, counts in series for value in counts.values()]
+    # Room for the longest label at the end of a line, in letters of 11 px; an agency's picture is as wide as another's.
+    left, right, above, below = 34, max([100, *(12 + round(_wide(one)) for one in said)]), 8, 18
     wide, high = width - left - right, height - above - below
     top = max(10, 10 ** math.ceil(math.log10(max(top, 1))))
     step = wide / max(len(nights) - 1, 1)

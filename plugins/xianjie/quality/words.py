@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from xianjie import tables
+from xianjie.quality.faultwords import BEFORE, FAULTS, OTHER
 
 STATES = {"landed": "已到数", "failed": "失败", "running": "进行中", None: "未运行"}
 FILES = {
@@ -16,29 +17,6 @@ FILES = {
 }
 SEVERITIES = {"critical": "不合则隔离", "warning": "仅提示"}
 
-# The second half of a reason code; `{0}` is the column's Chinese name.
-_FAULTS = {
-    "missing": "缺{0}",
-    "too_long": "{0}过长",
-    "ambiguous": "同一键、同一时刻有多行，不能判定何者有效",
-    "unknown_code": "{0}的代码不在合同之内",
-    "unreadable_date": "{0}不是日期",
-    "unreadable_number": "{0}不是数字",
-    "unreadable_boolean": "{0}不是“是/否”",
-    "out_of_range": "{0}超出合理范围",
-    "implausible": "{0}不合常理",
-    "negative": "{0}为负数",
-    "match_regex": "{0}的格式不合",
-    "not_match_regex": "{0}的格式不合",
-    "be_unique": "{0}重复",
-    "be_in_set": "{0}不在取值范围",
-    "not_be_in_set": "{0}取了不许有的值",
-    "be_between": "{0}超出范围",
-    "value_lengths_to_be_between": "{0}的长度不合",
-    "lengths_to_be_between": "{0}的长度不合",
-    "not_be_null": "缺{0}",
-    "row_count_to_be_between": "交付的行数不合",
-}
 _PENDING = {
     "nobody_to_search": "当事人无可供检索的身份信息",
     "transfer": "移送登记未到数",
@@ -74,15 +52,23 @@ def column_words(name: str, nouns: Iterable[str]) -> str:
     return "、".join(_ABSENT.get(one) or _PENDING.get(one) or _column(one, nouns) or one for one in parts)
 
 
-def reason_words(reason: str, nouns: Iterable[str]) -> str:
-    """A reason code `column:fault` in Chinese; what is not in the list stays as it is."""
+def reason_words(reason: str, nouns: Iterable[str], known_as: Mapping[str, str] | None = None) -> str:
+    """A reason code `column:fault` in Chinese; `known_as` names the canonical column of a source's own one."""
     nouns = tuple(nouns)
     name, _, fault = reason.partition(":")
-    column = _column(name, nouns) or name
-    if fault.startswith("before_") and fault not in _FAULTS:
+    column = _column(name, nouns) or _column((known_as or {}).get(name, ""), nouns) or name
+    if fault.startswith("before_"):
         other = fault.removeprefix("before_")
-        return f"{column}早于{_column(other, nouns) or other}"
-    return _FAULTS[fault].format(column) if fault in _FAULTS else reason
+        return BEFORE.chinese.format(column, _column(other, nouns) or other)
+    return FAULTS.get(fault, OTHER).chinese.format(column)
+
+
+def reason_in_english(reason: str) -> str:
+    """The same in English, with the column's own name."""
+    name, _, fault = reason.partition(":")
+    if fault.startswith("before_"):
+        return BEFORE.english.format(name, fault.removeprefix("before_"))
+    return FAULTS.get(fault, OTHER).english.format(name)
 
 
 def noun_words(noun: str) -> str:

@@ -8,10 +8,14 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from xianjie import freshness, quality, tables
+from xianjie import expectations, freshness, quality, tables
 from xianjie.errors import GateRefused, ProjectError
+from xianjie.quality import plots
+from xianjie.quality.faultwords import FAULTS
 from xianjie.quality.figures import Count
 from xianjie.quality.page import urgent
+from xianjie.quality.words import reason_words
+from xianjie.sources import load_sources
 
 from tests.unit.stages.conftest import D1, D2, D3
 
@@ -145,6 +149,44 @@ def test_files_are_counted_by_what_became_of_them(bureau: Any) -> None:
     assert any("1 个文件读不了" in sentence for _, sentence in urgent(found))
     assert "文件交付" in quality.page(found)
     assert "alert" not in quality.page(found)
+
+
+def test_bad_rows_of_one_table_are_told_in_one_line(bureau: Any) -> None:
+    bureau.add("A1")
+    bureau.add("A2", aydm="S999", jsrq="不详", sfyc="?", zt="9", dsr=None, wsh=None)
+    freshness.attempt(bureau.warehouse, "bureau", D1)
+    bureau.night(D1)
+    [(_, said)] = [one for one in urgent(quality.figures(bureau.warehouse)) if "xzcf" in one[0]]
+    assert said.startswith("本夜隔离 1 行：")
+    assert said.endswith("；另有 2 项。")
+
+
+def test_every_reason_that_a_stage_can_write_has_its_words() -> None:
+    reasons = {
+        (check.reason, tuple(source.tables[table].becomes))
+        for source in load_sources()
+        for table in source.tables
+        for check in expectations.checks_for(source, table)
+    }
+    implied = {
+        kind.removeprefix("expect_").removeprefix("column_values_to_").removeprefix("column_")
+        for kind in expectations.KINDS
+    }
+    faults = {reason.partition(":")[2] for reason, _ in reasons} | implied
+    assert sorted(one for one in faults if not one.startswith("before_") and one not in FAULTS) == []
+    assert len(faults) > 20
+    assert reason_words("身份证号:no_value", ("penalty_party",)) == "身份证号在表格里是错误值，或者数字已失真"
+    assert reason_words("zjhm:no_value", ("penalty_party",), {"zjhm": "id_no"}).startswith("公民身份号码在表格里")
+    assert reason_words("name:never_seen", ("penalty_party",)).endswith("未通过检查")
+
+
+@pytest.mark.parametrize("count", [0, 7, 1063, 9999, 88_888, 5_123_456])
+def test_no_label_of_a_trend_is_cut(count: int) -> None:
+    series = [("新增载入", "#000", "circle", {D1: count}), ("隔离", "#000", "square", {D1: 3})]
+    drawn = str(plots.trend(series, [D1], max(count, 1)))
+    for x, label in re.findall(r'<text x="([\d.]+)"[^>]*class="end">([^<]+)<', drawn):
+        # A Chinese letter is as wide as it is high, a figure in bold 0.6 of that.
+        assert float(x) + sum(11 if letter > "\x7f" else 6.6 for letter in label) <= 340
 
 
 def test_without_a_night_it_says_what_to_do(bureau: Any) -> None:
