@@ -18,7 +18,7 @@ from psycopg2.extras import Json, execute_values
 from xianjie import lifecycle, nights, rules
 from xianjie.errors import Fault, ProjectError, XianjieError
 from xianjie.law import evidence, language
-from xianjie.law.compiler import Compiled, Pass, compile_model, passes
+from xianjie.law.compiler import GAINS_BASIS, Compiled, Pass, compile_model, passes
 from xianjie.law.logic import sql as sql_of
 from xianjie.law.meaning import read_model
 from xianjie.pipe import PipeError, copy_between
@@ -186,8 +186,11 @@ def _missing(publisher: Connection, number: int, one: Compiled) -> list[tuple[st
     if not one.columns:
         return []
     row = language.facts(one.read.model.subject)
+    # A basis of the gains that is not told is the law's own; what is told may be another one.
+    lacks = {GAINS_BASIS: "f.{} IN ('gross', 'confiscated')"}
     shown = sql.SQL(", ").join(
-        sql.SQL("count(*) FILTER (WHERE f.{} IS NULL)").format(sql.Identifier(name)) for name in one.columns
+        sql.SQL(f"count(*) FILTER (WHERE {lacks.get(name, 'f.{} IS NULL')})").format(sql.Identifier(name))
+        for name in one.columns
     )
     statement = sql.SQL(
         "SELECT {} FROM tried JOIN {} AS f ON f.{} = tried.subject_key"

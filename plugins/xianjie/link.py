@@ -15,6 +15,7 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 
 from xianjie import nights, tables, workdays
+from xianjie.law.compiler import GAINS
 from xianjie.sqlfiles import run_stage
 from xianjie.warehouse import Warehouse, analyze, end_of, lock
 
@@ -46,10 +47,15 @@ def night_views(connection: Connection, as_of: date) -> None:
                 " SELECT penalty_id AS measured_id, {columns} FROM night_penalty"
             ).format(columns=columns)
         )
-        # What may add up: the quantities that a case without a penalty states, and nothing else of it.
+        # What may add up: the quantities that a case without a penalty states, and nothing else of it; gains in another
+        # meaning than the offences have are not stated.
         described = tables.records()["admin_case"].columns
         amounts = sql.SQL(", ").join(
-            sql.Identifier(name)
+            (
+                sql.SQL("CASE WHEN illegal_gains_basis IN ('gross', 'confiscated') THEN NULL ELSE {0} END AS {0}")
+                if name in GAINS
+                else sql.SQL("{}")
+            ).format(sql.Identifier(name))
             for name in tables.shared_columns("measured_columns")
             if described[name].type.startswith(("numeric", "integer", "bigint"))
         )

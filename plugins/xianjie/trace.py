@@ -17,7 +17,7 @@ from sqlglot import exp
 
 from xianjie.evaluate import STATEMENT_TIMEOUT
 from xianjie.law import evidence, language
-from xianjie.law.compiler import Compiled, Compiler, compile_model
+from xianjie.law.compiler import GAINS_BASIS, Compiled, Compiler, compile_model
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard
 from xianjie.law.meaning import version as version_of
@@ -238,9 +238,13 @@ def _lacking(asked: exp.Expr | None, row: Mapping[str, Any]) -> tuple[str, ...]:
     if asked is None:
         return ()
     names = [one for one in dict.fromkeys(column.name for column in asked.find_all(exp.Column)) if one not in _ACT]
-    # A count of earlier penalties is undecided by days that are not known, while its column is there.
-    return tuple(name for name in names if row.get(name) is None) or tuple(
-        name for name in names if name.startswith("prior_") or name == "unpunished_acts"
+    lacking = tuple(name for name in names if row.get(name) is None and name != GAINS_BASIS)
+    # A count of earlier penalties is undecided by days that are not known, while its column is there; gains by what
+    # they are counted as.
+    return lacking or tuple(
+        name
+        for name in names
+        if name.startswith("prior_") or name == "unpunished_acts" or (name == GAINS_BASIS and row.get(name) is not None)
     )
 
 

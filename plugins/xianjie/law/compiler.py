@@ -45,6 +45,10 @@ PRIOR = {
     "prior_admin_count": ("prior_penalties",),
     "prior_criminal_count": ("prior_convictions",),
 }
+# Gains, and what a decision counts as such (行政处罚 and the offences mean different things by 违法所得).
+GAINS = frozenset({"illegal_gains_cny", "goods_gains_cny"})
+GAINS_BASIS = "illegal_gains_basis"
+BASES = ("confiscated", "gross", "net", "fees")
 # A count without a window: longer than anybody lives.
 _EVER = 200
 _HALF = Decimal("0.5")
@@ -219,14 +223,43 @@ class Compiler:
         return plain
 
     def _bounded(self, tree: exp.Expr, plain: exp.Expr) -> exp.Expr:
-        """`a >= N` where a can't exceed b: below N on b decides although a is not known."""
+        """`a >= N` as far as it says: gains by what they are counted as, and below N on b where a can't exceed b."""
         if type(tree) not in _BELOW or not isinstance(tree.this, exp.Column):
             return plain
-        larger = load_elements().at_most.get(tree.this.name)
-        if larger is None or not isinstance(tree.expression, exp.Literal):
+        if self.within is None or not isinstance(tree.expression, exp.Literal):
             return plain
-        below = _BELOW[type(tree)](this=column(larger), expression=self._scaled(tree))
-        return exp.func("coalesce", plain, case([(below, FALSE)], None), dialect="postgres")
+        bound = load_elements().at_most.get(tree.this.name)
+        counted = self._counted_as(plain) if tree.this.name in GAINS else plain
+        if bound is None or self.within[0].offence not in bound.for_:
+            return counted
+        below = _BELOW[type(tree)](this=column(bound.column), expression=self._scaled(tree))
+        return exp.func("coalesce", counted, case([(below, FALSE)], None), dialect="postgres")
+
+    def _counted_as(self, reached: exp.Expr) -> exp.Expr:
+        """Whether gains reach a line, as far as what the decision counts as gains tells it.
+
+        All that was taken in is no less than the gains less cost: it can only miss their line. Gains less cost are no
+        more than all that was taken in: they can only reach its line. What was confiscated says nothing. A basis that
+        is not told is the law's own; a law that does not say what it counts is met or missed only under both.
+        """
+        reaches, misses = (self._doubted(one) for one in self._trusted())
+        surely = any_of([negated(is_certain(reaches)), unknown()])
+        return any_of([all_of([reached, surely]), all_of([is_certain(misses), unknown()])])
+
+    def _doubted(self, trusted: frozenset[str]) -> exp.Expr:
+        """Whether the gains are counted in a way that is not trusted; NULL if it is not told."""
+        doubted = [exp.Literal.string(basis) for basis in BASES if basis not in trusted]
+        return exp.In(this=column(GAINS_BASIS), expressions=doubted)
+
+    def _trusted(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The bases on which gains surely reach a line of this standard, and those on which they surely miss it."""
+        counts = self.within[0].standard.gains if self.within is not None else None
+        reaches, misses = {"net", "fees"}, {"gross", "fees"}
+        if counts == "net":
+            misses |= {"net"}
+        if counts == "gross":
+            reaches |= {"gross"}
+        return frozenset(reaches), frozenset(misses)
 
     def _prior(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
         kind = call.expressions[0]
@@ -325,7 +358,7 @@ class Compiler:
                     this=exp.to_identifier("core"),
                     expression=exp.Anonymous(this="unpunished_sum", expressions=[one.copy() for one in arguments]),
                 )
-                own = exp.column(node.name, table=_FACT)
+                own = self._own(node.name, surely=surely)
                 mine = exp.func("coalesce", own, number(Decimal(0)), dialect="postgres") if surely else own
                 return exp.paren(exp.Add(this=mine, expression=others))
 
@@ -344,6 +377,14 @@ class Compiler:
         there = exp.NEQ(this=column("unpunished_acts"), expression=_jsonb("[]"))
         together = case([(negated(there), FALSE), (reached, TRUE), (below, FALSE)], None)
         return any_of([alone, together])
+
+    def _own(self, name: str, *, surely: bool) -> exp.Expr:
+        """What the act itself states of a quantity; gains only as far as their basis lets them reach or miss a line."""
+        own: exp.Expr = column(name)
+        if name not in GAINS:
+            return own
+        trusted = self._trusted()[0 if surely else 1]
+        return case([(self._doubted(trusted), exp.null())], own)
 
     def _halves(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
         """Whether so many items of the law are reached to one half; limbs of one item of an article are one."""
@@ -426,7 +467,8 @@ class Compiler:
         """Whether one version of a standard is met in that tier (base: or by a heavier limb that stands alone)."""
         met = self._met_by(read, segment, [limb for limb in segment.limbs if limb.meets])
         if tier != "base":
-            of_tier = [limb for limb in segment.limbs if limb.tier == tier]
+            # Who meets a heavier tier meets this one: limitation runs by the heaviest that every version agrees on.
+            of_tier = [limb for limb in segment.limbs if TIERS.index(limb.tier) >= TIERS.index(tier)]
             alone = self._met_by(read, segment, [limb for limb in of_tier if limb.stands_alone])
             others = self._met_by(read, segment, [limb for limb in of_tier if not limb.stands_alone])
             # A heavier amount is none without the situation that the base tier asks for.

@@ -255,7 +255,8 @@ def _meaning_of_standard(offence: str) -> dict[str, Any]:
         ],
         "limitation": [[band.tier, band.in_force, limitation_years(band)] for band in standard.tiers],
         "left_out_tiers": sorted(read.left_out_tiers),
-        "at_most": load_elements().at_most,
+        **({"gains": standard.gains} if standard.gains is not None else {}),
+        "at_most": {smaller: one.column for smaller, one in load_elements().at_most.items() if offence in one.for_},
     }
 
 

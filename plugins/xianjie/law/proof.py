@@ -67,8 +67,10 @@ def vocabulary() -> Iterator[Fault]:
             except XianjieError as error:
                 yield from error.faults
     for smaller, larger in elements.at_most.items():
-        for name in {smaller, larger} - speech.columns.keys():
+        for name in sorted({smaller, larger.column} - speech.columns.keys()):
             yield Fault(file, "at_most", f"{name} is not a measured column", "Name columns of the facts of an act.")
+        for name in sorted(set(larger.for_) - {entry["offence"] for entry in entries().values()}):
+            yield Fault(file, "at_most", f"{name} is not an offence", "Name offences whose law says so.")
 
 
 def total() -> Iterator[Fault]:

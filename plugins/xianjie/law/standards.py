@@ -126,13 +126,18 @@ class LeftOut(Typed):
 
 
 class Standard(Typed):
-    """One offence's filing standard."""
+    """One offence's filing standard.
+
+    `gains` says what the law counts as 违法所得: `net` of the price of what was bought, or `gross`, all that was taken
+    in; left out where the text does not say.
+    """
 
     name: str
     article: str
     crime_from: date
     before_first: BeforeFirst | None = None
     answers_for: Literal["anyone", "natural_person"] = "anyone"
+    gains: Literal["net", "gross"] | None = None
     families: list[list[str]]
     limbs: list[Limb]
     feeds_no_model: str | None = None
@@ -248,10 +253,17 @@ class Word(Typed):
         return made + [text for word in self.by_severity.values() for text in word.conditions]
 
 
+class AtMost(Typed):
+    """A column that another can't exceed, by the law of some offences."""
+
+    column: Identifier
+    for_: list[Identifier] = Field(alias="for")
+
+
 class Elements(Typed):
     """The words of the tables, and which column can't exceed which."""
 
-    at_most: dict[Identifier, Identifier]
+    at_most: dict[Identifier, AtMost]
     subjects: dict[Literal["individual", "unit"], str] = {}
     elements: dict[Identifier, Word]
     requires: dict[Identifier, Word]

@@ -15,7 +15,16 @@ from typing import Any
 from sqlglot import exp
 from xianjie import rules
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard
-from xianjie.law.standards import Limb, accumulation_rules, entries, limitation_years, load_elements, prose_of
+from xianjie.law.standards import (
+    TIERS,
+    Limb,
+    Tier,
+    accumulation_rules,
+    entries,
+    limitation_years,
+    load_elements,
+    prose_of,
+)
 from xianjie.settings import office
 
 HISTORIES = {
@@ -130,10 +139,20 @@ class Reading:
                 and date.fromisoformat(one["from"] or one["to"]) >= self.within.in_force[0]
             ]
             near = [one["amounts"].get(name) for one in acts if recent(one) is not False]
-            least[name] = (row[name] or 0) + sum(surely)
+            own = {True: row[name], False: row[name]}
+            if name in ("illegal_gains_cny", "goods_gains_cny"):
+                far = {True: Decimal("-Infinity"), False: Decimal("Infinity")}
+                own = {
+                    # Above every line the figure can only be trusted to reach it, below every line to miss it.
+                    up: None if row[name] is None or self.gains(Decimal(0), far[up], row) is None else row[name]
+                    for up in (True, False)
+                }
+            least[name] = (own[True] or 0) + sum(surely)
             most[name] = (
-                None if row[name] is None or None in near else row[name] + sum(Decimal(str(one)) for one in near)
+                None if own[False] is None or None in near else own[False] + sum(Decimal(str(one)) for one in near)
             )
+        # What is left of the gains is trusted by now.
+        least["illegal_gains_basis"] = most["illegal_gains_basis"] = None
         if self.by_itself(tree, least) is True:
             return True
         below = self.by_itself(tree, most) if all(most[name] is not None for name in quantities) else None
@@ -178,9 +197,12 @@ class Reading:
         left, right = self.value(tree.this, row), self.value(tree.expression, row)
         if isinstance(tree, exp.GTE) and isinstance(tree.expression, exp.Literal) and self.share is not None:
             right = self.line(tree.expression)
-        if left is None and isinstance(tree, exp.GTE) and isinstance(tree.this, exp.Column):
+        if isinstance(tree, exp.GTE) and isinstance(tree.this, exp.Column) and self.read is not None:
+            if tree.this.name in ("illegal_gains_cny", "goods_gains_cny") and left is not None and right is not None:
+                left = self.gains(left, right, row)
             larger = load_elements().at_most.get(tree.this.name)
-            if larger is not None and row[larger] is not None and row[larger] < right:
+            bounds = row[larger.column] if larger is not None and self.read.offence in larger.for_ else None
+            if left is None and right is not None and bounds is not None and bounds < right:
                 return False
         if left is None or right is None:
             return None
@@ -192,6 +214,18 @@ class Reading:
             exp.LT: isinstance(tree, exp.LT) and left < right,
             exp.LTE: isinstance(tree, exp.LTE) and left <= right,
         }[type(tree)]
+
+    def gains(self, left: Any, line: Any, row: Row) -> Any:
+        """The gains, or None where what they are counted as does not let them be compared with the line."""
+        assert self.read is not None
+        counts, basis, is_reached = self.read.standard.gains, row["illegal_gains_basis"], left >= line
+        if basis == "confiscated":
+            return None
+        if basis == "gross" and is_reached and counts != "gross":
+            return None
+        if basis == "net" and not is_reached and counts != "net":
+            return None
+        return left
 
     def start(self, row: Row) -> date | None:
         return row["act_from"] or row["act_on_earliest"]
@@ -299,7 +333,7 @@ class Reading:
             return self.expired(read_standard(first), row)
         raise AssertionError(call.name)
 
-    def version_on(self, read: ReadStandard, day: date, tier: str, row: Row) -> Truth:
+    def version_on(self, read: ReadStandard, day: date, tier: Tier, row: Row) -> Truth:
         """Whether the law as it stood on a day is met."""
         standard = read.standard
         if day < standard.first:
@@ -313,8 +347,9 @@ class Reading:
         judged = {limb.id: replace(self, day=day).limb(read, limb, row) for limb in limbs}
         met = disjunction([judged[limb.id] for limb in limbs if limb.tier == "base" or limb.stands_alone])
         if tier != "base":
-            alone = [judged[limb.id] for limb in limbs if limb.tier == tier and limb.stands_alone]
-            others = [judged[limb.id] for limb in limbs if limb.tier == tier and not limb.stands_alone]
+            heavier = TIERS[TIERS.index(tier) :]
+            alone = [judged[limb.id] for limb in limbs if limb.tier in heavier and limb.stands_alone]
+            others = [judged[limb.id] for limb in limbs if limb.tier in heavier and not limb.stands_alone]
             met = disjunction([*alone, conjunction([disjunction(others), met])])
         for number, gap in enumerate(standard.known_gaps):
             if day < gap.from_ or (gap.to is not None and day > gap.to):
@@ -330,7 +365,7 @@ class Reading:
                 met = None
         return met
 
-    def meets(self, read: ReadStandard, tier: str, row: Row) -> Truth:
+    def meets(self, read: ReadStandard, tier: Tier, row: Row) -> Truth:
         standard, last = read.standard, row["act_on_latest"]
         if standard.crime_from > self.as_of:
             return False

@@ -166,6 +166,59 @@ def test_a_worked_example(facts: Connection, row: Row, offence: str, wanted: boo
     assert met(facts, row, offence) is wanted
 
 
+FEES, CARDS = "copyright_infringement", "illegal_use_of_information_network"
+
+
+@pytest.mark.parametrize(
+    ("basis", "goods", "waste", "unsaid"),
+    [
+        # 2.11: below the line, at it; goods count net gains, waste all that was taken in, and one text does not say
+        (None, (False, True), (False, True), (False, True)),
+        ("net", (False, True), (None, True), (None, True)),
+        ("gross", (False, None), (False, True), (False, None)),
+        ("fees", (False, True), (False, True), (False, True)),
+        ("confiscated", (None, None), (None, None), (None, None)),
+    ],
+)
+def test_gains_in_three_meanings(
+    facts: Connection, basis: str | None, goods: tuple[Any, Any], waste: tuple[Any, Any], unsaid: tuple[Any, Any]
+) -> None:
+    told = {"illegal_gains_basis": basis}
+    for below, at, wanted, offence, more in (
+        (29_999, 30_000, goods, SELL, {"sales_amount_cny": 40_000}),
+        (299_999, 300_000, waste, WASTE, {}),
+        (9_999, 10_000, unsaid, CARDS, {}),
+    ):
+        row = act("2026-05-01", **told, **more)
+        asked = tuple(met(facts, row | {"illegal_gains_cny": gains}, offence) for gains in (below, at))
+        assert asked == wanted, offence
+
+
+def test_gains_are_bounded_by_sales_only_where_they_are_the_price_of_goods(facts: Connection) -> None:
+    unknown: dict[str, Any] = {"illegal_gains_cny": None, "sales_amount_cny": 0}
+    assert met(facts, act("2026-05-01", **unknown), SELL) is False
+    # Who pollutes, or lives by members' fees, sells nothing.
+    assert met(facts, act("2026-05-01", **unknown), WASTE) is None
+    assert met(facts, act("2026-05-01", **unknown), FEES) is None
+
+
+def test_gross_gains_add_up_to_nothing_sure(facts: Connection) -> None:
+    acts = [unpunished("2026-01-10", SELL, illegal_gains_cny=20_000)]
+    row = act("2026-05-01", sales_amount_cny=20_000, illegal_gains_cny=15_000, unpunished_acts=acts)
+    assert met(facts, row, SELL) is True
+    assert met(facts, row | {"illegal_gains_basis": "gross"}, SELL) is None
+
+
+def test_who_is_in_the_heaviest_tier_is_in_the_heavier_one(facts: Connection) -> None:
+    """A death is of the second tier of 2016 and of the third of 2023: ten years of limitation, never five."""
+    insert(facts, [act("2020-06-01", deaths_count=1, decided="2020-12-01")])
+    for night, wanted in ((date(2025, 7, 1), False), (date(2030, 6, 1), False), (date(2030, 6, 2), True)):
+        asked = Compiler(night).limitation_expired(read_standard(WASTE))
+        with facts.cursor() as cursor:
+            cursor.execute(sql(exp.select(asked).from_(exp.to_table("core.fact_penalty_party").as_("f"))))
+            assert cursor.fetchone() == (wanted,), night
+
+
 MINING = "illegal_mining"
 RANGE = "illegal_mining.mineral_value.base.2016"
 
