@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from psycopg2.extensions import connection as Connection
@@ -27,6 +27,7 @@ class Known:
     size: int
     modified_ns: int
     state: State
+    noted_at: datetime
 
     @property
     def place(self) -> tuple[date, str]:
@@ -35,10 +36,10 @@ class Known:
 
 
 def read(cursor: Cursor, agency_id: str, table: str) -> list[Known]:
-    """What is settled of a table's files, in the order of day and name."""
+    """What is settled of a table's files, in the order of day, name and when they were noted."""
     cursor.execute(
-        "SELECT file_name, content_hash, delivered_on, bytes, modified_ns, state FROM ops.delivery "
-        "WHERE agency_id = %s AND table_name = %s AND state = ANY(%s) ORDER BY delivered_on, file_name",
+        "SELECT file_name, content_hash, delivered_on, bytes, modified_ns, state, noted_at FROM ops.delivery "
+        "WHERE agency_id = %s AND table_name = %s AND state = ANY(%s) ORDER BY delivered_on, file_name, noted_at",
         (agency_id, table, list(_SETTLED)),
     )
     return [Known(*row) for row in cursor.fetchall()]
@@ -54,20 +55,29 @@ def reopen(cursor: Cursor, agency_id: str, table: str, as_of: date) -> None:
 
 def is_as_noted(drop: Drop, known: list[Known]) -> bool:
     """Whether the file was settled and has not been written since: then its content need not be read."""
-    return any((one.file_name, one.size, one.modified_ns) == (drop.name, drop.size, drop.modified_ns) for one in known)
+    last = last_of(drop.name, known)
+    return last is not None and (last.size, last.modified_ns) == (drop.size, drop.modified_ns)
+
+
+def last_of(name: str, known: list[Known]) -> Known | None:
+    """What lay under a name when it was last looked at."""
+    return max((one for one in known if one.file_name == name), key=lambda one: one.noted_at, default=None)
 
 
 def verdict(drop: Drop, content_hash: str, known: list[Known], *, is_whole: bool) -> State | None:
     """What becomes of a file by what was taken before: `taken` if it is to be read, None if it is settled.
 
     `is_whole`: each drop holds everything. Then one older than what was taken says nothing more, and the same content
-    as the newest is a copy; the content of an earlier day may come back, as a correction taken back.
+    as the newest is a copy; the content of an earlier day may come back, as a correction taken back. So may what lay
+    under the same name before.
     """
-    if any((one.file_name, one.content_hash) == (drop.name, content_hash) for one in known):
+    last = last_of(drop.name, known)
+    if last is not None and last.content_hash == content_hash:
         return None
     taken = [one for one in known if one.state == "taken"]
     if not is_whole:
-        return "copy" if any(one.content_hash == content_hash for one in taken) else "taken"
+        is_copy = any(one.content_hash == content_hash and one.file_name != drop.name for one in taken)
+        return "copy" if is_copy else "taken"
     if any(one.place > (drop.day, drop.name) for one in known if one.state != "outdated"):
         return "outdated"
     return "copy" if taken and taken[-1].content_hash == content_hash else "taken"
@@ -105,11 +115,11 @@ def note(
 
 
 def touched(cursor: Cursor, source: Source, table: str, drop: Drop, content_hash: str) -> None:
-    """Note that a settled file was written again with the same content."""
+    """Note that a settled file was written again with the same content: of a later day, it says the same of that."""
     cursor.execute(
-        "UPDATE ops.delivery SET modified_ns = %s WHERE agency_id = %s AND table_name = %s AND file_name = %s "
-        "AND content_hash = %s",
-        (drop.modified_ns, source.id, table, drop.name, content_hash),
+        "UPDATE ops.delivery SET modified_ns = %s, delivered_on = greatest(delivered_on, %s) "
+        "WHERE agency_id = %s AND table_name = %s AND file_name = %s AND content_hash = %s",
+        (drop.modified_ns, drop.day, source.id, table, drop.name, content_hash),
     )
 
 

@@ -5,9 +5,11 @@ The same functions in the same order on the same night give the same fingerprint
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import psycopg2
 
@@ -24,6 +26,8 @@ from xianjie.validate import validate
 from xianjie.warehouse import Warehouse
 
 Say = Callable[[str], None]
+
+_REPORT = "Report it with this line; the other agencies go on."
 
 
 @dataclass
@@ -64,6 +68,13 @@ def agency_night(warehouse: Warehouse, source: Source, source_url: str, as_of: d
         unforeseen = Fault(source.file, source.id, fault, "See the warehouse's log at this time.")
         freshness.failed(warehouse, source.id, as_of, str(unforeseen))
         raise ProjectError(unforeseen) from None
+    except Exception as error:
+        # A mistake of ours at one agency must not take the others' night; its text may quote a row, its place may not.
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__}, {Path(frame.filename).name} line {frame.lineno}"
+        mistake = Fault(source.file, source.id, f"the stage ended with an error that nobody foresaw ({where})", _REPORT)
+        freshness.failed(warehouse, source.id, as_of, str(mistake))
+        raise ProjectError(mistake) from None
 
 
 def leads_night(warehouse: Warehouse, as_of: date, say: Say) -> Loaded:

@@ -111,10 +111,7 @@ SELECT {batch}, source_key, row_hash, {columns} FROM ({delivered}) AS given"""
 # The newest batch of each key is a grouping of its own: as a subquery of each row, max() walks the batches' index.
 _INSERT_UNKNOWN = """
 WITH given AS MATERIALIZED ({delivered}),
-newest AS (
-    SELECT r.source_key, max(r.batch_id) AS batch_id FROM {raw} AS r
-    WHERE r.source_key IN (SELECT source_key FROM given) GROUP BY r.source_key
-),
+newest AS ({newest}),
 known AS (
     SELECT r.source_key, r.row_hash FROM {raw} AS r JOIN newest USING (source_key, batch_id)
     WHERE r.raw_row_id NOT IN (
@@ -130,6 +127,17 @@ SELECT {batch}, source_key, row_hash, {columns} FROM given
 WHERE NOT EXISTS (
     SELECT FROM known WHERE known.source_key = given.source_key AND known.row_hash = given.row_hash
 )"""
+
+_NEWEST = """
+    SELECT r.source_key, max(r.batch_id) AS batch_id FROM {raw} AS r
+    WHERE r.source_key IN (SELECT source_key FROM given) GROUP BY r.source_key"""
+
+# Of files, the newest is that of the latest day: one that came late may have said its rows in vain.
+_NEWEST_OF_FILES = """
+    SELECT DISTINCT ON (r.source_key) r.source_key, r.batch_id FROM {raw} AS r
+    LEFT JOIN ops.delivery AS its ON its.batch_id = r.batch_id
+    WHERE r.source_key IN (SELECT source_key FROM given)
+    ORDER BY r.source_key, its.delivered_on DESC NULLS LAST, r.batch_id DESC"""
 
 # From so many rows on, a raw table's figures are taken anew at once, not when autovacuum comes by.
 _MANY = 10_000
@@ -160,6 +168,7 @@ def take(
         "table": sql.Literal(name),
         "contract": sql.Literal(contract_hash),
     }
+    words["newest"] = sql.SQL(_NEWEST_OF_FILES if contract.files else _NEWEST).format(raw=raw)
     # Without figures the planner takes a delivery for a handful of rows.
     cursor.execute(sql.SQL("ANALYZE {}").format(STAGE))
     cursor.execute(sql.SQL(_INSERT_ALL if is_new else _INSERT_UNKNOWN).format(**words))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from psycopg2.extensions import connection as Connection
 
@@ -88,9 +88,15 @@ class Taking:
                 else:
                     deliveries.note(cursor, self.source, self.name, drop, content_hash, state, self.night.as_of)
         if state is None:
-            return known
-        one = deliveries.Known(drop.name, content_hash, drop.day, drop.size, drop.modified_ns, state)
-        return sorted([*known, one], key=lambda each: each.place)
+            last = deliveries.last_of(drop.name, known)
+            assert last is not None  # noqa: S101 - it is settled because it is known
+            noted = replace(last, delivered_on=max(last.delivered_on, drop.day), modified_ns=drop.modified_ns)
+        else:
+            now = datetime.now(UTC)
+            noted = deliveries.Known(drop.name, content_hash, drop.day, drop.size, drop.modified_ns, state, now)
+        # A content that comes back under its name has one line in the ledger, as it has here.
+        others = [each for each in known if (each.file_name, each.content_hash) != (drop.name, content_hash)]
+        return sorted([*others, noted], key=lambda each: (each.place, each.noted_at))
 
     def _load(self, drop: Drop, content_hash: str, *, is_late: bool) -> bool:
         """Load one file; returns whether it was taken."""

@@ -6,6 +6,7 @@ A file is taken by its content, once. Its day is the date in its name, else the 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -87,14 +88,18 @@ class Folder:
         for one in self._names:
             match = wanted.fullmatch(one)
             path = self.path / one
-            if match is None or one.endswith(MARKER) or one.startswith("~$") or not path.is_file():
+            if match is None or one.endswith(MARKER) or one.startswith("~$") or not self._is_own(path):
                 continue
             stat = path.stat()
             day = _day(match, stat.st_mtime)
             if day is not None and day <= as_of:
                 finished = self._is_finished(files, one, stat.st_mtime)
-                found.append(Drop(day, one, path, stat.st_size, stat.st_mtime_ns, finished))
+                found.append(Drop(day, _shown(one), path, stat.st_size, stat.st_mtime_ns, finished))
         return sorted(found)
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether it is a file of this folder: a link that leads out of it is none of the agency's."""
+        return path.is_file() and path.resolve().is_relative_to(self.path.resolve())
 
     def _is_finished(self, files: Files, name: str, modified: float) -> bool:
         if files.finished == "marker":
@@ -102,9 +107,17 @@ class Folder:
         return time.time() - modified >= files.quiet_seconds
 
 
+def _shown(name: str) -> str:
+    """A file's name as it can be written into ledgers and logs: bytes of another encoding and line ends escaped."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
+
+
 def _pattern(pattern: str) -> re.Pattern[str]:
     parts = {"*": ".*", "?": ".", "{date}": r"(?P<date>\d{8})"}
-    return re.compile("".join(parts.get(one) or re.escape(one) for one in re.split(r"(\{date\}|[*?])", pattern)))
+    return re.compile(
+        "".join(parts.get(one) or re.escape(one) for one in re.split(r"(\{date\}|[*?])", pattern)), re.DOTALL
+    )
 
 
 def _day(match: re.Match[str], modified: float) -> date | None:

@@ -8,7 +8,9 @@ Excel writes it (`#N/A`, `3.3E+17`), which the gate stops by name.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -44,6 +46,11 @@ class XlsxError(Exception):
         self.fault, self.remedy = fault, remedy
 
 
+# What a damaged file makes the libraries raise: whichever byte was lost, it is a fault of the file.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, ElementTree.ParseError,
+    LookupError, ValueError, ArithmeticError, EOFError, OSError,
+)  # fmt: skip
 _BROKEN = ("the file is not a whole XLSX file", "Ask the agency to save and deliver it again.")
 
 
@@ -116,7 +123,7 @@ class Workbook:
                         self.hidden.add(name)
             self._styles = [style for part in self._related(book, "styles") for style in self._read_styles(part)]
             self._shared = [text for part in self._related(book, "sharedStrings") for text in self._read_shared(part)]
-        except (zipfile.BadZipFile, ElementTree.ParseError, StopIteration, KeyError, ValueError, EOFError) as error:
+        except (*_DAMAGE, StopIteration) as error:
             raise XlsxError(*_BROKEN) from error
         except (RuntimeError, NotImplementedError) as error:
             raise XlsxError("the file is encrypted or packed unusually", "Ask for it as a plain .xlsx.") from error
@@ -190,7 +197,7 @@ class Workbook:
                             held[column] = (last, cells[column]) if column in cells else (0, "")
                         if cells:
                             yield Row(number, cells, element.get("hidden") in ("1", "true"))
-        except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, IndexError, ValueError, EOFError) as error:
+        except (*_DAMAGE, RuntimeError) as error:
             raise XlsxError(*_BROKEN) from error
 
     def _merges(self, sheet: str) -> dict[int, dict[int, int]]:

@@ -7,15 +7,18 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
 import pytest
 from xianjie import freshness
 from xianjie.errors import GateRefused, SourceRefused, SourceUnreachable
-from xianjie.readers.xlsx import _plain_number
+from xianjie.readers.xlsx import Workbook, XlsxError, _plain_number
 
 from tests.unit.stages.conftest import D1, D2, D3
+
+D4 = date(2025, 11, 4)
 
 pytestmark = pytest.mark.sql
 
@@ -154,6 +157,92 @@ def test_a_late_file_never_takes_back_a_newer_one(bureau: Any, inbox: Inbox) -> 
     bureau.conform(D3)
     assert _now(bureau) == [("A1", 20000), ("A2", 20000), ("A3", 10000)]
     bureau.assert_balanced()
+
+
+def test_what_a_late_file_said_in_vain_can_come_true_later(bureau: Any, inbox: Inbox) -> None:
+    inbox.drop("cf_20251101.csv", "A2,一,1,,")
+    inbox.drop("cf_20251102.csv", "A1,新,2,,")
+    bureau.night(D2)
+    inbox.drop("cf_20251101b.csv", "A1,旧,1,,")
+    bureau.night(D2)
+    inbox.drop("cf_20251103.csv", "A1,旧,1,,", "A3,x,3,,")
+    bureau.night(D3)
+    assert _now(bureau) == [("A1", 10000), ("A2", 10000), ("A3", 30000)]
+    bureau.assert_balanced()
+
+
+@pytest.mark.parametrize("delivers", ["changes", "all"])
+def test_a_file_of_one_name_is_what_it_was_last(bureau: Any, inbox: Inbox, delivers: str) -> None:
+    bureau.contract("cf_{date}*.csv", "台账.csv")
+    bureau.contract("delivers: changes", f"delivers: {delivers}")
+    bureau.contract("max_days: 1", "max_days: 0")
+    if delivers == "all":
+        bureau.contract("    becomes:", "    deletes: keyset\n    becomes:")
+
+    def write(day: date, *rows: str) -> None:
+        moment = datetime(day.year, day.month, day.day, 12).astimezone().timestamp()
+        os.utime(inbox.drop("台账.csv", *rows), (moment, moment))
+
+    write(D1, "A1,1号,1,,")
+    assert bureau.night(D1).has_landed
+    # The same once more: delivered, and nothing new.
+    write(D2, "A1,1号,1,,")
+    assert bureau.night(D2).has_landed
+    write(D3, "A1,1号,2,,", "A2,2号,2,,")
+    assert bureau.night(D3).has_landed
+    # A correction that is taken back.
+    write(D4, "A1,1号,1,,")
+    assert bureau.night(D4).has_landed
+    assert _now(bureau) == [("A1", 10000)] + [("A2", 20000)] * (delivers == "changes")
+    # What lay there before is put back with its old time.
+    write(D4, "A1,1号,2,,", "A2,2号,2,,")
+    bureau.night(D4)
+    write(D4, "A1,1号,1,,")
+    bureau.night(D4)
+    assert _now(bureau)[0] == ("A1", 10000)
+
+
+def test_hostile_names_and_links(bureau: Any, inbox: Inbox, tmp_path: Path) -> None:
+    bureau.contract("cf_{date}*.csv", "*.csv")
+    names = ["=cmd()'\";--%s%(x)s.csv", "两\n行.csv", os.fsdecode("处罚".encode("gbk")) + ".csv"]
+    for number, name in enumerate(names):
+        path = inbox.drop(name, f"A{number},1号,1,,")
+        moment = datetime(2025, 11, 1, 12).astimezone().timestamp()
+        os.utime(path, (moment, moment))
+    outside = tmp_path / "other.csv"
+    outside.write_bytes(f"{HEADER}\nX1,别家的,1,,\n".encode("gb18030"))
+    os.utime(outside, (1, 1))
+    (inbox.folder / "link.csv").symlink_to(outside)
+    inbox.mark("link.csv")
+    assert bureau.night().has_landed
+    assert [key for key, _ in _now(bureau)] == ["A0", "A1", "A2"]
+    assert all("\n" not in name for name, _ in _ledger(bureau))
+
+
+def test_a_damaged_sheet_is_a_fault_and_never_a_crash(inbox: Inbox) -> None:
+    path = inbox.sheet("cf_20251101.xlsx", lambda sheet: [sheet.append([f"A{n}", "x", n]) for n in range(300)])
+    whole, random = path.read_bytes(), Random(1)
+    refused = 0
+    for _ in range(400):
+        broken = bytearray(whole)
+        for _ in range(random.randint(1, 4)):
+            broken[random.randrange(len(broken))] = random.randrange(256)
+        path.write_bytes(broken if random.random() < 0.8 else broken[: random.randrange(len(broken))])
+        try:
+            book = Workbook(path)
+            for sheet in book.sheets:
+                list(book.rows(sheet))
+            book.close()
+        except XlsxError:
+            refused += 1
+    assert refused > 100
+
+
+def test_a_line_without_end_is_refused(bureau: Any, inbox: Inbox) -> None:
+    (inbox.folder / "cf_20251101.csv").write_bytes(HEADER.encode("gb18030") + b"\n" + b"A" * (70 << 20))
+    inbox.mark("cf_20251101.csv")
+    with pytest.raises(SourceRefused, match="does not end"):
+        bureau.extract()
 
 
 def test_an_unfinished_file_is_waited_for(bureau: Any, inbox: Inbox) -> None:

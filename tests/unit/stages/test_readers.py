@@ -12,7 +12,7 @@ from typing import Any
 import pymysql
 import pytest
 from xianjie.connections import scheme_of
-from xianjie.errors import SourceRefused, SourceUnreachable
+from xianjie.errors import ProjectError, SourceRefused, SourceUnreachable
 from xianjie.extract import extract
 from xianjie.readers import database
 
@@ -323,3 +323,18 @@ def test_what_came_of_a_night_goes_on(bureau: Any) -> None:
     assert "status:unknown_code" in told
     assert bureau.ask("SELECT source_key FROM core.transfer_now") == [("Y1",)]
     assert bureau.ask("SELECT attempt_state, landed_through FROM ops.freshness") == [("failed", None)]
+
+
+def test_a_mistake_at_one_agency_is_told_without_a_value(bureau: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from xianjie import nightly
+
+    def broken(*_: object) -> None:
+        raise ValueError("张三 330782199001011234")
+
+    monkeypatch.setattr(nightly, "validate", broken)
+    with pytest.raises(ProjectError) as told:
+        nightly.agency_night(bureau.warehouse, bureau.source, bureau.source_url, D1, lambda _: None)
+    [(state, fault)] = bureau.ask("SELECT attempt_state, fault FROM ops.freshness")
+    assert state == "failed"
+    assert "ValueError, test_readers.py line" in fault
+    assert "张三" not in fault + str(told.value)
