@@ -50,24 +50,29 @@ chain AS (
 ),
 
 earlier AS (
-    -- Whoever stands twice in a decision was punished by it once.
-    SELECT DISTINCT
+    -- Whoever stands twice in a decision was punished by it once, and so was who stands in a decision that two agencies
+    -- deliver; revoked in one of them, it is revoked.
+    SELECT
         member.party_id,
         kind.kind,
-        penalty.penalty_id,
-        coalesce(penalty.act_from, penalty.act_to) AS act_from,
-        coalesce(penalty.act_to, penalty.act_from) AS act_to,
+        array_agg(penalty.penalty_id) AS penalty_ids,
+        min(coalesce(penalty.act_from, penalty.act_to)) AS act_from,
+        max(coalesce(penalty.act_to, penalty.act_from)) AS act_to,
         -- Not known when it was served: some day between the decision and the longest service that practice knows.
-        coalesce(
-            penalty.effective_on::text,
-            penalty.decided_on || '/' || penalty.decided_on + :service_days_at_most
-        ) AS effective
+        CASE
+            WHEN min(penalty.effective_on) = max(penalty.effective_on) THEN min(penalty.effective_on)::text
+            ELSE
+                coalesce(min(penalty.effective_on), min(penalty.decided_on)) || '/'
+                || coalesce(max(penalty.effective_on), max(penalty.decided_on) + :service_days_at_most)
+        END AS effective
     FROM night_penalty AS penalty
     JOIN night_penalty_party AS party ON party.penalty_id = penalty.penalty_id
     JOIN core.party_member AS member ON member.member_id = party.penalty_party_id
     JOIN core.cause AS cause ON cause.cause = penalty.cause
     CROSS JOIN LATERAL unnest(cause.prior_kinds) AS kind (kind)
-    WHERE penalty.status IS DISTINCT FROM 'revoked' AND penalty.decided_on IS NOT NULL
+    WHERE penalty.decided_on IS NOT NULL
+    GROUP BY member.party_id, kind.kind, coalesce(core.document_key(penalty.decision_no), penalty.penalty_id)
+    HAVING bool_or(penalty.status = 'revoked') IS NOT TRUE
 ),
 
 kind_of_offence AS (
@@ -184,7 +189,7 @@ SELECT
                 jsonb_agg(earlier.effective ORDER BY earlier.effective) AS effective
             FROM earlier
             WHERE earlier.party_id = member.party_id
-                AND earlier.penalty_id <> penalty.penalty_id
+                AND penalty.penalty_id <> ALL(earlier.penalty_ids)
                 -- Two decisions for one act are one punishment.
                 AND (earlier.act_from <= penalty.act_to AND penalty.act_from <= earlier.act_to) IS NOT TRUE
             GROUP BY earlier.kind

@@ -206,3 +206,19 @@ def test_the_offence_of_the_penalty_is_as_the_causes_say(warehouse: Warehouse) -
     penalise(warehouse, act_from=None, act_to=None)
     file(warehouse, who=FIRM, offence=OFFENCE)
     assert facts(warehouse, "filing_is_absent") == (False,)
+
+
+def test_a_decision_that_two_agencies_deliver_is_one_punishment(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    once = {"decision_no": "义市监罚〔2025〕3号", "decided_on": date(2025, 2, 1), "act_from": None, "act_to": None}
+    penalise(warehouse, "own", **once, effective_on=date(2025, 2, 8))
+    penalise(warehouse, "published", **(once | {"decision_no": "义市监罚[2025]3号"}), effective_on=None)
+    assert facts(warehouse, "prior_penalties") == ({"ip_213_215": ["2025-02-08"]},)
+    penalise(warehouse, "withdrawn", **once, effective_on=None, status="revoked")
+    assert facts(warehouse, "prior_penalties") == ({},)
+
+
+def test_the_decision_itself_delivered_twice_is_no_earlier_one(warehouse: Warehouse) -> None:
+    penalise(warehouse, decision_no="甲1号", act_from=None, act_to=None, effective_on=date(2026, 5, 8))
+    penalise(warehouse, "twin", decision_no="甲1号", act_from=None, act_to=None, effective_on=date(2026, 4, 8))
+    assert facts(warehouse, "prior_penalties") == ({},)
