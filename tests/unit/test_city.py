@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import psycopg2
+import pymysql
 import pytest
 from stdnum.cn import ric, uscc
 from xianjie.city import FIRST_NIGHT, Plan, last_night, mariadb, plan, play, playing, wording
@@ -377,10 +378,18 @@ def test_an_agency_whose_mariadb_is_not_there_is_left_out_with_a_line(
     assert len(said) == 1
     assert said[0].startswith("agriculture: left out")
     assert read_truth(tmp_path / "city").left_out == ("agriculture",)
-    # One that was named must be there.
+    # So is one that was named and does not answer; one that answers and refuses us is a mistake in the set-up.
     monkeypatch.setenv(mariadb.VARIABLE, "mysql://root@127.0.0.1:1")
-    with pytest.raises(SourceUnreachable, match="MariaDB"):
-        play(server.admin_url(), **given)  # type: ignore[arg-type]
+    assert mariadb.MARIADB.missing(Place(server.admin_url(), tmp_path)) == (
+        f"the MariaDB that {mariadb.VARIABLE} names does not answer"
+    )
+
+    def refuses(*_: object) -> None:
+        raise pymysql.err.OperationalError(1045, "Access denied")
+
+    monkeypatch.setattr(mariadb, "_connected", refuses)
+    with pytest.raises(SourceUnreachable, match="refuses us"):
+        mariadb.MARIADB.missing(Place(server.admin_url(), tmp_path))
 
 
 def test_a_sqlite_file_of_someone_else_is_not_taken(server: Server, tmp_path: Path, prefix: str):

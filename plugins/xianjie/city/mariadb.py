@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 VARIABLE = "XIANJIE_CITY_MARIADB_URL"
 DEFAULT = "mysql://root@127.0.0.1:3306"
+# What the driver says where nobody answers: no connection, no such host, gone while it greeted.
+_SILENT = (2002, 2003, 2005, 2006, 2013)
 _NOTE = "CREATE TABLE IF NOT EXISTS city_note (one TINYINT PRIMARY KEY, note TEXT NOT NULL) COMMENT='城市'"
 
 
@@ -35,15 +37,17 @@ class MariaDatabases:
     """Agencies in databases of a MariaDB server; `schemas/<agency>.sql` makes the tables."""
 
     def missing(self, _place: Place) -> str | None:
-        """Why there is none; a server that was named and does not answer is an error."""
+        """Why there is none; a server that was named, answers and refuses us is an error."""
         try:
             with _connected():
                 return None
         except (pymysql.Error, OSError) as error:
             if os.environ.get(VARIABLE):
-                fault = "the MariaDB server for the agencies does not answer, or refuses the login"
+                if isinstance(error, OSError) or (error.args and error.args[0] in _SILENT):
+                    return f"the MariaDB that {VARIABLE} names does not answer"
+                fault = "the MariaDB server for the agencies refuses us"
                 raise SourceUnreachable(
-                    Fault(VARIABLE, type(error).__name__, fault, "Start it, or unset it.")
+                    Fault(VARIABLE, type(error).__name__, fault, "Correct the login, or unset it.")
                 ) from None
             return f"no MariaDB admits us on loopback, and {VARIABLE} names none"
 
