@@ -64,14 +64,18 @@ def failed(warehouse: Warehouse, agency_id: str, as_of: date, fault: str) -> Non
     _write(warehouse, values)
 
 
-def has_failed(warehouse: Warehouse, agency_id: str, as_of: date) -> bool:
-    """Whether the newest attempt of the agency is that night's, and has failed."""
+def part_missing(warehouse: Warehouse, agency_id: str, as_of: date, fault: str) -> None:
+    """Note that a part of the night did not come, and why, while the rest is still brought in."""
+    values = {"agency_id": agency_id, "as_of": as_of, "state": "running", "fault": fault[:LONGEST_FAULT]}
+    _write(warehouse, values)
+
+
+def missing_part(warehouse: Warehouse, agency_id: str, as_of: date) -> str | None:
+    """Why a part of that night is missing, if the newest attempt of the agency is that night's and has told."""
     with warehouse.transaction("loader", "freshness") as connection, connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT FROM ops.freshness WHERE agency_id = %s AND attempted_on = %s AND attempt_state = 'failed'",
-            (agency_id, as_of),
-        )
-        return cursor.rowcount > 0
+        cursor.execute("SELECT fault FROM ops.freshness WHERE agency_id = %s AND attempted_on = %s", (agency_id, as_of))
+        row = cursor.fetchone()
+    return None if row is None else row[0]
 
 
 def landed(connection: Connection, agency_id: str, as_of: date, through: date | None = None, max_days: int = 0) -> None:

@@ -62,6 +62,19 @@ def test_a_final_failure_is_not_waited_for_and_keeps_what_landed(warehouse: Ware
     assert freshness.waiting_for(warehouse, AFTER) == IDS
 
 
+def test_while_a_part_is_missing_the_rest_is_waited_for(warehouse: Warehouse) -> None:
+    first, *rest = IDS
+    freshness.attempt(warehouse, first, NIGHT)
+    assert freshness.missing_part(warehouse, first, NIGHT) is None
+    freshness.part_missing(warehouse, first, NIGHT, "extract: one file can't be read")
+    assert freshness.waiting_for(warehouse, NIGHT) == IDS
+    fault = freshness.missing_part(warehouse, first, NIGHT)
+    assert fault == "extract: one file can't be read"
+    assert freshness.missing_part(warehouse, first, BEFORE) is None
+    freshness.failed(warehouse, first, NIGHT, fault)
+    assert freshness.waiting_for(warehouse, NIGHT) == rest
+
+
 def test_another_try_is_waited_for_again_and_takes_the_fault_back(warehouse: Warehouse) -> None:
     first, *rest = IDS
     freshness.failed(warehouse, first, NIGHT, "x")

@@ -24,10 +24,14 @@ def note_failure(context: Context) -> None:
     # Only our own errors promise to hold no personal value; of another its kind is all that is told.
     fault = str(error.faults[0]) if isinstance(error, XianjieError) else type(error).__name__
     if isinstance(task, AgencyOperator):
-        # Why a part is missing was told by the stage that missed it.
-        if isinstance(error, NotLanded) and freshness.has_failed(task.warehouse(), task.source_id, night_of(context)):
+        told, warehouse, night = f"{task.task_id}: {fault}", task.warehouse(), night_of(context)
+        if not isinstance(task, ConformOperator):
+            # What else came is still being brought in: the leads wait for it.
+            freshness.part_missing(warehouse, task.source_id, night, told)
             return
-        freshness.failed(task.warehouse(), task.source_id, night_of(context), f"{task.task_id}: {fault}")
+        # Why a part is missing was told by the stage that missed it.
+        before = freshness.missing_part(warehouse, task.source_id, night) if isinstance(error, NotLanded) else None
+        freshness.failed(warehouse, task.source_id, night, before or told)
 
 
 class AgencyOperator(StageOperator):
