@@ -12,7 +12,7 @@ from sqlglot import exp
 from xianjie.law.compiler import Compiled, passes
 
 from bench.one_pass import facts
-from bench.one_pass.history import call_of
+from bench.one_pass.history import History, call_of
 from bench.report import COUNTED, Side
 
 THREADS = 2
@@ -48,9 +48,9 @@ def spoken(tree: exp.Expr) -> str:
 
     found = tree.copy()
     for node in list(found.find_all(exp.Dot)):
-        columns, kind, *_ = call_of(node)
-        if len(columns) > 1:
-            arguments = [*(exp.column(one, table="f") for one in columns), exp.Literal.string(kind)]
+        call = call_of(node)
+        if isinstance(call, History) and len(call.columns) > 1:
+            arguments = [*(exp.column(one, table="f") for one in call.columns), exp.Literal.string(call.kind)]
             joined = exp.Dot(
                 this=exp.to_identifier("core"), expression=exp.Anonymous(this="joined", expressions=arguments)
             )

@@ -17,3 +17,19 @@ CREATE MACRO core.prior_at_least(prior, kind, years, at_least, act_first, act_la
     WHEN len(list_filter(core.entries(prior, kind), lambda x: core.counts(x, years, act_first, act_last) IS NOT FALSE)) < at_least
         THEN FALSE
 END;
+CREATE MACRO core.acts(acts, offence) AS list_filter(
+    from_json(acts, '[{"offences": ["VARCHAR"], "from": "DATE", "to": "DATE", "certain": "BOOLEAN", "amounts": "JSON"}]'),
+    lambda act: list_contains(act.offences, offence)
+);
+CREATE MACRO core.amount(act, element) AS (json_extract_string(act.amounts, '$.' || element))::decimal(18, 4);
+CREATE MACRO core.unpunished_sum(acts, offence, element, years, line_from, act_first, surely) AS CASE
+    WHEN surely THEN coalesce(list_sum(list_transform(
+        list_filter(core.acts(acts, offence), lambda act: act.certain
+            AND act."to" >= (act_first - to_years(years))::date AND coalesce(act."from", act."to") >= line_from),
+        lambda act: core.amount(act, element))), 0)
+    WHEN len(list_filter(core.acts(acts, offence), lambda act:
+        (act."to" < (act_first - to_years(years))::date) IS NOT TRUE AND core.amount(act, element) IS NULL)) > 0 THEN NULL
+    ELSE coalesce(list_sum(list_transform(
+        list_filter(core.acts(acts, offence), lambda act: (act."to" < (act_first - to_years(years))::date) IS NOT TRUE),
+        lambda act: core.amount(act, element))), 0)
+END;

@@ -72,6 +72,13 @@ def fill(connection: Connection, rows: int) -> dict[str, str]:
         "is_limitation_stopped": "random() < 0.01",
         "prior_penalties": """CASE WHEN random() < 0.05
             THEN jsonb_build_object('ip_213_215', jsonb_build_array((decided_on - 200)::text)) ELSE '{}'::jsonb END""",
+        "prior_convictions": """CASE WHEN random() < 0.01
+            THEN jsonb_build_object('ip_213_215', jsonb_build_array((decided_on - 500)::text)) ELSE '{}'::jsonb END""",
+        "unpunished_acts": """CASE WHEN random() < 0.02 THEN jsonb_build_array(jsonb_build_object(
+            'offences', jsonb_build_array('sell_counterfeit_trademark_goods', 'illegal_mining'),
+            'from', (decided_on - 300)::text, 'to', (decided_on - 280)::text, 'certain', random() < 0.8,
+            'amounts', jsonb_build_object('sales_amount_cny', round((random() * 60000)::numeric, 2),
+                'mineral_value_cny', round((random() * 200000)::numeric, 2)))) ELSE '[]'::jsonb END""",
         "region_code": "'330782'",
         "agency_id": "'bench'",
         "party_id": "n::text",

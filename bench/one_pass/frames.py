@@ -13,7 +13,7 @@ from psycopg2.extensions import connection as Connection
 from sqlglot import exp
 from xianjie.law.compiler import Compiled
 
-from bench.one_pass.history import at_least, call_of, day_number, windows
+from bench.one_pass.history import Unpunished, at_least, call_of, day_number, is_empty_list, unpunished, windows
 from bench.report import Side
 
 _DATE, _NUMBERS, _BOOLEAN = 1082, (20, 21, 23, 1700), 16  # the types' numbers in PostgreSQL
@@ -108,6 +108,10 @@ class _Judge:
             case exp.And() | exp.Or() | exp.Not() | exp.Is():
                 true, false = self.truth(tree)
                 return Known(true, true | false)
+            case exp.EQ() | exp.NEQ() if is_empty_list(tree.expression):
+                lists = self.value(tree.this)
+                is_equal = isinstance(tree, exp.EQ)
+                return Known(np.array([(not one) is is_equal for one in lists.values], dtype=bool), lists.known)
             case exp.EQ() | exp.NEQ() | exp.GT() | exp.GTE() | exp.LT() | exp.LTE():
                 left, right = self.value(tree.this), self.value(tree.expression)
                 known = left.known & right.known
@@ -182,7 +186,16 @@ class _Judge:
         return Known(values, known)
 
     def history(self, tree: exp.Dot) -> Known:
-        columns, kind, years, wanted, first, last = call_of(tree)
+        call = call_of(tree)
+        if isinstance(call, Unpunished):
+            begins, acts = self.value(call.first), self.frame["unpunished_acts"].to_numpy()
+            sums = [
+                unpunished(acts[row], call, int(begins.values[row])) if begins.known[row] else None
+                for row in range(self.size)
+            ]
+            known = np.array([one is not None for one in sums], dtype=bool)
+            return Known(np.array([one or 0.0 for one in sums], dtype=float), known)
+        columns, kind, years, wanted, first, last = call
         begins, ends = self.value(first), self.value(last)
         held = [self.frame[name].to_numpy() for name in columns]
         answers = [

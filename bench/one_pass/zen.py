@@ -17,7 +17,7 @@ from psycopg2.extensions import connection as Connection
 from sqlglot import exp
 from xianjie.law.compiler import Compiled
 
-from bench.one_pass.history import call_of, day_number, windows
+from bench.one_pass.history import Unpunished, call_of, day_number, is_empty_list, windows, years_after
 from bench.report import Side
 
 _SIGNS = {exp.EQ: "==", exp.NEQ: "!=", exp.GT: ">", exp.GTE: ">=", exp.LT: "<", exp.LTE: "<="}
@@ -29,6 +29,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self.histories: dict[str, tuple[list[str], str, int]] = {}
+        self.sums: dict[str, Unpunished] = {}
 
     def scalar(self, tree: exp.Expr) -> tuple[str, list[str]]:
         """A value's text, and the columns that must be known for it to be."""
@@ -49,9 +50,12 @@ class _Writer:
                 sign = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}[type(tree)]
                 (left, one), (right, other) = self.scalar(tree.this), self.scalar(tree.expression)
                 return f"({left} {sign} {right})", one + other
+            case exp.Dot():
+                return self.sum(tree)
             case exp.Coalesce() if all(isinstance(one, (exp.Column, exp.Literal)) for one in tree.expressions):
-                (first, _), (second, needed) = self.scalar(tree.this), self.scalar(tree.expressions[0])
-                return f"({first} != null ? {first} : {second})", needed
+                (first, asked), (second, needed) = self.scalar(tree.this), self.scalar(tree.expressions[0])
+                known = " and ".join(f"{one} != null" for one in dict.fromkeys(asked)) or "true"
+                return f"({known} ? {first} : {second})", needed
         raise ValueError(f"{type(tree).__name__} is not known to the benchmark's peers: {tree.sql()[:80]}")
 
     def holds(self, tree: exp.Expr, *, so: bool) -> str:
@@ -78,6 +82,9 @@ class _Writer:
                 return inner if so else f"not ({inner})"
             case exp.Column():
                 return f"{tree.name} == {'true' if so else 'false'}"
+            case exp.EQ() | exp.NEQ() if is_empty_list(tree.expression):
+                is_equal = isinstance(tree, exp.EQ) is so
+                return f"len({tree.this.name}) {'==' if is_equal else '!='} 0"
             case exp.EQ() | exp.NEQ() | exp.GT() | exp.GTE() | exp.LT() | exp.LTE():
                 (left, one), (right, other) = self.scalar(tree.this), self.scalar(tree.expression)
                 sign = (_SIGNS if so else _DENIED)[type(tree)]
@@ -115,7 +122,10 @@ class _Writer:
         return text
 
     def history(self, tree: exp.Dot, *, so: bool) -> str:
-        columns, kind, years, wanted, first, last = call_of(tree)
+        call = call_of(tree)
+        if isinstance(call, Unpunished):
+            raise ValueError("a sum is no condition")
+        columns, kind, years, wanted, first, last = call
         name = f"prior_{len(columns)}{columns[0][6]}_{kind}_{years}"
         self.histories[name] = (columns, kind, years)
         (begins, needed), (ends, more) = self.scalar(first), self.scalar(last)
@@ -123,6 +133,22 @@ class _Writer:
         if so:
             return f"({known} and count({name}, #.a < {begins} and {ends} < #.b) >= {wanted})"
         return f"({known} and count({name}, not (#.c >= {ends} or {begins} > #.d)) < {wanted})"
+
+    def sum(self, tree: exp.Dot) -> tuple[str, list[str]]:
+        """The sum over unpunished acts, which each row brings with the day since which they count."""
+        call = call_of(tree)
+        if not isinstance(call, Unpunished):
+            raise ValueError("a history is no number")
+        name = f"acts_{call.offence}_{call.element}_{call.years}"
+        self.sums[name] = call
+        since = day_number(call.line_from)
+        if call.surely:
+            near_enough = f"#.e >= {name}_since and #.b >= {since}"
+            counts = f"filter({name}, #.s and #.e != null and #.a != null and {near_enough})"
+            return f"sum(map({counts}, #.a))", []
+        near = f"filter({name}, #.e == null or #.e >= {name}_since)"
+        text = f"(some({near}, #.a == null) ? null : sum(map({near}, #.a)))"
+        return text, [text]
 
     def outcome(self, tree: exp.Expr) -> str:
         """A model's outcome: text, or null for a miss."""
@@ -167,6 +193,11 @@ def _plain(value: Any) -> Any:
     return day_number(value) if isinstance(value, date) else value
 
 
+def _act(act: dict[str, Any], element: str) -> dict[str, Any]:
+    begin, end = (act[one] and day_number(date.fromisoformat(act[one])) for one in ("from", "to"))
+    return {"b": begin or end, "e": end, "s": act["certain"], "a": act["amounts"].get(element)}
+
+
 def contexts(connection: Connection, table: str, writer: _Writer) -> list[tuple[int, dict[str, Any]]]:
     """Each row as ZEN takes it, with the windows of its histories."""
     with connection, connection.cursor() as cursor:
@@ -179,6 +210,11 @@ def contexts(connection: Connection, table: str, writer: _Writer) -> list[tuple[
             for name, (columns, kind, years) in writer.histories.items():
                 listed = windows([row[one] for one in columns], kind, years)
                 context[name] = [dict(zip("abcd", one, strict=True)) for one in listed]
+            for name, call in writer.sums.items():
+                first = row["act_from"] or row["act_on_earliest"]
+                acts = [act for act in row["unpunished_acts"] if call.offence in act["offences"]]
+                context[f"{name}_since"] = day_number(years_after(first, -call.years))
+                context[name] = [_act(act, call.element) for act in acts]
             found.append((int(row["penalty_party_id"]), context))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from sqlglot import exp
@@ -46,8 +47,9 @@ def check() -> list[Fault]:
     return list(dict.fromkeys(faults))
 
 
-# What is found of a standard hangs on its own text and on what all of them rest on: the same twice is found once.
-_FOUND: dict[tuple[str, str, str], list[Fault]] = {}
+# What hangs on the same texts and was sound once is sound: it is not proved twice. A fault is looked for each time,
+# since it may be another file's that stopped the proof.
+_SOUND: set[tuple[str, str, str]] = set()
 _SHARED = (
     "law/elements.yaml",
     "law/clocks.yaml",
@@ -75,9 +77,16 @@ def _found_of_model(model: Model) -> list[Fault]:
     rest = [path for pattern in (*_SHARED, "practice.yaml") for path in root().joinpath("rules").glob(pattern)]
     own = _digest([model.path, cases.case_file(model)])
     key = (f"model {model.domain}.{model.id}", own, _digest([*asked, *rest]))
-    if key not in _FOUND:
-        _FOUND[key] = _guarded(lambda: _model(model))
-    return _FOUND[key]
+    return _proved(key, lambda: _model(model))
+
+
+def _proved(key: tuple[str, str, str], step: Callable[[], Iterator[Fault]]) -> list[Fault]:
+    if key in _SOUND:
+        return []
+    faults = _guarded(step)
+    if not faults:
+        _SOUND.add(key)
+    return faults
 
 
 def _standards() -> list[Fault]:
@@ -88,9 +97,7 @@ def _standards() -> list[Fault]:
     for path in standards:
         offence, refers = path.stem, b"met(" in path.read_bytes()
         key = (offence, _digest([path]), every + shared if refers else shared)
-        if key not in _FOUND:
-            _FOUND[key] = _guarded(lambda offence=offence: proof.standard(offence))  # type: ignore[misc]  # bound now, not later
-        faults += _FOUND[key]
+        faults += _proved(key, partial(proof.standard, offence))
     return faults
 
 

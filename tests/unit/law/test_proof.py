@@ -37,6 +37,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     here = root()
     for folder in ("rules", "tables", "tests/rules"):
         shutil.copytree(here / folder, tmp_path / folder)
+    # What only they use is said to be unused then: but for one case, `faults` passes that over.
     for standard in (tmp_path / "rules/law/standards").glob("*.yaml"):
         if str(standard.relative_to(tmp_path)) not in (SELL, FAKE, SAFETY, WASTE, FOOD):
             standard.unlink()
@@ -54,7 +55,10 @@ def faults(copy: Path) -> Callable[[str, str, str], str]:
         text = path.read_text("utf-8")
         assert before in text, f"{before} is not in {file}"
         path.write_text(text.replace(before, after, 1), "utf-8")
-        return "\n".join(str(fault) for fault in rulecheck.check())
+        found = [
+            fault for fault in rulecheck.check() if fault.place != "unused_columns" or "goods_value" in fault.fault
+        ]
+        return "\n".join(str(fault) for fault in found)
 
     return changed
 
