@@ -111,14 +111,22 @@ convicted AS (
 ),
 
 unpunished AS (
-    -- Closed without a penalty: certainly not dealt with; still open: it may yet be nothing, or be punished.
-    SELECT DISTINCT
+    -- Closed without a penalty: certainly not dealt with; still open: it may yet be nothing, or be punished. A case that
+    -- two agencies deliver is one; one that bears the number of a case that the party was punished in may be that case.
+    SELECT DISTINCT ON (member.party_id, coalesce(core.document_key(admin_case.case_no), admin_case.admin_case_id))
         member.party_id,
         admin_case.admin_case_id,
-        admin_case.case_no,
         coalesce(admin_case.act_from, admin_case.act_to) AS act_from,
         coalesce(admin_case.act_to, admin_case.act_from) AS act_to,
-        admin_case.conclusion = 'not_punished' AS is_certain,
+        admin_case.conclusion = 'not_punished'
+        AND NOT EXISTS (
+            SELECT
+            FROM core.party_member AS same
+            JOIN night_penalty_party AS named ON named.penalty_party_id = same.member_id
+            JOIN night_penalty AS punished ON punished.penalty_id = named.penalty_id
+            WHERE same.party_id = member.party_id
+                AND core.document_key(punished.case_no) = core.document_key(admin_case.case_no)
+        ) AS is_certain,
         cause.offences,
         stated.amounts
     FROM night_admin_case AS admin_case
@@ -127,6 +135,12 @@ unpunished AS (
     JOIN core.cause AS cause ON cause.cause = admin_case.cause
     JOIN night_admin_case_amounts AS stated ON stated.admin_case_id = admin_case.admin_case_id
     WHERE admin_case.conclusion IN ('not_punished', 'open') AND admin_case.penalty_decision_no IS NULL
+    ORDER BY
+        member.party_id,
+        coalesce(core.document_key(admin_case.case_no), admin_case.admin_case_id),
+        -- Of two deliveries of a case, the one that says less for certain.
+        admin_case.conclusion = 'not_punished',
+        admin_case.admin_case_id
 ),
 
 fresh AS (

@@ -11,7 +11,7 @@ from xianjie.resolve import resolve
 from xianjie.warehouse import Warehouse
 
 from tests.records import NIGHT, agencies, party, put, rows
-from tests.unit.test_link import FIRM, OFFENCE, PERSON, facts, file, penalise, unprosecuted
+from tests.unit.test_link import FIRM, OFFENCE, PERSON, facts, file, penalise, record, unprosecuted
 from tests.unit.test_resolve import credit_code, id_no
 
 
@@ -222,3 +222,13 @@ def test_the_decision_itself_delivered_twice_is_no_earlier_one(warehouse: Wareho
     penalise(warehouse, decision_no="甲1号", act_from=None, act_to=None, effective_on=date(2026, 5, 8))
     penalise(warehouse, "twin", decision_no="甲1号", act_from=None, act_to=None, effective_on=date(2026, 4, 8))
     assert facts(warehouse, "prior_penalties") == ({},)
+
+
+def test_a_case_adds_up_once_and_not_for_certain_if_it_may_have_been_punished(warehouse: Warehouse) -> None:
+    penalise(warehouse)
+    penalise(warehouse, "other", case_no="乙2号", act_from=date(2025, 1, 1), act_to=date(2025, 1, 9))
+    told = {"cause": "ip.trademark.sell_infringing", "act_to": date(2025, 12, 9), "conclusion": "not_punished"}
+    for key, number in (("own", "甲1号"), ("platform", "甲 1 号"), ("punished", "乙2号")):
+        record(warehouse, "admin_case", key, FIRM, **told, case_no=number, sales_amount_cny=12_000)
+    (found,) = facts(warehouse, "unpunished_acts")
+    assert [(one["case"].rpartition("/")[2], one["certain"]) for one in found] == [("own", True), ("punished", False)]
