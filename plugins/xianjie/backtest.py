@@ -38,6 +38,8 @@ REASONS = {
     "time": "期间经过",
     "model": "模型变化",
     "model_and_law": "模型和条文均有变化",
+    "contract": "数据合同变化",
+    "contract_and_rules": "数据合同和规则均有变化",
 }
 KINDS = {"new": "新增", "lost": "消失", "changed": "变化"}
 

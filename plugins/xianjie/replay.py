@@ -5,7 +5,7 @@ The warehouse is only read: the records' versions are copied, and every night re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -66,8 +66,8 @@ class Filled:
         return sum(self.rows.values())
 
 
-def fill(source: Warehouse, target: Warehouse, until: date) -> Filled:
-    """Copy the agencies and every version of a record that was known by the end of the day."""
+def fill(source: Warehouse, target: Warehouse, until: date, without: Collection[str] = ()) -> Filled:
+    """Copy the agencies (but for those named) and every version of a record that was known by the end of the day."""
     filled = Filled()
     with source.transaction("publisher", "replay") as reading, target.transaction("loader", "replay") as writing:
         with reading.cursor() as cursor:
@@ -75,15 +75,13 @@ def fill(source: Warehouse, target: Warehouse, until: date) -> Filled:
         for table in (tables.load()["core.agency"], *tables.records().values()):
             columns = sql.SQL(", ").join(sql.Identifier(name) for name in table.columns)
             name = sql.Identifier(*table.name.split("."))
-            known = (
-                sql.SQL(" WHERE known_at <= {}").format(sql.Literal(end_of(until)))
-                if table.kind == "record"
-                else sql.SQL("")
-            )
+            chosen = sql.SQL(" WHERE agency_id <> ALL ({}::text[])").format(sql.Literal(sorted(without)))
+            if table.kind == "record":
+                chosen += sql.SQL(" AND known_at <= {}").format(sql.Literal(end_of(until)))
             with reading.cursor() as one, writing.cursor() as other:
                 copy_between(
                     one,
-                    sql.SQL("COPY (SELECT {} FROM {}{}) TO STDOUT").format(columns, name, known),
+                    sql.SQL("COPY (SELECT {} FROM {}{}) TO STDOUT").format(columns, name, chosen),
                     other,
                     sql.SQL("COPY {} ({}) FROM STDIN").format(name, columns),
                 )

@@ -65,18 +65,20 @@ def changed_files(revision: str, *folders: str) -> list[str]:
     return sorted({one for one in (*named, *new) if one})
 
 
-def _link_rest(folder: Path) -> None:
+def _link_rest(folder: Path, *own: str) -> None:
     for path in root().iterdir():
-        if path.name != "rules" and not path.name.startswith("."):
+        if path.name not in ("rules", *own) and not path.name.startswith("."):
             (folder / path.name).symlink_to(path.resolve())
 
 
 @contextlib.contextmanager
-def at_revision(revision: str) -> Iterator[Path]:
-    """A project folder whose `rules/` are those of the revision."""
+def at_revision(revision: str, *more: str) -> Iterator[Path]:
+    """A project folder whose `rules/`, and what more folders are named, are those of the revision."""
     commit = commit_of(revision)
     prefix = _git("rev-parse", "--show-prefix").decode().strip()
-    archive = _git("archive", "--format=tar", f"{commit}:{prefix}" if prefix else commit, "rules")
+    tree = f"{commit}:{prefix}" if prefix else commit
+    folders = _git("ls-tree", "--full-tree", "--name-only", "-z", tree).decode().split("\0")
+    archive = _git("archive", "--format=tar", tree, "rules", *(name for name in more if name in folders))
     with tempfile.TemporaryDirectory(prefix="xianjie-rules-") as name:
         folder = Path(name)
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
@@ -86,7 +88,7 @@ def at_revision(revision: str) -> Iterator[Path]:
             there = folder / path.relative_to(root())
             if not there.exists():
                 there.symlink_to(path.resolve())
-        _link_rest(folder)
+        _link_rest(folder, *more)
         yield folder
 
 

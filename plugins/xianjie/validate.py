@@ -45,6 +45,7 @@ class TableValidation:
     rows: int
     rows_quarantined: int
     is_refused: bool
+    rows_allowed: int
     warnings: tuple[str, ...] = ()
 
 
@@ -75,12 +76,13 @@ class Validated:
         return lines
 
 
-def validate(warehouse: Warehouse, source: Source, as_of: date) -> Validated:
+def validate(warehouse: Warehouse, source: Source, as_of: date, *, asks_gate: bool = True) -> Validated:
     """Judge every batch of an agency that was extracted up to the night and not judged yet.
 
     Rows that fail a critical expectation go to quarantine with all their reasons. A batch with more of them than the
     office allows is refused whole: its rows are removed and its watermark restored, so that the next night reads them
-    again; the other batches are judged all the same, and then GateRefused lists what was refused.
+    again; the other batches are judged all the same, and then GateRefused lists what was refused. Without the gate
+    (`asks_gate=False`: rows judged again in a scratch warehouse) bad rows are split off and no batch is refused.
     """
     checks = {name: checks_for(source, name) for name in source.tables}
     validated = Validated(source.id, as_of)
@@ -94,7 +96,7 @@ def validate(warehouse: Warehouse, source: Source, as_of: date) -> Validated:
             for delivery in _waiting(connection, source, as_of):
                 trial = _Trial(connection, source, delivery, checks[delivery.table])
                 trial.stage()
-                if trial.needs_gate and gate is None:
+                if asks_gate and trial.needs_gate and gate is None:
                     gate = Gate(connection)
                 result, found = trial.settle(gate, as_of)
                 validated.batches.append(result)
@@ -285,7 +287,7 @@ class _Trial:
             if count and check.severity == "warning"
         )
         result = TableValidation(
-            self.delivery.batch_id, self.delivery.table, self.rows, quarantined, bool(faults), warnings
+            self.delivery.batch_id, self.delivery.table, self.rows, quarantined, bool(faults), self.allowed, warnings
         )
         return result, faults
 

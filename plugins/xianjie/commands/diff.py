@@ -1,4 +1,4 @@
-"""`xianjie diff`: which leads a change of the rules gains and loses, for a pull request."""
+"""`xianjie diff`: which leads a change of rules or contracts gains and loses, for a pull request."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def diff(
-        revision: str = typer.Argument(help="A git revision to compare the working tree's rules with: main, HEAD~1."),
+        revision: str = typer.Argument(help="A git revision to compare the working tree with: main, HEAD~1."),
         as_of: datetime = typer.Option(
             None, "--as-of", formats=["%Y-%m-%d"], help="The night to compare on; without it, the newest."
         ),
         markdown: bool = typer.Option(False, "--markdown", help="Print Markdown for a pull request."),
         as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     ) -> None:
-        """Compare the leads that today's rules raise with those of a revision; the warehouse is only read.
+        """Compare the leads of today's rules and contracts with those of a revision; the warehouse is only read.
+
+        Of an agency whose contract or suite differs, both sides judge again the raw rows that stand in the warehouse.
 
         Exit code 0 if no lead changes, 1 if any is gained, lost or changed or can't be compared.
         """
@@ -42,8 +44,8 @@ def register(app: typer.Typer) -> None:
                 )
                 for change in one.changes:
                     typer.echo(f"  {KINDS[change.kind]}  {change.record}  {REASONS[change.reason]}")
-            for name in report.contracts:
-                typer.echo(f"合同有改动，影响未回放：{name}")
+            for line in report.contract_lines():
+                typer.echo(f"数据合同有改动：{line}")
             print_faults(report.unreadable, as_json=False)
             total = sum(len(one.changes) for one in report.models)
             typer.echo(f"夜次 {report.as_of}，对照 {revision}：{len(report.models)} 个模型有变化，{total} 条线索受影响")

@@ -29,7 +29,7 @@ def _same_connection(sources: list[Source]) -> list[Fault]:
 
 
 @cache
-def _load(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> tuple[Source, ...]:
+def _read(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> tuple[tuple[Source, ...], tuple[Fault, ...]]:
     sources: list[Source] = []
     faults: list[Fault] = []
     for name, _, _ in stamps:
@@ -45,8 +45,12 @@ def _load(folder: Path, stamps: tuple[tuple[str, int, int], ...]) -> tuple[Sourc
             _, places = load(path)
             faults += [one.fault(source.file, places) for one in found]
         sources.append(source)
-    raise_all(faults + _same_connection(sources))
-    return tuple(sources)
+    return tuple(sources), tuple(faults)
+
+
+def _files(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    files = [(path.name, path.stat()) for path in sorted(folder.glob("*.yaml"))]
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in files)
 
 
 def load_sources(folder: Path | None = None) -> list[Source]:
@@ -55,8 +59,17 @@ def load_sources(folder: Path | None = None) -> list[Source]:
     Raises ProjectError with every fault of every file: file, line, fault, remedy.
     """
     place = folder or root() / "sources"
-    files = [(path.name, path.stat()) for path in sorted(place.glob("*.yaml"))]
-    return list(_load(place, tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in files)))
+    sources, faults = _read(place, _files(place))
+    raise_all([*faults, *_same_connection(list(sources))])
+    return list(sources)
+
+
+def readable_sources(folder: Path | None = None) -> tuple[list[Source], list[Fault]]:
+    """The agencies whose contracts are whole, and the faults of the others."""
+    place = folder or root() / "sources"
+    sources, faults = _read(place, _files(place))
+    wrong = {fault.file for fault in faults}
+    return [source for source in sources if source.file not in wrong], list(faults)
 
 
 def load_source(source_id: str, folder: Path | None = None) -> Source:
