@@ -230,7 +230,8 @@ def explanation(
     lines += ["【检索】", *numbered(searched(search, as_of) for search in searches)]
     figures = dict.fromkeys(name for page in pages for name in read_model(page).figures)
     lines += [
-        f"  （{practice()[name].why}本线索所用：{practice()[name].value} {practice()[name].unit}）" for name in figures
+        f"  （{practice()[name].why}本{kind}所用：{practice()[name].value} {practice()[name].unit}）"
+        for name in figures
     ]
     if limitation:
         lines += [f"【时效】{limitation}"]

@@ -38,7 +38,7 @@ THRESHOLD = "编号或者证件号码相符且行为相当为查到；仅名称�
 
 @dataclass(frozen=True)
 class Loaded:
-    """What one night's loading counted: leads raised, changed, withdrawn, and those that stand."""
+    """What one night's loading counted: leads raised, changed, withdrawn, and those that stand; warnings are none."""
 
     raised: int
     changed: int
@@ -289,12 +289,14 @@ def _counted(connection: Connection, as_of: date) -> Loaded:
     row = select(
         connection,
         """SELECT
-            (SELECT count(*) FROM lead.history WHERE as_of = %s AND event = 'raised') AS raised,
-            (SELECT count(*) FROM lead.history WHERE as_of = %s AND event IN ('changed', 'reopened')) AS changed,
-            (SELECT count(*) FROM lead.history WHERE as_of = %s AND event = 'withdrawn') AS withdrawn,
+            count(*) FILTER (WHERE told.event = 'raised') AS raised,
+            count(*) FILTER (WHERE told.event IN ('changed', 'reopened')) AS changed,
+            count(*) FILTER (WHERE told.event = 'withdrawn') AS withdrawn,
             (SELECT count(*) FROM lead.lead WHERE state = 'open' AND tier = 'lead') AS standing,
-            (SELECT count(*) FROM lead.lead WHERE state = 'pending') AS pending""",
-        (as_of, as_of, as_of),
+            (SELECT count(*) FROM lead.lead WHERE state = 'pending' AND tier = 'lead') AS pending
+        FROM lead.history AS told JOIN lead.lead USING (lead_id)
+        WHERE told.as_of = %s AND lead.tier = 'lead'""",
+        (as_of,),
     )[0]
     return Loaded(**row)
 

@@ -110,8 +110,8 @@ def judgements(limbs: Iterable[Mapping[str, Any]]) -> list[str]:
     return judged + [short for offence in offences for short in standards[offence].counts_short]
 
 
-def limitation(limb: Mapping[str, Any] | None, subject: Mapping[str, Any]) -> str | None:
-    """When criminal limitation runs out by the tier that is met; it is said, since only a certain expiry excludes."""
+def limitation(limb: Mapping[str, Any] | None, subject: Mapping[str, Any], tier: Tier) -> str | None:
+    """When criminal limitation runs out by the tier that is met or near; it is said: only a certain expiry excludes."""
     ended = subject["facts"].get("act_on_latest")
     if limb is None or ended is None:
         return None
@@ -124,8 +124,10 @@ def limitation(limb: Mapping[str, Any] | None, subject: Mapping[str, Any]) -> st
     # 29 February has no anniversary in most years: the day before stands for it.
     expires = date(end.year + years, end.month, min(end.day, 28) if end.month == 2 else end.day)
     stopped = "；有不受追诉期限限制的记载" if subject["facts"].get("is_limitation_stopped") else ""
+    held_against = "所对照" if tier == "warning" else "所达到"
     return (
-        f"按所达到的量刑档次，追诉期限为 {years} 年，自行为终了之日起算，至{day(expires)}（刑法第八十七条）{stopped}。"
+        f"按{held_against}的量刑档次，追诉期限为 {years} 年，自行为终了之日起算，"
+        f"至{day(expires)}（刑法第八十七条）{stopped}。"
     )
 
 
@@ -153,6 +155,6 @@ def tell(
     searches = tuple(search(register, subject["agency_id"], held, as_of) for register in registers)
     leading = heaviest(limbs)
     text = explanation(
-        models, subject, limbs, searches, judgements(limbs), tier, waits_for, limitation(leading, subject), as_of
+        models, subject, limbs, searches, judgements(limbs), tier, waits_for, limitation(leading, subject, tier), as_of
     )
     return Told(text, leading, searches, any(limb.get("verified") not in (None, "two_sources") for limb in limbs))

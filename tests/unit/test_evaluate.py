@@ -22,6 +22,7 @@ from tests.records import rows
 
 NIGHT = date(2026, 11, 22)
 MODEL = "counterfeit_goods_not_transferred"
+NEAR = "counterfeit_goods_near_standard"
 
 
 @pytest.fixture
@@ -84,6 +85,7 @@ def counts(warehouse: Warehouse, model: str = MODEL) -> dict[tuple[str, str], in
 def test_outcomes_are_written_and_counted(warehouse: Warehouse) -> None:
     fact(warehouse, "hit")
     fact(warehouse, "miss", sales_amount_cny=100)
+    fact(warehouse, "near", sales_amount_cny=40000)
     fact(warehouse, "revoked", is_revoked=True)
     fact(warehouse, "stale", filing_register_is_fresh=False)
     fact(warehouse, "unknown", sales_amount_cny=None, illegal_gains_cny=None)
@@ -91,10 +93,19 @@ def test_outcomes_are_written_and_counted(warehouse: Warehouse) -> None:
     fact(warehouse, "no cause", cause=None)
     fact(warehouse, "strange cause", cause="ip.something_new")
     evaluated = evaluate(warehouse, "ip", NIGHT)
-    assert evaluated.outcomes == {"hit": 1, "excluded": 1, "pending": 1, "undecided": 2, "no_cause": 2}
+    # Two pages ask: the leads', and the warnings', which is undecided where the amounts are not known.
+    assert evaluated.outcomes == {"hit": 1, "near": 1, "excluded": 1, "pending": 1, "undecided": 3, "no_cause": 4}
+    assert counts(warehouse, NEAR) == {
+        ("near", ""): 1,
+        ("undecided", ""): 1,
+        ("undecided", "sales_amount_cny"): 1,
+        ("undecided", "illegal_gains_cny"): 1,
+        ("no_cause", ""): 2,
+    }
     kept = outcomes(warehouse)
     assert {key: one[:2] for key, one in kept.items()} == {
         "hit": ("hit", None),
+        "near": ("near", None),
         "revoked": ("excluded", "revoked"),
         "stale": ("pending", "filing"),
     }
@@ -192,7 +203,7 @@ def test_a_model_that_feedback_lowered_raises_nothing(warehouse: Warehouse) -> N
     evaluate(warehouse, "ip", NIGHT)
     with warehouse.transaction("publisher") as connection, connection.cursor() as cursor:
         cursor.execute("INSERT INTO ops.model_state VALUES (%s, 'retired', '误报过多', '2026-11-20')", (MODEL,))
-    assert evaluate(warehouse, "ip", NIGHT).models == 0
+    assert evaluate(warehouse, "ip", NIGHT).models == 1
     assert outcomes(warehouse) == {}
 
 
@@ -227,8 +238,10 @@ def test_a_broken_model_stops_only_itself_and_takes_nothing_back(
     page = (rules.root() / "rules" / "safety" / "hazardous_operation_not_transferred.yaml").read_text("utf-8")
     other.write_text(page, "utf-8")
     evaluated = evaluate(warehouse, "ip", NIGHT)
-    assert list(evaluated.failed) == [MODEL]
-    assert evaluated.models == 1
+    # A page that can't be read is one model's; a standard that can't be read, that of every page which asks for it.
+    failed = [MODEL] if file.endswith(f"{MODEL}.yaml") else [NEAR, MODEL]
+    assert sorted(evaluated.failed) == failed
+    assert evaluated.models == 3 - len(failed)
     assert outcomes(warehouse) == standing
     assert counts(warehouse) == {("failed", ""): 0}
 

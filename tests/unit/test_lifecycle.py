@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import psycopg2
 import pytest
+from typer.testing import CliRunner
 from xianjie import rulecheck
+from xianjie.cli import application
 from xianjie.dossier import explained
 from xianjie.evaluate import evaluate
+from xianjie.fingerprint import fingerprint
 from xianjie.leads import listing, summary
 from xianjie.lifecycle import lowered
-from xianjie.load import load
+from xianjie.load import Loaded, load
 from xianjie.rules import Status
 from xianjie.warehouse import Warehouse
 
@@ -21,6 +26,7 @@ from tests.records import NIGHT, agencies, rows
 from tests.unit.test_load import KEY, LEAD, history, run, sold
 
 MODEL = "counterfeit_goods_not_transferred"
+NEAR = "counterfeit_goods_near_standard"
 PAGE = f"rules/ip/{MODEL}.yaml"
 NEXT = NIGHT + timedelta(days=1)
 
@@ -118,6 +124,44 @@ def test_a_near_outcome_is_a_warning_until_it_is_a_hit(warehouse: Warehouse) -> 
     evaluate(warehouse, "ip", NIGHT)
     assert load(warehouse, NIGHT).standing == 1
     assert listing(warehouse, None, "open", None)[0]["lead_id"] == str(LEAD)
+
+
+def test_what_comes_near_a_standard_is_a_warning_through_the_whole_night(
+    warehouse: Warehouse, warehouse_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XIANJIE_WAREHOUSE_URL", warehouse_url)
+    sold(warehouse, sales_amount_cny=40000)
+    sold(warehouse, key="below", sales_amount_cny="39999.99")
+    assert run(warehouse) == Loaded(raised=0, changed=0, withdrawn=0, standing=0, pending=0)
+    counted = "SELECT outcome, rows FROM ops.outcome_count WHERE model_id = %s AND as_of = %s ORDER BY outcome"
+    assert rows(warehouse, counted, NEAR, NIGHT, role="engineer") == [("near", 1)]
+    ((outcome, reason, limbs),) = rows(
+        warehouse, "SELECT outcome, reason, limbs FROM lead.outcome WHERE model_id = %s", NEAR
+    )
+    assert (outcome, reason) == ("near", None)
+    assert [(limb["limb"], limb["reached"]) for limb in limbs] == [("sales_2025", "near")]
+    before = fingerprint(warehouse)
+    run(warehouse)
+    assert fingerprint(warehouse) == before
+    printed = CliRunner().invoke(application(), ["leads", "--warnings", "--json"], catch_exceptions=False).stdout
+    assert [row["lead_id"] for row in json.loads(printed)["leads"]] == [str(LEAD)]
+    assert listing(warehouse, None, None, None) == []
+    assert rows(warehouse, "SELECT tier FROM mart.v_warning", role="prosecutor") == [("warning",)]
+    text = rows(warehouse, "SELECT explanation FROM lead.lead", role="prosecutor")[0][0]
+    for said in (
+        "【预警】有案不移：销售假冒注册商标的商品数额接近追诉标准未移送", "接近而未必达到", "（接近标准）",
+        "销售金额 40,000 元（标准 50,000 元）", "本预警所用：80 %", "按所对照的量刑档次",
+        "移送涉嫌犯罪案件的规定第三条第二款",
+    ):  # fmt: skip
+        assert said in text, said
+    for never in ("均达到", "已达到", "所达到", "线索所用"):
+        assert never not in re.sub("“.*?”", "", text), never
+    # The amount is corrected upwards: the same id is a lead now, and no warning.
+    sold(warehouse, known=NEXT, sales_amount_cny=50000)
+    assert run(warehouse, NEXT).standing == 1
+    assert [row["lead_id"] for row in listing(warehouse, None, "open", None)] == [str(LEAD)]
+    assert listing(warehouse, None, None, None, "warning") == []
+    assert rows(warehouse, counted, NEAR, NEXT, role="engineer") == []
 
 
 def test_a_changed_meaning_needs_a_line_of_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from xianjie.law import language
 from xianjie.law.clocks import Clock, load_clocks
 from xianjie.law.conditions import Type
 from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, unknown
-from xianjie.law.meaning import ReadModel, ReadStandard, read_standard, version
+from xianjie.law.meaning import ReadModel, ReadStandard, named, read_standard, version
 from xianjie.law.standards import (
     TIERS,
     Limb,
@@ -118,6 +118,15 @@ def number(value: Decimal) -> exp.Expr:
     """A number as SQL has it, without an exponent or zeros that say nothing."""
     text = f"{value:f}"
     return exp.Literal.number(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _is_of_kind(kind: str) -> exp.Expr:
+    """Whether the present penalty stands and is for that kind of conduct; not known without a cause."""
+    causes = sorted(code for code, cause in rules.load_causes().items() if kind in cause.prior_kinds)
+    if not causes:
+        return FALSE.copy()
+    listed = exp.In(this=column("cause"), expressions=[exp.Literal.string(one) for one in causes])
+    return all_of([listed, negated(column("is_revoked"))])
 
 
 def _jsonb(text: str) -> exp.Expr:
@@ -262,8 +271,16 @@ class Compiler:
         return frozenset(reaches), frozenset(misses)
 
     def _prior(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
+        """So many earlier penalties; with the present one, one less of them will do where it is of the kind too."""
+        earlier = self._earlier(call, at_least)
+        if named(call, "present") is None:
+            return earlier
+        one_less = self._earlier(call, number(Decimal(at_least.this) - 1))
+        return any_of([earlier, all_of([_is_of_kind(call.expressions[0].this), one_less])])
+
+    def _earlier(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
         kind = call.expressions[0]
-        years = next((one.expression for one in call.expressions if isinstance(one, exp.Kwarg)), number(Decimal(_EVER)))
+        years = named(call, "years") or number(Decimal(_EVER))
         histories = PRIOR[call.name]
         history = column(histories[0])
         if len(histories) > 1:
@@ -445,8 +462,9 @@ class Compiler:
         if name == "practice":
             return exp.Literal.number(rules.practice()[first].value)
         if name == "meets":
-            named = next((one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg)), "base")
-            return self.meets(read_standard(first), next(tier for tier in TIERS if tier == named))
+            asked = named(call, "tier")
+            wanted_tier = asked.this if asked is not None else "base"
+            return self.meets(read_standard(first), next(tier for tier in TIERS if tier == wanted_tier))
         if name == "near":
             share = next(one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg))
             return self.near(read_standard(first), Decimal(rules.practice()[share].value) / 100)

@@ -70,15 +70,18 @@ class Argument:
 
 @dataclass(frozen=True)
 class Macro:
-    """A macro's arguments, its named ones, and what it gives; of a named one the codes, or None for a whole number."""
+    """A macro's arguments, its named ones, and what it gives.
+
+    Of a named one the codes, or the numbers that it may be, or None for any whole number.
+    """
 
     gives: Type
     arguments: tuple[Argument, ...]
-    named: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    named: Mapping[str, frozenset[str] | range | None] = field(default_factory=dict)
     needed: frozenset[str] = frozenset()
 
 
-def one_code(gives: Type, known: frozenset[str], noun: str, **named: frozenset[str] | None) -> Macro:
+def one_code(gives: Type, known: frozenset[str], noun: str, **named: frozenset[str] | range | None) -> Macro:
     """A macro that takes one code, and named arguments that may be left out."""
     return Macro(gives, (Argument(noun, known),), named)
 
@@ -267,6 +270,10 @@ class _Checker:
             known = macro.named.get(key)
             if not isinstance(value, exp.Literal):
                 self.refuse(node, f"{key} of {name}(…) must be a plain value", f"Write {key} => <value>.")
+            elif isinstance(known, range):
+                if value.is_string or not value.this.isdigit() or int(value.this) not in known:
+                    allowed = " or ".join(str(one) for one in known)
+                    self.refuse(value, f"{key} of {name}(…) can't be {value.this}", f"Write {key} => {allowed}.")
             elif known is not None and (not value.is_string or value.this not in known):
                 self.refuse(value, f"{value.this} is not a {key}", _nearest(value.this, known))
             elif known is None and key in macro.named and (value.is_string or not value.this.isdigit()):

@@ -17,7 +17,7 @@ from xianjie import rules, tables
 from xianjie.law import language
 from xianjie.law.compiler import PRIOR, Compiled, Compiler, act_start, column, near_compiler, ranged
 from xianjie.law.logic import sql
-from xianjie.law.meaning import ReadStandard, read_standard
+from xianjie.law.meaning import ReadStandard, named, read_standard
 from xianjie.law.standards import Limb, entries
 
 _SIGNS: dict[type[exp.Expr], str] = {
@@ -137,7 +137,7 @@ def _earlier(counted: exp.Expr) -> Measured:
     """A count of earlier penalties: the days on which they took effect."""
     call = counted.this
     kind = call.expressions[0].this
-    years = next((one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg)), None)
+    years = named(call, "years")
     histories = PRIOR[call.name]
     days = [exp.JSONExtract(this=column(name), expression=exp.Literal.string(kind)) for name in histories]
     shown: exp.Expr = days[0]
@@ -145,9 +145,10 @@ def _earlier(counted: exp.Expr) -> Measured:
         none = exp.cast(exp.Literal.string("[]"), "jsonb")
         lists = [exp.func("coalesce", one, none.copy(), dialect="postgres") for one in days]
         shown = exp.DPipe(this=lists[0], expression=lists[1], safe=False)
-    window = f"此前{years}年内" if years else "此前"
+    window = f"此前{years.this}年内" if years is not None else "此前"
+    with_present = "；本次处罚计入次数" if named(call, "present") is not None else ""
     punished = "或者".join(_PUNISHED[name] for name in histories)
-    comment = f"{window}因{rules.prior_kinds()[kind]}受过的{punished}（生效日）"
+    comment = f"{window}因{rules.prior_kinds()[kind]}受过的{punished}（生效日{with_present}）"
     return Measured(shown, histories[0], comment, "次", ">=", _literal(counted.expression))
 
 

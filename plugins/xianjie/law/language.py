@@ -125,13 +125,15 @@ def of_limb(offence: str | None = None) -> Language:
     stable = {name: one for name, one in columns.items() if name in described or name == "party_kind"}
     kinds = frozenset(rules.prior_kinds())
     earlier = one_code(Type.NUMBER, kinds, "a kind of earlier penalty", years=None)
+    # The present penalty is no sentence: only where administrative penalties count may it be counted too.
+    with_present = one_code(Type.NUMBER, kinds, "a kind of earlier penalty", years=None, present=range(1, 2))
     number = Argument("a number", number=True)
     limbs = {one: limb_ids(one) for one in offences()}
     own = Argument("a limb of this standard", limbs.get(offence or "", frozenset()), again=True)
     other = (Argument("a standard", offences()), Argument("a limb of that standard", limbs, again=True))
     macros = {
-        "prior_count": earlier,
-        "prior_admin_count": earlier,
+        "prior_count": with_present,
+        "prior_admin_count": with_present,
         "prior_criminal_count": earlier,
         "range": Macro(Type.NUMBER, (number, number)),
         "includes": _includes(stable),

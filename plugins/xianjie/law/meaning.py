@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -110,18 +111,26 @@ def _is_gate(part: exp.Expr) -> bool:
     return isinstance(part, exp.In) and isinstance(part.this, exp.Column) and part.this.name == "cause"
 
 
+def named(call: exp.Expr, name: str) -> exp.Expr | None:
+    """The named argument of a macro, if it stands."""
+    return next((one.expression for one in call.expressions if isinstance(one, exp.Kwarg) and one.name == name), None)
+
+
 COUNTS = ("prior_count", "prior_admin_count", "prior_criminal_count", "half_count")
 
 
-def _shape_faults(tree: exp.Expr, place: Place) -> list[Fault]:
+def shape_faults(tree: exp.Expr, place: Place) -> list[Fault]:
     """A count stands only as `count >= n`, with the number that the law asks for; a range only right of `>=`."""
     faults = []
     for call in tree.find_all(exp.Anonymous):
         parent, name = call.parent, call.name.lower()
         if name in COUNTS:
-            whole = isinstance(parent, exp.GTE) and parent.this is call and isinstance(parent.expression, exp.Literal)
-            if not whole:
+            if not (isinstance(parent, exp.GTE) and parent.this is call and isinstance(parent.expression, exp.Literal)):
                 fault, remedy = f"{name}(…) stands otherwise than compared", f"Write {name}(…) >= <n>."
+                faults.append(Fault(place.file, place.at(1, 0), fault, remedy))
+            elif named(call, "present") is not None and Decimal(parent.expression.this) < 2:
+                fault = f"{name}(…) with the present penalty asks for no earlier one"
+                remedy = "Ask for 2 or more, or leave `present` out."
                 faults.append(Fault(place.file, place.at(1, 0), fault, remedy))
         elif name == "total":
             if not (isinstance(parent, (exp.GTE, exp.LT)) and parent.this is call):
@@ -150,7 +159,7 @@ def _read_standard(path: Path) -> ReadStandard:
         place = written.place(("limbs", number, "when"), limb.when)
         try:
             limbs[limb.id] = parse(limb.when, place, speech)
-            faults += _shape_faults(limbs[limb.id], place)
+            faults += shape_faults(limbs[limb.id], place)
         except ProjectError as error:
             faults += error.faults
     for number, gap in enumerate(standard.known_gaps):

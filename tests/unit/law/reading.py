@@ -232,8 +232,14 @@ class Reading:
 
     def earlier(self, call: exp.Expr, at_least: int, row: Row) -> Truth:
         kind = call.expressions[0].this
-        years = int(next((one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg)), 200))
-        surely = perhaps = 0
+        named = {one.name: int(one.expression.this) for one in call.expressions if isinstance(one, exp.Kwarg)}
+        years, surely, perhaps = named.get("years", 200), 0, 0
+        if named.get("present"):
+            cause = rules.load_causes().get(row["cause"] or "")
+            if row["cause"] is None and not row["is_revoked"]:
+                perhaps += 1
+            elif cause is not None and kind in cause.prior_kinds and not row["is_revoked"]:
+                surely += 1
         for entry in [entry for name in HISTORIES[call.name] for entry in row[name].get(kind, [])]:
             days = [date.fromisoformat(one) for one in entry.split("/")]
             first, last = days[0], days[-1]

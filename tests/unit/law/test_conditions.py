@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from xianjie.errors import ProjectError
-from xianjie.law import language
+from xianjie.law import language, meaning
 from xianjie.law.conditions import MOST_CHARACTERS, parse
 from xianjie.law.places import Place, Written
 from xianjie.yamlfile import load
@@ -170,11 +170,28 @@ def test_the_reverse_direction_has_no_standard_to_meet() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["prior_count('no_kind', years => 2) >= 1", "prior_count('ip_213_215', years => 'two') >= 1", "meets('x')"],
+    [
+        "prior_count('no_kind', years => 2) >= 1",
+        "prior_count('ip_213_215', years => 'two') >= 1",
+        "prior_admin_count('ip_213_215', years => 2, present => 0) >= 2",
+        "prior_count('ip_213_215', present => 2) >= 2",
+        "prior_count('ip_213_215', present => 'yes') >= 2",
+        "prior_criminal_count('ip_213_215', present => 1) >= 2",
+        "meets('x')",
+    ],
 )
 def test_a_limb_is_refused(text: str) -> None:
     with pytest.raises(ProjectError):
         parse(text, PLACE, language.of_limb())
+
+
+def test_a_count_with_the_present_penalty_asks_for_an_earlier_one() -> None:
+    def faults(least: int, present: str = ", present => 1") -> list[str]:
+        tree = parse(f"prior_count('ip_213_215'{present}) >= {least}", PLACE, language.of_limb())
+        return [fault.fault for fault in meaning.shape_faults(tree, PLACE)]
+
+    assert faults(1) == ["prior_count(…) with the present penalty asks for no earlier one"]
+    assert faults(2) == faults(1, "") == []
 
 
 def test_every_fault_comes_at_once_with_line_column_and_caret() -> None:
