@@ -58,7 +58,9 @@ def written(folder: Path, text: str, name: str = "file.yaml") -> Path:
 
 
 def judged(path: Path) -> list[Answer]:
-    return [one for one in assess(read(path), AS_OF) if one.judged.trace.is_of_cause]
+    """What the pages of leads say; the page that warns is asked beside them."""
+    traces = ((one, one.judged.trace) for one in assess(read(path), AS_OF))
+    return [one for one, trace in traces if trace.is_of_cause and trace.model.tier == "lead"]
 
 
 def outcomes(path: Path) -> dict[Any, str]:
@@ -69,7 +71,7 @@ def test_the_issues_example_as_json(tmp_path: Path) -> None:
     path = written(tmp_path, HEAD + penalty("义市监罚〔2025〕12号") + penalty("义市监罚〔2025〕13号", "王某", "1000"))
     done = CliRunner().invoke(application(), ["assess", str(path), "--json"])
     assert done.exit_code == 0, done.output
-    hit, undecided = json.loads(done.output)
+    hit, undecided = (one for one in json.loads(done.output) if one["tier"] == "lead")
     assert (hit["model"], hit["lead_type"], hit["record"], hit["key"], hit["outcome"]) == (
         SOLD, "not_transferred", "penalty", "义市监罚〔2025〕12号", "hit",
     )  # fmt: skip
