@@ -22,8 +22,8 @@ from bench.one_pass.models import read_models
 from bench.report import COUNTED, Group, Measured, Side
 
 ROWS = 2_000_000
-SAMPLE_ROWS = 200_000
-ZEN_ROWS = 2_000
+SAMPLE_ROWS = 50_000
+ZEN_ROWS = 1_000
 MODELS = 60
 Counted = Iterable[tuple[int, str, int, int]]
 

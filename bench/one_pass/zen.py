@@ -52,6 +52,14 @@ class _Writer:
                 return f"({left} {sign} {right})", one + other
             case exp.Dot():
                 return self.sum(tree)
+            case exp.Null():
+                return "null", ["null"]
+            case exp.Case():
+                default = tree.args.get("default")
+                text = self.scalar(default)[0] if default is not None else "null"
+                for one in reversed(tree.args["ifs"]):
+                    text = f"({self.holds(one.this, so=True)} ? {self.scalar(one.args['true'])[0]} : {text})"
+                return text, [text]
             case exp.Coalesce() if all(isinstance(one, (exp.Column, exp.Literal)) for one in tree.expressions):
                 (first, asked), (second, needed) = self.scalar(tree.this), self.scalar(tree.expressions[0])
                 known = " and ".join(f"{one} != null" for one in dict.fromkeys(asked)) or "true"
