@@ -104,7 +104,9 @@ _MET: dict[tuple[date, Share | None, bool, int, Tier], tuple[ReadStandard, exp.E
 
 def is_reduced(limb: Limb) -> bool:
     """Whether the law itself has taken a part of another line for this one."""
-    return any(_REDUCED.search(text) for text in prose_of(entries()[limb.entry]))
+    # An entry that is not there is told of by the proof, which compiles the models too.
+    entry = entries().get(limb.entry)
+    return entry is not None and any(_REDUCED.search(text) for text in prose_of(entry))
 
 
 @cache
