@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 from psycopg2.extensions import connection as Connection
 from sqlglot import exp
-from xianjie.law.compiler import Compiled, passes
+from xianjie.law.onepass import Compiled, passes
 
 from bench.one_pass import facts
 from bench.one_pass.history import History, call_of

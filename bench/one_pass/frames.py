@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from psycopg2.extensions import connection as Connection
 from sqlglot import exp
-from xianjie.law.compiler import Compiled
+from xianjie.law.onepass import Compiled
 
 from bench.one_pass.history import Unpunished, at_least, call_of, day_number, is_empty_list, unpunished, windows
 from bench.report import Side

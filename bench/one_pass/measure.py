@@ -12,8 +12,8 @@ from typing import Any
 import psycopg2
 from psycopg2.extensions import connection as Connection
 from sqlglot import exp
-from xianjie.law.compiler import Compiled, compile_model, passes
 from xianjie.law.logic import sql
+from xianjie.law.onepass import Compiled, compile_model, passes
 from xianjie.schema import migrate
 from xianjie.server import ensure
 

@@ -15,7 +15,7 @@ from typing import Any
 import zen
 from psycopg2.extensions import connection as Connection
 from sqlglot import exp
-from xianjie.law.compiler import Compiled
+from xianjie.law.onepass import Compiled
 
 from bench.one_pass.history import Unpunished, call_of, day_number, is_empty_list, windows, years_after
 from bench.report import Side

@@ -18,9 +18,10 @@ from psycopg2.extras import Json, execute_values
 from xianjie import lifecycle, nights, rules
 from xianjie.errors import Fault, ProjectError, XianjieError
 from xianjie.law import evidence, language
-from xianjie.law.compiler import GAINS_BASIS, Compiled, Pass, compile_model, passes
+from xianjie.law.compiler import GAINS_BASIS
 from xianjie.law.logic import sql as sql_of
 from xianjie.law.meaning import read_model
+from xianjie.law.onepass import Compiled, Pass, compile_model, passes
 from xianjie.pipe import PipeError, copy_between
 from xianjie.warehouse import Warehouse, lock
 

@@ -11,8 +11,8 @@ from sqlglot import exp
 from xianjie import cases, rules
 from xianjie.errors import XianjieError
 from xianjie.explain import label
-from xianjie.law.compiler import compile_model, passes
 from xianjie.law.meaning import read_model, read_standard, version
+from xianjie.law.onepass import compile_model, passes
 from xianjie.law.standards import entries
 from xianjie.rules import Model
 from xianjie.telling import select

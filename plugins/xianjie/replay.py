@@ -15,8 +15,8 @@ from psycopg2.extensions import connection as Connection
 
 from xianjie import evaluate, link, resolve, tables
 from xianjie.law import evidence, language
-from xianjie.law.compiler import compile_model
 from xianjie.law.meaning import read_model
+from xianjie.law.onepass import compile_model
 from xianjie.pipe import copy_between
 from xianjie.rules import Model
 from xianjie.telling import select

@@ -12,10 +12,10 @@ from sqlglot import exp
 from xianjie import cases, rules
 from xianjie.errors import Fault, XianjieError
 from xianjie.law import clocks, language, proof
-from xianjie.law.compiler import compile_model, passes
 from xianjie.law.limitation import administrative_limitation_years
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadModel, read_model, read_standard, version
+from xianjie.law.onepass import compile_model, passes
 from xianjie.law.standards import entries, law_folder
 from xianjie.rules import Model
 from xianjie.settings import root

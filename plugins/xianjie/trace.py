@@ -17,10 +17,11 @@ from sqlglot import exp
 
 from xianjie.evaluate import STATEMENT_TIMEOUT
 from xianjie.law import evidence, language
-from xianjie.law.compiler import GAINS_BASIS, Compiled, Compiler, compile_model
+from xianjie.law.compiler import GAINS_BASIS, Compiler
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard
 from xianjie.law.meaning import version as version_of
+from xianjie.law.onepass import Compiled, compile_model
 from xianjie.law.standards import Segment, versions
 from xianjie.rules import Model, Reason
 

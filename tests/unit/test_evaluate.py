@@ -13,8 +13,8 @@ from xianjie import rules, tables
 from xianjie.errors import ProjectError
 from xianjie.evaluate import evaluate, tried
 from xianjie.law import evidence
-from xianjie.law.compiler import compile_model
 from xianjie.law.meaning import read_model
+from xianjie.law.onepass import compile_model
 from xianjie.settings import root
 from xianjie.warehouse import Warehouse
 

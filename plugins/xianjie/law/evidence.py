@@ -15,9 +15,10 @@ from sqlglot import exp, parse_one
 
 from xianjie import rules, tables
 from xianjie.law import language
-from xianjie.law.compiler import PRIOR, Compiled, Compiler, act_start, column, near_compiler, ranged
+from xianjie.law.compiler import PRIOR, Compiler, act_start, column, ranged
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadStandard, named, read_standard
+from xianjie.law.onepass import Compiled, near_compiler
 from xianjie.law.standards import Limb, entries
 
 _SIGNS: dict[type[exp.Expr], str] = {

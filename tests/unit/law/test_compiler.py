@@ -19,10 +19,11 @@ from psycopg2.extras import Json, execute_values
 from sqlglot import exp
 from xianjie import rules, tables
 from xianjie.law import language
-from xianjie.law.compiler import Compiler, compile_model, passes
+from xianjie.law.compiler import Compiler
 from xianjie.law.conditions import parse
 from xianjie.law.logic import all_of, any_of, sql
 from xianjie.law.meaning import read_model, read_standard
+from xianjie.law.onepass import compile_model, passes
 from xianjie.law.places import Place
 from xianjie.law.standards import Limb, load_standards
 from xianjie.server import Server
