@@ -7,7 +7,7 @@ from xianjie.law.conditions import parse
 from xianjie.law.meaning import ReadModel, ReadReason, conjuncts
 from xianjie.law.places import Place
 from xianjie.law.standards import feeding_none
-from xianjie.rules import Model, Reason
+from xianjie.rules import Cite, Model, Reason
 
 CAUSES = 400
 GATED = 160  # 40 % of the causes are named by some model
@@ -54,7 +54,7 @@ def read_models(count: int = 60) -> list[ReadModel]:
             when="",
             exclusions=[one.reason for one in exclusions],
             may_be_wrong_when=["—"],
-            cites=[{"instrument": "", "article": "", "quote": "", "text": ""}],  # type: ignore[list-item]
+            cites=[Cite(instrument="", article="", quote="", text="")],
             id=f"bench_{number}",
             domain="bench",
             file="bench",

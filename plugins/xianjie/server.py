@@ -196,7 +196,8 @@ def _place(home: Path, *, create: bool = True) -> Path:
     """Where the cluster's files lie: `home`, or a walkable folder of ours where nobody can't walk to `home`."""
     if postgres.is_walkable(home):
         return home
-    return postgres.own_folder("/var/tmp" if Path("/var/tmp").is_dir() else tempfile.gettempdir(), home, create=create)  # noqa: S108
+    lasting = Path("/var/tmp")  # noqa: S108 - the folder made in it is ours alone
+    return postgres.own_folder(str(lasting) if lasting.is_dir() else tempfile.gettempdir(), home, create=create)
 
 
 def _password(home: Path) -> str:

@@ -47,8 +47,8 @@ class Agency:
     store: Store
     # Table as the store names it → (key column, column stamped when a row changes; None where the table has none).
     tables: Mapping[str, tuple[str, str | None]]
-    # The rows that hold a record, without the stamp of change; a row keeps its columns whatever the record says.
-    write: Callable[[Any], list[Written]]
+    # Kind of record → the rows that hold one, without the stamp of change; a row keeps its columns whatever it says.
+    writers: Mapping[type[Record], Callable[[Any], list[Written]]]
     numbers: Numbers | None = None
     causes: Mapping[str, Cause] = field(default_factory=dict)
     # Between two kinds of penalty in one field, and the agency's code of each of the two-digit ones.
@@ -71,6 +71,13 @@ class Agency:
     outages: tuple[date, ...] = ()
     # Records that this agency keeps for the whole city, by class name.
     keeps: tuple[str, ...] = ()
+
+    def write(self, record: Record) -> list[Written]:
+        """The rows that hold a record; raises TypeError for a kind of record that the agency does not keep."""
+        writer = self.writers.get(type(record))
+        if writer is None:
+            raise TypeError(f"{self.id} keeps no {type(record).__name__}")
+        return writer(record)
 
     def codes(self, penalty_kinds: tuple[str, ...]) -> str:
         """The kinds of a penalty as the agency writes them."""

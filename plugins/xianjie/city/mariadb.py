@@ -59,7 +59,7 @@ class MariaDatabases:
             ((count, noted),) = _rows(connection, f"{tables} WHERE table_schema = %s", (name,))
             if not noted:
                 return read_state("") if count > len(agency.tables) else None
-            found = _rows(connection, f"SELECT note FROM `{name}`.city_note")  # noqa: S608 - a name of our own making
+            found = _rows(connection, f"SELECT note FROM `{name}`.city_note")
         return read_state(found[0][0]) if found else None
 
     def play(self, place: Place, agency: Agency, made: Plan, after: date | None, until: date) -> None:
@@ -87,7 +87,7 @@ class MariaDatabases:
                     columns = list(rows[0])
                     places = ", ".join("%s" for _ in columns)
                     # Names are the agency module's own.
-                    into = f"REPLACE INTO `{table.split('.')[1]}` ({', '.join(columns)}) VALUES ({places})"  # noqa: S608
+                    into = f"REPLACE INTO `{table.split('.')[1]}` ({', '.join(columns)}) VALUES ({places})"
                     with connection.cursor() as cursor:
                         cursor.executemany(into, [[row[column] for column in columns] for row in rows])
             note = json.dumps({"seed": made.seed, "size": made.size, "until": until.isoformat()})
@@ -105,7 +105,7 @@ class MariaDatabases:
         """Rows by table."""
         with _connected(_name(place, agency)) as connection:
             return {
-                table: int(_rows(connection, f"SELECT count(*) FROM `{table.split('.')[1]}`")[0][0])  # noqa: S608
+                table: int(_rows(connection, f"SELECT count(*) FROM `{table.split('.')[1]}`")[0][0])
                 for table in agency.tables
             }
 
@@ -114,7 +114,7 @@ class MariaDatabases:
         found = {}
         with _connected(_name(place, agency)) as connection:
             for table in agency.tables:
-                rows = sorted(map(repr, _rows(connection, f"SELECT * FROM `{table.split('.')[1]}`")))  # noqa: S608
+                rows = sorted(map(repr, _rows(connection, f"SELECT * FROM `{table.split('.')[1]}`")))
                 found[table] = hashlib.md5("\n".join(rows).encode(), usedforsecurity=False).hexdigest()
         return found
 

@@ -57,7 +57,7 @@ class SqliteFiles:
                     columns = list(rows[0])
                     places = ", ".join("?" for _ in columns)
                     # Names are the agency module's own.
-                    insert = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608
+                    insert = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({places})"
                     connection.executemany(insert, ([_text(row[column]) for column in columns] for row in rows))
             note = json.dumps({"seed": made.seed, "size": made.size, "until": until.isoformat()})
             connection.execute("INSERT OR REPLACE INTO city_note VALUES (1, ?)", (note,))
@@ -78,7 +78,7 @@ class SqliteFiles:
         found = {}
         with closing(_open(place, agency)) as connection:
             for table in agency.tables:
-                rows = sorted(repr(row) for row in connection.execute(f"SELECT * FROM {table}"))  # noqa: S608
+                rows = sorted(repr(row) for row in connection.execute(f"SELECT * FROM {table}"))
                 found[table] = hashlib.md5("\n".join(rows).encode(), usedforsecurity=False).hexdigest()
         return found
 

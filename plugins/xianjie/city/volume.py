@@ -241,7 +241,7 @@ class _Maker:
         kinds = {line.party for line in self.lines}
         if last - first + 1 < self.pool:
             self.cursor.execute(
-                f"INSERT INTO needed_party SELECT DISTINCT kind, party_no FROM ({self._drawn()}) AS drawn"  # noqa: S608
+                f"INSERT INTO needed_party SELECT DISTINCT kind, party_no FROM ({self._drawn()}) AS drawn"
                 " JOIN pattern ON pattern.no = drawn.pattern",
                 {"first": first, "last": last},
             )
@@ -298,7 +298,7 @@ class _Maker:
         columns = ", ".join(f"{_spelled(text)} AS {name}" for name, text in spelled.items())
         # Every name and number in these statements is ours.
         return (
-            f"SELECT i, decided, pattern, party_no, {columns},"  # noqa: S608
+            f"SELECT i, decided, pattern, party_no, {columns},"
             " decided + put_lag AS put_on,"
             " decided + put_lag + 1 + again_lag AS again_from,"
             " CASE WHEN is_late AND put_lag > 0 THEN decided + put_lag - 1 ELSE decided + put_lag END AS stamped_on,"
@@ -373,7 +373,7 @@ class _Maker:
             sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in names if name != key
         )
         select = (
-            f"SELECT {', '.join(values)} FROM ("  # noqa: S608
+            f"SELECT {', '.join(values)} FROM ("
             "SELECT drawn.*, pattern.first_key + drawn.party_no AS party_key,"
             " again_from + pattern.again_after AS again_on,"
             " CASE WHEN pattern.has_second AND again_from + pattern.again_after <= %(until)s::date THEN 2 ELSE 1 END"

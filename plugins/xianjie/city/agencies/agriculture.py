@@ -11,7 +11,7 @@ from xianjie.city.channels import Channel, goods
 from xianjie.city.formats import Row, Written, head
 from xianjie.city.mariadb import MARIADB
 from xianjie.city.plans import Book, money
-from xianjie.city.records import Penalty, Record, Transfer
+from xianjie.city.records import Penalty, Transfer
 
 CAUSES: dict[str, Cause] = {
     "fishery.illegal_fishing": ("YY-01", "使用禁用的渔具捕捞", "《中华人民共和国渔业法》第七十七条"),
@@ -95,16 +95,6 @@ def _transfer(transfer: Transfer) -> list[Written]:
     return [("agriculture", "main.nyzf_ys", row)]
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Penalty():
-            return _penalty(record)
-        case Transfer():
-            return _transfer(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 def _content(rng: Random, cause: str) -> dict[str, Any]:
     """Small figures: a few fish outside closed seasons and areas, a few packets sold."""
     if cause == "fishery.illegal_fishing":
@@ -143,7 +133,7 @@ AGENCY = Agency(
     name="义乌市农业农村局",
     store=MARIADB,
     tables={"main.nyzf_cf": ("id", "update_time"), "main.nyzf_ys": ("id", "update_time")},
-    write=_write,
+    writers={Penalty: _penalty, Transfer: _transfer},
     numbers=Numbers(
         "{year}{serial:06d}",
         "义农（渔）罚〔{year}〕{serial}号",

@@ -14,7 +14,7 @@ from xianjie.city.offence_codes import OFFENCES
 from xianjie.city.offences import COUNTERFEIT_GOODS
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, Book, money
-from xianjie.city.records import Judgment, Record
+from xianjie.city.records import Judgment
 
 # offence → the article of the Criminal Law
 _ARTICLES = {
@@ -43,33 +43,31 @@ _KIND = {"person": "1", "organisation": "2", "individual_business": "3"}
 _YES = {True: "Y", False: "N", None: None}
 
 
-def _write(record: Record) -> list[Written]:
-    if not isinstance(record, Judgment):
-        raise TypeError(type(record).__name__)
+def _judgment(judgment: Judgment) -> list[Written]:
     row: Row = {
-        "ajid": record.key,
-        "cpwsh": record.document_no,
-        "qsswh": record.prosecution_no,
-        "zmdm": _ARTICLES[record.offence],
-        "zmmc": OFFENCES[record.offence][2],
-        "fasj_q": record.act_from,
-        "fasj_z": record.act_to,
-        "cpjg": _RESULT[record.result],
-        "xq_y": record.term_months,
-        "hx": _YES[record.suspended],
-        "fj": record.fine,
-        "jzq_y": record.ban_months,
-        "cprq": record.judged_on,
-        "sxrq": record.effective_on,
-        "xzcf": _YES[record.penalty_needed],
+        "ajid": judgment.key,
+        "cpwsh": judgment.document_no,
+        "qsswh": judgment.prosecution_no,
+        "zmdm": _ARTICLES[judgment.offence],
+        "zmmc": OFFENCES[judgment.offence][2],
+        "fasj_q": judgment.act_from,
+        "fasj_z": judgment.act_to,
+        "cpjg": _RESULT[judgment.result],
+        "xq_y": judgment.term_months,
+        "hx": _YES[judgment.suspended],
+        "fj": judgment.fine,
+        "jzq_y": judgment.ban_months,
+        "cprq": judgment.judged_on,
+        "sxrq": judgment.effective_on,
+        "xzcf": _YES[judgment.penalty_needed],
         "cbfg": "承办法官",
     }
     written: list[Written] = [("court", "fy.xspj", row)]
-    for ordinal, party in enumerate(record.parties, 1):
+    for ordinal, party in enumerate(judgment.parties, 1):
         chief, chief_id = head(party)
         person: Row = {
-            "bgrid": f"{record.key}-{ordinal}",
-            "ajid": record.key,
+            "bgrid": f"{judgment.key}-{ordinal}",
+            "ajid": judgment.key,
             "xh": ordinal,
             "lx": _KIND[party.kind],
             "xm": party.name,
@@ -137,7 +135,7 @@ AGENCY = Agency(
     name="义乌市人民法院",
     store=POSTGRESQL,
     tables={"fy.xspj": ("ajid", "gxsj"), "fy.bgr": ("bgrid", "gxsj")},
-    write=_write,
+    writers={Judgment: _judgment},
     party_mark="-",
     live=_live,
     plant=_plant,

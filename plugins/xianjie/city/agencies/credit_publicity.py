@@ -142,7 +142,7 @@ def _old(penalty: Penalty) -> Row:
     }
 
 
-def _write(penalty: Penalty) -> list[Written]:
+def _penalty(penalty: Penalty) -> list[Written]:
     if penalty.decided_on < NEW_FORMAT:
         return [("credit_publicity", "cf_old", _old(penalty))]
     return [("credit_publicity", "cf", _new(penalty))]
@@ -212,7 +212,7 @@ AGENCY = Agency(
     ),
     outages=(_REFUSED,),
     tables={"cf": ("_key", None), "cf_old": ("_key", None)},
-    write=_write,
+    writers={Penalty: _penalty},
     numbers=Numbers("XY{year}{serial:06d}", "XY〔{year}〕{serial}号", "XY{year}{serial:06d}"),
     causes=CAUSES,
     kinds=(";", KINDS),

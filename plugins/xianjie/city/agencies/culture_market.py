@@ -39,7 +39,7 @@ _FILE = Csv(
 _UNFINISHED = FIRST_NIGHT + timedelta(days=8)
 
 
-def _write(penalty: Penalty) -> list[Written]:
+def _penalty(penalty: Penalty) -> list[Written]:
     code, title, basis = CAUSES[penalty.cause]
     party = penalty.party
     chief, chief_id = head(party)
@@ -100,7 +100,7 @@ AGENCY = Agency(
     ),
     outages=(_UNFINISHED,),
     tables={"wh": ("AJBH", None)},
-    write=_write,
+    writers={Penalty: _penalty},
     numbers=Numbers("WHZF{year}{serial:05d}", "（义）文综罚字〔{year}〕F-{serial:06d}号", "WHAJ{year}{serial:05d}"),
     causes=CAUSES,
     kinds=("|", {"01": "A", "03": "B", "04": "C", "05": "D", "10": "E", "08": "F"}),

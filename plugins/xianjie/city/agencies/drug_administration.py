@@ -13,7 +13,7 @@ from xianjie.city.formats import Row, Written, compact, flag, head
 from xianjie.city.ordinary import Life
 from xianjie.city.people import Party
 from xianjie.city.plans import Book
-from xianjie.city.records import AdminCase, Penalty, Record, Transfer
+from xianjie.city.records import AdminCase, Penalty, Transfer
 
 CAUSES: dict[str, Cause] = {
     "drug.counterfeit": ("YP01", "销售假药", "《中华人民共和国药品管理法》第一百一十六条"),
@@ -143,18 +143,6 @@ def _case(case: AdminCase) -> list[Written]:
     return [("drug_administration", "ypjg.ajdj", row)]
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Penalty():
-            return _penalty(record)
-        case Transfer():
-            return _transfer(record)
-        case AdminCase():
-            return _case(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 def _content(rng: Random, cause: str) -> dict[str, Any]:
     """Small figures where there are goods."""
     if cause in ("drug.business_practice", "device.records", "device.cosmetics_labelling"):
@@ -197,7 +185,7 @@ AGENCY = Agency(
         "ypjg.ajdj": ("ajid", "xgsj"),
         "ypjg.ys": ("ysid", "xgsj"),
     },
-    write=_write,
+    writers={Penalty: _penalty, Transfer: _transfer, AdminCase: _case},
     numbers=Numbers(
         "{year}{serial:05d}",
         "义药监罚〔{year}〕{serial}号",

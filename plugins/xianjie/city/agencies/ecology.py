@@ -7,7 +7,7 @@ from decimal import Decimal
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head, spoken
-from xianjie.city.records import Penalty, Record, Transfer
+from xianjie.city.records import Penalty, Transfer
 
 CAUSES: dict[str, Cause] = {
     "environment.hazardous_waste_dumping": (
@@ -89,22 +89,12 @@ def _transfer(transfer: Transfer) -> list[Written]:
     return [("ecology", "sthj.hjfzys", row)]
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Penalty():
-            return _penalty(record)
-        case Transfer():
-            return _transfer(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 AGENCY = Agency(
     id="ecology",
     name="金华市生态环境局义乌分局",
     store=POSTGRESQL,
     tables={"sthj.hjxzcf": ("lsh", "gengxsj"), "sthj.hjfzys": ("yslsh", "gengxsj")},
-    write=_write,
+    writers={Penalty: _penalty, Transfer: _transfer},
     numbers=Numbers(
         "{year}{serial:06d}",
         "金环义罚字〔{year}〕{serial}号",

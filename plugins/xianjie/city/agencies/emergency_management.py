@@ -8,7 +8,7 @@ from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, dotted, flag, head
 from xianjie.city.people import Party
-from xianjie.city.records import Penalty, Record, Transfer
+from xianjie.city.records import Penalty, Transfer
 
 CAUSES: dict[str, Cause] = {
     "safety.training_missing": ("AQ-0101", "未按规定进行安全生产教育和培训", "《中华人民共和国安全生产法》第九十七条"),
@@ -108,22 +108,12 @@ def _transfer(transfer: Transfer) -> list[Written]:
     return [("emergency_management", "yjgl.ysdj", row)]
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Penalty():
-            return _penalty(record)
-        case Transfer():
-            return _transfer(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 AGENCY = Agency(
     id="emergency_management",
     name="义乌市应急管理局",
     store=POSTGRESQL,
     tables={"yjgl.xzcf_jbxx": ("cfid", "xgsj"), "yjgl.xzcf_dsr": ("dsrid", "xgsj"), "yjgl.ysdj": ("ysid", "xgsj")},
-    write=_write,
+    writers={Penalty: _penalty, Transfer: _transfer},
     numbers=Numbers(
         "YJ{year}{serial:05d}",
         "（义）应急罚〔{year}〕{serial}号",

@@ -47,7 +47,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _write(penalty: Penalty) -> list[Written]:
+def _penalty(penalty: Penalty) -> list[Written]:
     code, title, basis = CAUSES[penalty.cause]
     party = penalty.party
     chief, chief_id = head(party)
@@ -111,7 +111,7 @@ AGENCY = Agency(
     name="义乌市消防救援大队",
     store=FileStore({"xf": FileTable("xfcf_{day}{part}.xlsx", _workbook, delivers_all=True, has_marker=False)}),
     tables={"xf": ("案件编号", None)},
-    write=_write,
+    writers={Penalty: _penalty},
     numbers=Numbers("XF{year}{serial:05d}", "义（消）行罚决字〔{year}〕第{serial:04d}号", "XFAJ{year}{serial:05d}"),
     causes=CAUSES,
     kinds=("、", {"01": "警告", "03": "罚款", "10": "责令停产停业", "05": "没收", "11": "责令关闭"}),

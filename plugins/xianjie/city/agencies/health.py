@@ -56,7 +56,7 @@ def loses_digits(penalty: Penalty) -> bool:
     return (penalty.party.id_no or "").isdigit() and one_in(23, penalty.key)
 
 
-def _write(penalty: Penalty) -> list[Written]:
+def _penalty(penalty: Penalty) -> list[Written]:
     party = penalty.party
     chief, chief_id = head(party)
     typed = party.id_no or ""
@@ -138,7 +138,7 @@ AGENCY = Agency(
     ),
     outages=(_REFUSED,),
     tables={"tz": ("案件编号", None)},
-    write=_write,
+    writers={Penalty: _penalty},
     numbers=Numbers("{year}{serial:06d}", "义卫医罚〔{year}〕{serial}号", "WJAJ{year}{serial:05d}"),
     causes=CAUSES,
     kinds=("+", {"01": "警告", "03": "罚款", "04": "没收所得", "05": "没收物品", "10": "停业", "08": "吊证"}),

@@ -13,7 +13,7 @@ from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head
 from xianjie.city.forward import GRACE_DAYS, night
 from xianjie.city.plans import Book
-from xianjie.city.records import Penalty, Record
+from xianjie.city.records import Penalty
 
 CAUSES: dict[str, Cause] = {
     "construction.safety_violation": (
@@ -129,13 +129,11 @@ def _notice(penalty: Penalty) -> Row:
     }
 
 
-def _write(record: Record) -> list[Written]:
-    if not isinstance(record, Penalty):
-        raise TypeError(type(record).__name__)
+def _penalty(penalty: Penalty) -> list[Written]:
     return [
-        ("housing_construction", "dwzj.dw_zj_fzgg_xzcfjdxx", _decision(record)),
-        ("housing_construction", "dwzj.dw_zj_fzgg_cfjbxx", _share(record)),
-        ("housing_construction", "dwzj.dw_nb_scjdgl_xzcfgsxx", _notice(record)),
+        ("housing_construction", "dwzj.dw_zj_fzgg_xzcfjdxx", _decision(penalty)),
+        ("housing_construction", "dwzj.dw_zj_fzgg_cfjbxx", _share(penalty)),
+        ("housing_construction", "dwzj.dw_nb_scjdgl_xzcfgsxx", _notice(penalty)),
     ]
 
 
@@ -173,7 +171,7 @@ AGENCY = Agency(
         "dwzj.dw_zj_fzgg_cfjbxx": ("cd_id", "cd_time"),
         "dwzj.dw_nb_scjdgl_xzcfgsxx": ("lic_id", "share_time"),
     },
-    write=_write,
+    writers={Penalty: _penalty},
     numbers=Numbers("ZJ330782{year}{serial:06d}", "义建罚决字〔{year}〕第{serial}号", "义建立字〔{year}〕{serial}号"),
     causes=CAUSES,
     kinds=(";", {"01": "警告", "03": "罚款", "04": "没收违法所得", "10": "责令停产停业", "07": "降低资质等级"}),

@@ -11,7 +11,7 @@ from xianjie.city.formats import Row, Written, compact, head
 from xianjie.city.ordinary import Life
 from xianjie.city.people import Party
 from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS
-from xianjie.city.records import Licence, Record, Registration
+from xianjie.city.records import Licence, Registration
 
 _ENTITY = {"organisation": "1100", "individual_business": "9500"}
 _KIND = {"person": "1", "individual_business": "2", "organisation": "3"}
@@ -87,16 +87,6 @@ def _licence(licence: Licence) -> list[Written]:
     return [("market_registry", "djk.zz", row)]
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Registration():
-            return _registration(record)
-        case Licence():
-            return _licence(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 def _live(life: Life) -> None:
     """A part of the firms and shops, some renamed, moved, revoked or cancelled; and some licences."""
     rng, clerk, book = life.rng, life.clerk, life.book
@@ -124,7 +114,7 @@ AGENCY = Agency(
     name="义乌市市场主体登记中心",
     store=POSTGRESQL,
     tables={"djk.zt": ("ztid", "gxsj"), "djk.gxr": ("gxrid", "gxsj"), "djk.zz": ("zzid", "gxsj")},
-    write=_write,
+    writers={Registration: _registration, Licence: _licence},
     party_mark="-",
     live=_live,
     keeps=("Registration", "Licence"),

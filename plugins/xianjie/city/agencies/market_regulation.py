@@ -7,7 +7,7 @@ from datetime import datetime, time
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, compact, flag, head, wan
-from xianjie.city.records import Penalty, Record, Transfer
+from xianjie.city.records import Penalty, Transfer
 
 CAUSES: dict[str, Cause] = {
     "ip.trademark.sell_infringing": ("S101", "销售侵犯注册商标专用权的商品", "《中华人民共和国商标法》第六十条第二款"),
@@ -108,22 +108,12 @@ def _transfer(transfer: Transfer) -> list[Written]:
     return [("market_regulation", "scjg.t_ajys", row)]
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Penalty():
-            return _penalty(record)
-        case Transfer():
-            return _transfer(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 AGENCY = Agency(
     id="market_regulation",
     name="义乌市市场监督管理局",
     store=POSTGRESQL,
     tables={"scjg.t_xzcf": ("ajbh", "gxsj"), "scjg.t_ajys": ("ysbh", "gxsj")},
-    write=_write,
+    writers={Penalty: _penalty, Transfer: _transfer},
     numbers=Numbers(
         "YWSJ{year}{serial:06d}",
         "义市监处罚〔{year}〕{serial}号",

@@ -12,7 +12,7 @@ from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head, slashed
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import Book
-from xianjie.city.records import AdminCase, Penalty, Record
+from xianjie.city.records import AdminCase, Penalty
 
 CAUSES: dict[str, Cause] = {
     "land.farmland_occupation": ("1101", "非法占用耕地", "《中华人民共和国土地管理法》第七十五条"),
@@ -111,16 +111,6 @@ def _case(case: AdminCase) -> list[Written]:
     return [("natural_resources", "nr.case_register", row)]
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Penalty():
-            return _penalty(record)
-        case AdminCase():
-            return _case(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 def _content(rng: Random, cause: str) -> dict[str, Any]:
     """Small figures: a tenth of the lowest line that any limb has, or less."""
     small = Decimal(rng.randrange(1, 40)) / 100
@@ -163,7 +153,7 @@ AGENCY = Agency(
         "nr.penalty_case": ("case_id", "updated_at"),
         "nr.case_register": ("reg_id", "updated_at"),
     },
-    write=_write,
+    writers={Penalty: _penalty, AdminCase: _case},
     numbers=Numbers("NR{year}-{serial:05d}", "义自然资规罚〔{year}〕{serial}号", "ZRAJ{year}{serial:05d}"),
     causes=CAUSES,
     kinds=("+", {"01": "W", "03": "F", "04": "CI", "05": "CP", "08": "R", "99": "O"}),

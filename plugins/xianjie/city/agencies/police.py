@@ -6,7 +6,7 @@ from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, clock, head, slashed
 from xianjie.city.offence_codes import OFFENCES
-from xianjie.city.records import Filing, Penalty, Record
+from xianjie.city.records import Filing, Penalty
 from xianjie.city.registry import agencies
 
 CAUSES: dict[str, Cause] = {
@@ -87,22 +87,12 @@ def _filing(filing: Filing) -> list[Written]:
     return written
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Filing():
-            return _filing(record)
-        case Penalty():
-            return _penalty(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 AGENCY = Agency(
     id="police",
     name="义乌市公安局",
     store=POSTGRESQL,
     tables={"ga.t_slaj": ("ajbh", "bgsj"), "ga.t_xyr": ("xyrbh", "bgsj"), "ga.t_zacf": ("cfbh", "bgsj")},
-    write=_write,
+    writers={Filing: _filing, Penalty: _penalty},
     numbers=Numbers("ZA{year}{serial:07d}", "义公行罚决字〔{year}〕{serial:05d}号", "GAAJ{year}{serial:06d}"),
     causes=CAUSES,
     kinds=(",", {"01": "1", "03": "2", "13": "3", "04": "4", "08": "5"}),

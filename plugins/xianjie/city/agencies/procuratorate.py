@@ -6,7 +6,7 @@ from xianjie.city.agency import Agency
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head
 from xianjie.city.offence_codes import OFFENCES
-from xianjie.city.records import Opinion, Prosecution, Record
+from xianjie.city.records import Opinion, Prosecution
 
 _PROSECUTION_KIND = {"person": "1", "individual_business": "3", "organisation": "2"}
 _DECISION = {
@@ -80,22 +80,12 @@ def _opinion(opinion: Opinion) -> list[Written]:
     return [("procuratorate", "jcy.jcyj", row)]
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Opinion():
-            return _opinion(record)
-        case Prosecution():
-            return _prosecution(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 AGENCY = Agency(
     id="procuratorate",
     name="义乌市人民检察院",
     store=POSTGRESQL,
     tables={"jcy.scqs_jd": ("bmsah", "zhxgsj"), "jcy.scqs_dsr": ("dsrbh", "zhxgsj"), "jcy.jcyj": ("yjbh", "zhxgsj")},
-    write=_write,
+    writers={Opinion: _opinion, Prosecution: _prosecution},
     party_mark="-",
     keeps=("Prosecution", "Opinion"),
 )

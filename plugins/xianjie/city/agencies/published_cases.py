@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from xianjie.city.agency import Agency
 from xianjie.city.files import FileStore
-from xianjie.city.formats import Written
 
 FILE = Path(__file__).parent.parent / "real" / "published_penalties.csv"
 
@@ -20,14 +18,10 @@ def _file() -> Mapping[str, bytes]:
     return {"published_20260831.csv": FILE.read_bytes()}
 
 
-def _write(record: Any) -> list[Written]:
-    raise TypeError(f"no {type(record).__name__} is made up here")
-
-
 AGENCY = Agency(
     id="published_cases",
     name="公开案例",
     store=FileStore({}, fixed=_file),
     tables={},
-    write=_write,
+    writers={},
 )

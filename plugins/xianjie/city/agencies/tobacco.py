@@ -10,7 +10,7 @@ from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.channels import Channel, goods
 from xianjie.city.formats import Row, Written, head, spoken
 from xianjie.city.plans import Book, money
-from xianjie.city.records import Penalty, Record, Transfer
+from xianjie.city.records import Penalty, Transfer
 from xianjie.city.sqlitefile import SQLITE
 
 CAUSES: dict[str, Cause] = {
@@ -87,16 +87,6 @@ def _transfer(transfer: Transfer) -> list[Written]:
     return [("tobacco", "main.ycys", row)]
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Penalty():
-            return _penalty(record)
-        case Transfer():
-            return _transfer(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 def _content(rng: Random, cause: str) -> dict[str, Any]:
     """A few cartons: far below a tenth of any line, counted or in money."""
     sales = money(rng.randrange(0, 100_000)) / 100
@@ -134,7 +124,7 @@ AGENCY = Agency(
     name="义乌市烟草专卖局",
     store=SQLITE,
     tables={"main.ycaj": ("ajbh", "gxsj"), "main.ycys": ("ysbh", "gxsj")},
-    write=_write,
+    writers={Penalty: _penalty, Transfer: _transfer},
     numbers=Numbers(
         "YC{year}{serial:05d}",
         "义烟处〔{year}〕第{serial}号",

@@ -10,7 +10,7 @@ from xianjie.city.channels import Channel
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, clock, flag, head
 from xianjie.city.plans import Book, money
-from xianjie.city.records import Penalty, Record
+from xianjie.city.records import Penalty
 
 CAUSES: dict[str, Cause] = {
     "transport.unlicensed_operation": (
@@ -30,19 +30,17 @@ CAUSES: dict[str, Cause] = {
 _KIND = {"person": "A", "individual_business": "B", "organisation": "C"}
 
 
-def _write(record: Record) -> list[Written]:
-    if not isinstance(record, Penalty):
-        raise TypeError(type(record).__name__)
-    code, title, basis = CAUSES[record.cause]
-    party = record.party
+def _penalty(penalty: Penalty) -> list[Written]:
+    code, title, basis = CAUSES[penalty.cause]
+    party = penalty.party
     chief, chief_id = head(party)
     row: Row = {
-        "cfxh": record.key,
-        "wsbh": record.decision_no,
-        "ah": record.case_no,
+        "cfxh": penalty.key,
+        "wsbh": penalty.decision_no,
+        "ah": penalty.case_no,
         "wfdm": code,
         "wfmc": title,
-        "wfnr": record.facts,
+        "wfnr": penalty.facts,
         "fltk": basis,
         "dsr": party.name,
         "dsrlb": _KIND[party.kind],
@@ -52,21 +50,21 @@ def _write(record: Record) -> list[Written]:
         "fzrsfz": chief_id,
         "lxdz": party.address,
         "sjhm": party.phone,
-        "hphm": f"浙G{sum(map(ord, record.key)) * 37 % 100000:05d}",
-        "fxsj": clock(record.found_on, record.key, 10),
-        "wfsj": clock(record.act_to, record.key, 8),
-        "cfsj": clock(record.decided_on, record.key, 15),
-        "sdsj": clock(record.served_on, record.key, 16),
-        "cfzl": AGENCY.codes(record.kinds),
-        "fkje": record.fine,
-        "gwzy": flag(record.high_risk),
-        "xkz": flag(record.licensed),
-        "phjk": flag(record.monitoring_disabled),
-        "zdyh": flag(record.major_danger),
-        "xyzl": flag(record.ordered_before),
-        "jbzx": flag(record.refused),
-        "yszt": flag(record.transfer_noted),
-        "ajzt": "0" if record.revoked else "1",
+        "hphm": f"浙G{sum(map(ord, penalty.key)) * 37 % 100000:05d}",
+        "fxsj": clock(penalty.found_on, penalty.key, 10),
+        "wfsj": clock(penalty.act_to, penalty.key, 8),
+        "cfsj": clock(penalty.decided_on, penalty.key, 15),
+        "sdsj": clock(penalty.served_on, penalty.key, 16),
+        "cfzl": AGENCY.codes(penalty.kinds),
+        "fkje": penalty.fine,
+        "gwzy": flag(penalty.high_risk),
+        "xkz": flag(penalty.licensed),
+        "phjk": flag(penalty.monitoring_disabled),
+        "zdyh": flag(penalty.major_danger),
+        "xyzl": flag(penalty.ordered_before),
+        "jbzx": flag(penalty.refused),
+        "yszt": flag(penalty.transfer_noted),
+        "ajzt": "0" if penalty.revoked else "1",
     }
     return [("transport", "jtys.cf", row)]
 
@@ -99,7 +97,7 @@ AGENCY = Agency(
     name="义乌市交通运输局",
     store=POSTGRESQL,
     tables={"jtys.cf": ("cfxh", "czsj")},
-    write=_write,
+    writers={Penalty: _penalty},
     numbers=Numbers("JT{year}{serial:08d}", "义交罚〔{year}〕{serial:06d}号", "义交案〔{year}〕{serial:06d}号"),
     causes=CAUSES,
     kinds=("/", {"01": "1", "03": "2", "06": "3", "08": "4", "10": "5"}),

@@ -12,7 +12,7 @@ from xianjie.city.files_cells import RESULT, SHORT, grouped, loose, one_in, wide
 from xianjie.city.files_csv import Csv
 from xianjie.city.formats import Row, Written, head
 from xianjie.city.plans import FIRST_NIGHT, money
-from xianjie.city.records import Penalty, Record, Transfer
+from xianjie.city.records import Penalty, Transfer
 
 if TYPE_CHECKING:
     from xianjie.city.plans import Book
@@ -149,16 +149,6 @@ def _transfer(transfer: Transfer) -> list[Written]:
     return [("urban_management", "ys", row)]
 
 
-def _write(record: Record) -> list[Written]:
-    match record:
-        case Penalty():
-            return _penalty(record)
-        case Transfer():
-            return _transfer(record)
-        case _:
-            raise TypeError(type(record).__name__)
-
-
 def _content(rng: Random, cause: str) -> dict[str, Any]:
     if cause == "ip.trademark.sell_infringing":
         sales = money(rng.randrange(0, 800_000)) / 100
@@ -193,7 +183,7 @@ AGENCY = Agency(
         }
     ),
     tables={"aj": ("案件编号", None), "ys": ("移送编号", None)},
-    write=_write,
+    writers={Penalty: _penalty, Transfer: _transfer},
     numbers=Numbers(
         "ZHZF{year}{serial:06d}",
         "义综执罚决字〔{year}〕第{serial:06d}号",
