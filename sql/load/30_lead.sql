@@ -58,4 +58,9 @@ ON CONFLICT (lead_id) DO UPDATE SET
     ),
     explanation = excluded.explanation,
     facts_hash = excluded.facts_hash,
+    -- What was a warning is a lead for the first time on the night that it becomes one.
+    first_seen_on = CASE
+        WHEN lead.tier = 'warning' AND excluded.tier = 'lead' THEN excluded.first_seen_on
+        ELSE lead.first_seen_on
+    END,
     last_seen_on = excluded.last_seen_on;

@@ -160,6 +160,7 @@ def test_what_comes_near_a_standard_is_a_warning_through_the_whole_night(
     sold(warehouse, known=NEXT, sales_amount_cny=50000)
     assert run(warehouse, NEXT).standing == 1
     assert [row["lead_id"] for row in listing(warehouse, None, "open", None)] == [str(LEAD)]
+    assert [row["lead_id"] for row in listing(warehouse, None, "open", NEXT)] == [str(LEAD)], "new as a lead tonight"
     assert listing(warehouse, None, None, None, "warning") == []
     assert rows(warehouse, counted, NEAR, NEXT, role="engineer") == []
 
