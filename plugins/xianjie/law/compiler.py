@@ -572,6 +572,9 @@ class Compiler:
         """
         arms: list[tuple[exp.Expr, exp.Expr]] = [(column("is_limitation_stopped"), FALSE.copy())]
         bands = sorted(read.standard.tiers, key=limitation_years, reverse=True)
+        # What even the shortest limitation has not reached is settled without asking how grave the act was.
+        shortest = day(_years_before(self.as_of, limitation_years(bands[-1])))
+        arms.append((exp.GTE(this=column("act_on_latest"), expression=shortest), FALSE.copy()))
         for band in bands:
             since = exp.GTE(this=column("act_on_latest"), expression=day(band.in_force[0]))
             before = band.in_force[1]
