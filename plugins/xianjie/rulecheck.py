@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from xianjie import cases, rules
 from xianjie.errors import Fault, XianjieError
-from xianjie.law import clocks, language, proof
+from xianjie.law import clocks, dutyproof, language, proof
 from xianjie.law.limitation import administrative_limitation_years
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadModel, read_model, read_standard, version
@@ -35,7 +35,7 @@ def _guarded(step: Callable[[], Iterator[Fault]]) -> list[Fault]:
 def check() -> list[Fault]:
     """Every fault of models, cases, causes, figures and standards; an empty list if all is well."""
     faults: list[Fault] = []
-    for step in (_causes, _figures, proof.vocabulary, clocks.faults, proof.provincial, proof.total):
+    for step in (_causes, _figures, proof.vocabulary, clocks.faults, dutyproof.faults, proof.provincial, proof.total):
         faults += _guarded(step)
     faults += _standards()
     models, page_faults = rules.readable_models()

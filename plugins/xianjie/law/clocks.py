@@ -1,4 +1,7 @@
-"""Clocks: time limits between two events on our records, restated from the table of time limits."""
+"""Clocks: time limits between two events on our records, restated from the table of time limits.
+
+`clocks` of the file are what a model may ask of one facts row, by `clock(...)`; `duties` are those of the flow centre.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from typing import Any, Literal
 from pydantic import Field
 
 from xianjie.errors import Fault
-from xianjie.law.standards import law_folder, tables
+from xianjie.law.duties import FlowCentre, nodes
+from xianjie.law.standards import law_folder
 from xianjie.rules import Identifier, Subject
 from xianjie.settings import Typed
 from xianjie.yamlfile import parse
@@ -38,22 +42,28 @@ class Clock(Typed):
     @property
     def entry(self) -> dict[str, Any]:
         """The node of the table, with limit, unit, article and words; empty if there is none."""
-        nodes = tables()["time-limits.yaml"]["nodes"]
-        return next((one for one in nodes if one["node"] == self.node), {})
+        return nodes().get(self.node, {})
 
 
-class _Clocks(Typed):
+class ClockFile(FlowCentre):
+    """The whole of `rules/law/clocks.yaml`."""
+
     clocks: dict[Identifier, Clock] = Field(min_length=1)
 
 
 @cache
-def _read(path: Path) -> dict[str, Clock]:
-    return parse(path, _Clocks).clocks
+def _read(path: Path) -> ClockFile:
+    return parse(path, ClockFile)
+
+
+def flow_centre() -> FlowCentre:
+    """The duties of the flow centre and how their days count."""
+    return _read(law_folder() / "clocks.yaml")
 
 
 def load_clocks() -> dict[str, Clock]:
-    """Every clock by its id."""
-    return _read(law_folder() / "clocks.yaml")
+    """Every clock that a model may ask for, by its id."""
+    return _read(law_folder() / "clocks.yaml").clocks
 
 
 def faults() -> Iterator[Fault]:
