@@ -15,6 +15,8 @@ from xianjie.settings import Typed, root
 from xianjie.tables import Column, load, shared_columns
 from xianjie.yamlfile import name_of, parse_all
 
+PUBLISHED = "published.yaml"
+HELD_OUT = "held_out.yaml"
 DATES = ("act_from", "act_to", "discovered_on")
 # What merely describes the act stands in nearly every text: judged only where an entry names it.
 OPEN = frozenset(
