@@ -54,6 +54,16 @@ def _words() -> list[Fault]:
     return found
 
 
+def _facts() -> list[Fault]:
+    """The patterns that read decision texts, and their examples."""
+    from xianjie.facts import checking
+
+    try:
+        return checking.check()
+    except XianjieError as error:
+        return list(error.faults)
+
+
 def parts() -> dict[str, Callable[[], Iterable[Fault]]]:
     """The checks by name."""
     return {
@@ -63,6 +73,7 @@ def parts() -> dict[str, Callable[[], Iterable[Fault]]]:
         "expectations": _suites,
         "words": _words,
         "rules": rulecheck.check,
+        "facts": _facts,
         "sql": sqlcheck.check,
     }
 

@@ -143,7 +143,7 @@ class _Practice(Typed):
 
 def _pages(folder: Path) -> list[Path]:
     # A domain is a folder of rules/ that holds model pages; law/ holds the standards.
-    return sorted(path for path in folder.glob("*/*.yaml") if path.parent.name != "law")
+    return sorted(path for path in folder.glob("*/*.yaml") if path.parent.name not in ("law", "facts"))
 
 
 def domains() -> list[str]:

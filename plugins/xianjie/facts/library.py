@@ -1,0 +1,266 @@
+"""The pattern library: rules/facts/*.yaml, each pattern with examples that it must and must not read.
+
+A pattern is a regular expression over the lexed text, run by RE2. `{money}` stands for a token of that quantity,
+`{=money}` for the one whose value is read, `{from=date}` for a named one, `{word}` for an expression under `words`.
+Every repetition is bounded, so that a text costs its length, whatever stands in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import re2
+from pydantic import Field
+
+from xianjie import tables
+from xianjie.errors import Fault, ProjectError, raise_all
+from xianjie.facts.units import QUANTITIES
+from xianjie.settings import Typed, root
+from xianjie.tables import Column
+from xianjie.yamlfile import name_of, parse
+
+Role = Literal["plain", "total", "item", "corrected"]
+# What a sentence is: a finding of the decision, or something that its numbers don't belong to.
+Scope = Literal["finding", "order", "law", "claim", "prior", "other_case"]
+DATES = {
+    "act_from": Column(type="date", comment="违法行为开始日"),
+    "act_to": Column(type="date", comment="违法行为终了日"),
+    "discovered_on": Column(type="date", comment="违法行为被发现之日"),
+}
+
+
+class Example(Typed):
+    """A text and what the library reads of it, as far as it is told; of a counter-example the pattern reads nothing."""
+
+    text: str
+    cause: str = ""
+    reads: dict[str, Any] = {}
+
+
+class Pattern(Typed):
+    """One pattern: what it reads, the words of which one must stand in the text, and the expression."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    reads: str | list[str] | dict[str, str]  # a column, several that the one token gives, or group → column
+    value: Any = None  # what is so where the pattern is found, if it captures no token
+    cue: list[str] = Field(min_length=1)
+    text: str
+    role: Role | None = None
+    is_part: bool = False  # what it reads is a part by nature (the sold, the unsold): 其中 makes no item of it
+    scope: list[Scope] = ["finding"]
+    unless_before: str | None = None  # never after these words
+    unless_after: str | None = None
+    needs: str | None = None  # words that stand somewhere in the text or in the violation's name
+    lacks: str | None = None  # words that stand nowhere there
+    implies: dict[str, Any] = {}  # further columns that are told with it
+    examples: list[Example] = Field(min_length=1)
+    counter_examples: list[Example] = []
+
+
+class ScopePattern(Typed):
+    """What marks a sentence, or the rest of the text from there on, as something else than a finding."""
+
+    id: str
+    scope: Scope
+    reach: Literal["clause", "sentence", "rest"] = "sentence"
+    cue: list[str] = Field(min_length=1)
+    text: str
+    examples: list[str] = Field(min_length=1)
+    counter_examples: list[str] = []
+
+
+class Page(Typed):
+    """One file of the library."""
+
+    about: str
+    words: dict[str, str] = {}
+    patterns: list[Pattern] = []
+    scopes: list[ScopePattern] = []
+
+
+@dataclass(frozen=True, eq=False)
+class Compiled:
+    """A pattern that is ready: its expression, and which group gives which column."""
+
+    pattern: Pattern
+    file: str
+    expression: Any  # re2's; it comes without types
+    columns: tuple[tuple[str, str], ...]
+    groups: Mapping[str, int]
+    unless_before: Any
+    unless_after: Any
+    needs: Any
+    lacks: Any
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledScope:
+    """A scope that is ready."""
+
+    pattern: ScopePattern
+    file: str
+    expression: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Every pattern, the words by which they are found, and the hash of it all."""
+
+    patterns: tuple[Compiled, ...]
+    scopes: tuple[CompiledScope, ...]
+    cues: tuple[str, ...]
+    by_cue: tuple[tuple[int, ...], ...]  # for each cue the patterns; scopes follow the patterns
+    version: str
+
+
+def folder() -> Path:
+    """Where the library lies."""
+    return root() / "rules" / "facts"
+
+
+@cache
+def columns() -> dict[str, Column]:
+    """What can be read: the measured columns, and the days of the act."""
+    return {**tables.shared_columns("measured_columns"), **DATES}
+
+
+# {gap:20} passes over up to so many characters of the sentence, {near:8} of the clause; neither over money.
+_GAP = re.compile(r"\{(gap|near):([0-9]{1,2})\}")
+_GAPS = {name: f"[^{signs}\n{QUANTITIES['money']}]{{0,%s}}?" for name, signs in (("gap", "。；"), ("near", "，。；："))}
+_PLACEHOLDER = re.compile(r"\{(?:(?P<group>[a-z_]*)=)?(?P<name>[a-z_]+(?:\|[a-z_]+)*)\}")
+# What a library may not have: a repetition without an end, and classes that hold everything without one.
+_UNBOUNDED = re.compile(r"(?<!\\)(?:[*+]|\{[0-9]+,\})")
+_LONGEST = 60
+
+
+class _Unfit(Exception):
+    pass
+
+
+def _expanded(text: str, words: Mapping[str, str], depth: int = 0) -> str:
+    if depth > 8:
+        raise _Unfit("words that name each other")
+
+    def put(found: re.Match[str]) -> str:
+        names = found["name"].split("|")
+        if all(name in QUANTITIES for name in names):
+            group = "" if found["group"] is None else f"?P<{found['group'] or 'value'}>"
+            signs = "".join(QUANTITIES[name] for name in names)
+            return f"({group}[{signs}])" if group else f"[{signs}]"
+        if found["group"] is not None or found["name"] not in words:
+            raise _Unfit(f"{{{found['name']}}} is neither a quantity nor one of the words")
+        return f"(?:{_expanded(words[found['name']], words, depth + 1)})"
+
+    return _PLACEHOLDER.sub(put, _GAP.sub(lambda found: _GAPS[found[1]] % found[2], text))
+
+
+def _compiled(text: str, words: Mapping[str, str]) -> Any:
+    expanded = _expanded(text, words)
+    if _UNBOUNDED.search(re.sub(r"\[[^\]]*\]", "", expanded)):
+        raise _Unfit("a repetition without an end: write {0,12}")
+    if any(int(most) > _LONGEST for most in re.findall(r"\{[0-9]*,?([0-9]+)\}", expanded)):
+        raise _Unfit(f"a repetition of more than {_LONGEST}")
+    try:
+        return re2.compile(expanded.encode())
+    except re2.error as error:
+        raise _Unfit(f"no expression: {str(error)[:80]}") from None
+
+
+def _pages(where: Path) -> dict[Path, Page]:
+    pages: dict[Path, Page] = {}
+    faults: list[Fault] = []
+    for path in sorted(where.glob("*.yaml")):
+        try:
+            pages[path] = parse(path, Page)
+        except ProjectError as error:
+            faults += error.faults
+    raise_all(faults)
+    if not pages:
+        raise ProjectError(Fault(name_of(where), "", "there is no pattern", "Restore the files of the library."))
+    return pages
+
+
+def _pattern(pattern: Pattern, path: Path, words: Mapping[str, str]) -> Compiled:
+    expression = _compiled(pattern.text, words)
+    groups = {name.decode() if isinstance(name, bytes) else name: at for name, at in expression.groupindex.items()}
+    group = "value" if pattern.value is None else ""
+    listed = [pattern.reads] if isinstance(pattern.reads, str) else pattern.reads
+    reads = list(listed.items()) if isinstance(listed, dict) else [(group, column) for column in listed]
+    for group, column in reads:
+        if column not in columns():
+            raise _Unfit(f"{column} is not a measured column")
+        if group and group not in groups:
+            raise _Unfit(f"no {{{'' if group == 'value' else group}=…}} that {column} is read from")
+    for column in pattern.implies:
+        if column not in columns():
+            raise _Unfit(f"{column} is not a measured column")
+    return Compiled(
+        pattern,
+        name_of(path),
+        expression,
+        tuple(reads),
+        groups,
+        _compiled(f"(?:{pattern.unless_before})$", words) if pattern.unless_before else None,
+        _compiled(f"^(?:{pattern.unless_after})", words) if pattern.unless_after else None,
+        _compiled(pattern.needs, words) if pattern.needs else None,
+        _compiled(pattern.lacks, words) if pattern.lacks else None,
+    )
+
+
+@cache
+def load(where: Path | None = None) -> Library:
+    """The library of the project; raises ProjectError with every fault of it."""
+    pages = _pages(where or folder())
+    shared = {name: text for page in pages.values() for name, text in page.words.items()}
+    faults: list[Fault] = []
+    patterns: list[Compiled] = []
+    scopes: list[CompiledScope] = []
+    seen: set[str] = set()
+    for path, page in pages.items():
+        entries: list[Pattern | ScopePattern] = [*page.patterns, *page.scopes]
+        for one in entries:
+            try:
+                if one.id in seen:
+                    raise _Unfit("the id stands twice")
+                seen.add(one.id)
+                if isinstance(one, Pattern):
+                    patterns.append(_pattern(one, path, shared))
+                else:
+                    scopes.append(CompiledScope(one, name_of(path), _compiled(one.text, shared)))
+            except _Unfit as unfit:
+                faults.append(Fault(name_of(path), one.id, str(unfit), "Mend the pattern."))
+    raise_all(faults)
+    found: dict[str, list[int]] = {}
+    every: list[Compiled | CompiledScope] = [*patterns, *scopes]
+    for number, each in enumerate(every):
+        for cue in each.pattern.cue:
+            found.setdefault(cue, []).append(number)
+    return Library(
+        tuple(patterns),
+        tuple(scopes),
+        tuple(found),
+        tuple(tuple(numbers) for numbers in found.values()),
+        _version(pages),
+    )
+
+
+def _version(pages: Mapping[Path, Page]) -> str:
+    """The hash of what is read and how: the patterns without their examples, and the code that reads them."""
+    digest = hashlib.sha256()
+    for path, page in pages.items():
+        digest.update(
+            page.model_dump_json(
+                exclude={"about": True, "patterns": {"__all__": {"examples", "counter_examples"}}}
+            ).encode()
+        )
+        digest.update(path.name.encode())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        if module.stem in ("normalise", "numerals", "units", "lexing", "library", "reading", "deciding"):
+            digest.update(module.read_bytes())
+    return digest.hexdigest()[:16]
