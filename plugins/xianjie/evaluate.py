@@ -146,7 +146,7 @@ def _write_outcomes(
 
 def _told(limbs: list[dict[str, Any]], outcome: str) -> list[dict[str, Any]]:
     """The limbs that an outcome rests on: a warning on those that are near or may be met too, a hit on none of them."""
-    return limbs if outcome != "hit" else [limb for limb in limbs if limb["reached"] == "met"]
+    return limbs if outcome != "hit" else [limb for limb in limbs if limb["reached"] in evidence.CARRIES]
 
 
 def _limbs(

@@ -147,7 +147,11 @@ _COMPARED = {
     "not in": "须不为 {}",
 }
 # How a limb is reached, where it is not certainly met.
-_REACHED = {"near": "接近标准", "may": "可能达到，须按本省所定数额或者待核条文确定"}
+_REACHED = {
+    "near": "接近标准",
+    "may": "可能达到，须按本省所定数额或者待核条文确定",
+    "either": "所缺数额无论多少，必达到所列各项之一",
+}
 
 
 def word(column: str, code: Any) -> Any:

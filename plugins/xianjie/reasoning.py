@@ -199,6 +199,8 @@ def limb_text(limb: Limb) -> str:
         figures.append(reached(one) + (f"，差 {figure(short, one.get('unit'))}" if short is not None else ""))
     missing = f"；缺 {'、'.join(label_of(name) for name in limb.missing)}" if limb.missing else ""
     met = {True: "达到", False: "未达到", None: "不能确定"}[limb.is_met]
+    if limb.is_either:
+        met = "所缺数额无论多少，必达到这一项或者所列其他项"
     check = "（待核对官方文本）" if told.get("verified") not in (None, "two_sources") else ""
     return f"{met}：{told['instrument']}{told['article']}{check}：{'，'.join(figures) or '所列情形'}{missing}"
 
@@ -206,7 +208,8 @@ def limb_text(limb: Limb) -> str:
 def _version_text(version: Version) -> list[str]:
     force = f"{day(version.start)}起" + (f"至{day(version.end)}" if version.end else "")
     met = {True: "达到", False: "未达到", None: "不能确定"}[version.is_met]
-    shown = [limb for limb in version.limbs if limb.is_met is True] if version.is_met else list(version.limbs)
+    carrying = [limb for limb in version.limbs if limb.is_met is True or limb.is_either]
+    shown = carrying if version.is_met else list(version.limbs)
     shown.sort(key=_nearness, reverse=True)
     lines = [f"     {force}：{met}。" + "".join(f"（条文空缺：{reason}）" for reason in version.gaps)]
     lines += [f"       · {limb_text(limb)}" for limb in shown[:NEAREST]]

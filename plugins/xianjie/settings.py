@@ -46,7 +46,13 @@ class Office(Typed):
 
 def root() -> Path:
     """The project folder: `XIANJIE_ROOT`, else the checkout that this package stands in."""
-    return Path(os.environ.get("XIANJIE_ROOT") or _CHECKOUT)
+    return _folder(os.environ.get("XIANJIE_ROOT") or str(_CHECKOUT))
+
+
+@cache
+def _folder(path: str) -> Path:
+    # Asked for with every figure of the law: one object for a folder, whose hash is kept.
+    return Path(path)
 
 
 def home() -> Path:

@@ -58,6 +58,11 @@ class Limb:
     told: dict[str, Any]
     missing: tuple[str, ...]
 
+    @property
+    def is_either(self) -> bool:
+        """Whether it is one of several of which one is met whatever a missing quantity is."""
+        return bool(self.told["reached"] == "either")
+
 
 @dataclass(frozen=True)
 class Version:
@@ -187,7 +192,7 @@ def _of_model(
                 told
                 for is_met, told in limbs.get(key, [])
                 # A warning rests on what is near or may be met too, a hit on what is met alone.
-                if is_met or (name != "hit" and told["reached"] is not None)
+                if is_met or (told["reached"] in evidence.CARRIES if name == "hit" else told["reached"] is not None)
             ),
             exclusions=tuple(excluded),
             missing=_missing(parts, standards, rows[key]) if name == "undecided" else (),

@@ -16,7 +16,8 @@ from functools import cache
 from sqlglot import exp
 
 from xianjie import rules, tables
-from xianjie.law import language
+from xianjie.law import cells, language
+from xianjie.law.cells import Cell
 from xianjie.law.clocks import Clock, load_clocks
 from xianjie.law.conditions import Type
 from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, unknown
@@ -96,7 +97,7 @@ def _is_doubtful(read: ReadStandard) -> bool:
 
 
 # With the standard itself, so that its id is never another's.
-_LIMBS: dict[tuple[date, date | None, Share | None, bool, int, str], tuple[ReadStandard, exp.Expr]] = {}
+_LIMBS: dict[tuple[date, date | None, Share | None, bool, Cell | None, int, str], tuple[ReadStandard, exp.Expr]] = {}
 _MET: dict[tuple[date, Share | None, bool, int, Tier], tuple[ReadStandard, exp.Expr]] = {}
 
 
@@ -145,6 +146,12 @@ def _sum(parts: Sequence[exp.Expr]) -> exp.Expr:
     return total
 
 
+def _can_be_true(tree: exp.Expr) -> bool:
+    parts = tree.flatten() if isinstance(tree, exp.And) else [tree]
+    nothing = unknown()
+    return all(part not in (FALSE, nothing) for part in parts)
+
+
 def _calls(tree: exp.Expr) -> int:
     return sum(1 for _ in tree.find_all(exp.Dot))
 
@@ -163,7 +170,8 @@ class Compiler:
 
     `within` is the limb that is being compiled and `on` the first day of the version that it stands in. A `share` asks
     for a part of each line. A `lenient` reading takes what may be the law for the law: the lower end of a range, a text
-    known at second hand, a text that may have changed; what it alone finds met may be met, and warns.
+    known at second hand, a text that may have changed; what it alone finds met may be met, and warns. In a `cell` one
+    quantity that the row does not hold is taken to lie there, and the act is judged by itself.
     """
 
     as_of: date
@@ -171,6 +179,7 @@ class Compiler:
     on: date | None = None
     share: Share | None = None
     lenient: bool = False
+    cell: Cell | None = None
 
     def condition(self, tree: exp.Expr) -> exp.Expr:
         """A checked condition as SQL over the facts row, macros expanded, constants folded."""
@@ -187,10 +196,22 @@ class Compiler:
                 return self._prior(tree.this, tree.expression)
             if tree.this.name == "half_count":
                 return self._halves(tree.this, tree.expression)
-        added = self._added(tree)
-        if added is not None:
-            return added
-        return self._compared(tree)
+        if self.cell is not None and cells.mentions(tree, self.cell.column):
+            return self._throughout(tree, self.cell)
+        alone, together = self._compared(tree), self._together(tree)
+        return any_of([alone, together]) if together is not None else alone
+
+    def _throughout(self, tree: exp.Expr, cell: Cell) -> exp.Expr:
+        """A comparison of the unknown quantity: it holds in the whole cell if it does at its lower end."""
+        if cells.is_compared(tree, cell.column):
+            told = cell.holds(type(tree), self._line(tree))
+            return unknown() if told is None else TRUE.copy() if told else FALSE.copy()
+        if cells.grows(tree):
+            return case([(self._plain(tree), TRUE)], None)
+        return unknown()
+
+    def _line(self, tree: exp.Expr) -> Decimal:
+        return Decimal(self._scaled(tree).this)
 
     def _compared(self, tree: exp.Expr) -> exp.Expr:
         if isinstance(tree, exp.GTE) and ranged(tree.expression) is not None:
@@ -204,7 +225,7 @@ class Compiler:
     def limb(self, read: ReadStandard, limb: Limb) -> exp.Expr:
         """A limb's condition as SQL over the facts row."""
         on = self.on if _has_figure(read, limb) else None
-        key = (self.as_of, on, self.share, self.lenient, id(read), limb.id)
+        key = (self.as_of, on, self.share, self.lenient, self.cell, id(read), limb.id)
         if key not in _LIMBS:
             _LIMBS[key] = (read, self._limb(read, limb))
         return _LIMBS[key][1]
@@ -220,7 +241,7 @@ class Compiler:
     def _plain(self, tree: exp.Expr) -> exp.Expr:
         def replaced(node: exp.Expr) -> exp.Expr:
             if isinstance(node, exp.Column):
-                return column(node.name)
+                return self._value(node.name)
             # A function of the warehouse (core.…) stands already; any other call is a macro.
             if isinstance(node, exp.Anonymous) and not isinstance(node.parent, exp.Dot):
                 return self._macro(node)
@@ -343,12 +364,17 @@ class Compiler:
         figure = provincial_figure(base.entry, on)
         return factor * figure.value if figure is not None else None
 
-    def _added(self, tree: exp.Expr) -> exp.Expr | None:
-        """A quantity compared with a line, its unpunished acts added where the limb's rule adds them up; else None.
+    def _value(self, name: str) -> exp.Expr:
+        if self.cell is not None and name == self.cell.column:
+            return number(self.cell.low)
+        return column(name)
+
+    def _together(self, tree: exp.Expr) -> exp.Expr | None:
+        """Whether a quantity reaches a line with its unpunished acts, where the limb's rule adds them up; else None.
 
         What a rule leaves open (how long ago, under which text, a case still going on) may be added, never surely.
         """
-        if self.within is None or not isinstance(tree, exp.GTE):
+        if self.within is None or self.cell is not None or not isinstance(tree, exp.GTE):
             return None
         read, limb = self.within
         rule = accumulation_rules().get(limb.accumulates or "")
@@ -386,14 +412,12 @@ class Compiler:
             changed.set("this", quantity.transform(replaced))
             return changed
 
-        alone = self._compared(tree)
         sure, most = with_added(surely=True), with_added(surely=False)
         line = ranged(tree.expression) is None
         reached = exp.GTE(this=sure.this, expression=self._scaled(tree)) if line else self._ranged(sure)
         below = exp.LT(this=most.this, expression=self._scaled(tree)) if line else negated(self._ranged(most))
         there = exp.NEQ(this=column("unpunished_acts"), expression=_jsonb("[]"))
-        together = case([(negated(there), FALSE), (reached, TRUE), (below, FALSE)], None)
-        return any_of([alone, together])
+        return case([(negated(there), FALSE), (reached, TRUE), (below, FALSE)], None)
 
     def _own(self, name: str, *, surely: bool) -> exp.Expr:
         """What the act itself states of a quantity; gains only as far as their basis lets them reach or miss a line."""
@@ -501,8 +525,30 @@ class Compiler:
                 met = any_of([met, all_of([touched, unknown()])])
         return met
 
-    def _met_by(self, read: ReadStandard, segment: Segment, limbs: Iterable[Limb]) -> exp.Expr:
-        return any_of([replace(self, on=segment.start).limb(read, limb) for limb in limbs])
+    def _met_by(self, read: ReadStandard, segment: Segment, limbs: Sequence[Limb]) -> exp.Expr:
+        inner = replace(self, on=segment.start)
+        whatever = [one for one, _ in inner.whatever(read, limbs)]
+        return any_of([*(inner.limb(read, limb) for limb in limbs), *whatever])
+
+    def whatever(
+        self, read: ReadStandard, limbs: Sequence[Limb]
+    ) -> Iterator[tuple[exp.Expr, list[tuple[Limb, exp.Expr]]]]:
+        """Whether some limb is met whatever a quantity is that is not known, and when each of them is one of those."""
+        for name in cells.split_columns(read.limbs[limb.id] for limb in limbs):
+            touching = [limb for limb in limbs if cells.mentions(read.limbs[limb.id], name)]
+            covered: list[exp.Expr] = []
+            where: dict[str, list[exp.Expr]] = {limb.id: [] for limb in touching}
+            for cell in cells.cells((read.limbs[limb.id] for limb in touching), name, self._line):
+                inside = {limb.id: replace(self, cell=cell).limb(read, limb) for limb in touching}
+                may_hold = {limb: tree for limb, tree in inside.items() if _can_be_true(tree)}
+                covered.append(any_of(may_hold.values()))
+                for limb_id, tree in may_hold.items():
+                    where[limb_id].append(tree)
+            is_missing = exp.Is(this=column(name), expression=exp.null())
+            whole = all_of(covered)
+            if whole != FALSE:
+                met = all_of([is_missing, whole])
+                yield met, [(limb, all_of([met, any_of(where[limb.id])])) for limb in touching if where[limb.id]]
 
     def _versions(self, read: ReadStandard, tier: Tier) -> Iterator[tuple[date | None, exp.Expr]]:
         """The last day of each version and its condition; neighbours that say the same are one."""

@@ -6,7 +6,7 @@ The limbs are worked out in SQL, for the rows that an outcome is kept of, by the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,10 +16,13 @@ from sqlglot import exp, parse_one
 from xianjie import rules, tables
 from xianjie.law import language
 from xianjie.law.compiler import PRIOR, Compiler, act_start, column, ranged
-from xianjie.law.logic import sql
+from xianjie.law.logic import any_of, sql
 from xianjie.law.meaning import ReadStandard, named, read_standard
 from xianjie.law.onepass import Compiled, near_compiler
-from xianjie.law.standards import Limb, entries
+from xianjie.law.standards import TIERS, Limb, Segment, entries, versions
+
+# How a limb carries a hit: it is met, or one of those of which one is met whatever a missing quantity is.
+CARRIES = frozenset({"met", "either"})
 
 _SIGNS: dict[type[exp.Expr], str] = {
     exp.EQ: "=",
@@ -171,6 +174,7 @@ def question(compiled: Compiled, as_of: date) -> Question | None:
     doubts: list[exp.Expr] = []
     for offence in compiled.read.offences:
         read = read_standard(offence)
+        either, near_either = _either(compiler, read, as_of), _either(almost, read, as_of)
         for limb in read.standard.limbs:
             if limb.in_force[0] > as_of:
                 continue
@@ -180,10 +184,12 @@ def question(compiled: Compiled, as_of: date) -> Question | None:
                 figures.append((values.setdefault(sql(measured.value), len(values)), measured))
             limbs.append((read, limb, tuple(figures)))
             conditions.append(compiler.limb(read, limb))
-            other = almost.limb(read, limb)
-            if sql(other) != sql(conditions[-1]):
-                doubtful.append((len(limbs) - 1, "near" if compiled.read.shares else "may"))
-                doubts.append(other)
+            how = "near" if compiled.read.shares else "may"
+            others = [("either", either.get(limb.id)), (how, almost.limb(read, limb)), (how, near_either.get(limb.id))]
+            for reached, other in others:
+                if other is not None and sql(other) != sql(conditions[-1]):
+                    doubtful.append((len(limbs) - 1, reached))
+                    doubts.append(other)
     if not limbs:
         return None
     shown = [column(row.key), act_start(), column("act_on_latest"), *conditions]
@@ -192,6 +198,24 @@ def question(compiled: Compiled, as_of: date) -> Question | None:
     keys = exp.EQ(this=column(row.key), expression=exp.Any(this=exp.paren(exp.Placeholder(this="keys"))))
     text = sql(statement.where(keys)).replace("%", "%%").replace("%%(keys)s", "%(keys)s")
     return Question(text, tuple(limbs), len(values), tuple(doubtful))
+
+
+def _judged_together(segment: Segment) -> list[list[Limb]]:
+    """The limbs of a version of which one is enough: for the standard, and for each heavier tier."""
+    heavier = [[limb for limb in segment.limbs if limb.tier in TIERS[number:]] for number in range(1, len(TIERS))]
+    return [[limb for limb in segment.limbs if limb.meets], *heavier]
+
+
+def _either(compiler: Compiler, read: ReadStandard, as_of: date) -> dict[str, exp.Expr]:
+    """When each limb is one of those of which one is met whatever a quantity is that the row does not hold."""
+    found: dict[str, list[exp.Expr]] = {}
+    for segment in versions(read.standard, as_of):
+        inner = replace(compiler, on=segment.start)
+        for limbs in _judged_together(segment):
+            for _, ones in inner.whatever(read, limbs):
+                for limb, tree in ones:
+                    found.setdefault(limb.id, []).append(tree)
+    return {limb: any_of(trees) for limb, trees in found.items()}
 
 
 def _parsed(text: str) -> exp.Expr:
@@ -227,7 +251,8 @@ def _maximum(read: ReadStandard, limb: Limb, last: date | None) -> int | str | N
 def answer(asked: Question, row: Sequence[Any], as_of: date) -> tuple[str, list[dict[str, Any]]]:
     """The key of an answered row and the limbs that it meets, in versions that are judged, as the lead tells them.
 
-    `reached` says how: met; may (as the law may be); near (at the share that is asked for).
+    `reached` says how: met; either (one of several, whatever a missing quantity is); may (as the law may be); near (at
+    the share that is asked for).
     """
     key, told = every(asked, row, as_of)
     return key, [limb for is_met, limb in told if is_met or limb["reached"] is not None]
@@ -239,7 +264,10 @@ def every(asked: Question, row: Sequence[Any], as_of: date) -> tuple[str, list[t
     key, first, last = row[0], row[1], row[2]
     truths = row[3 : 3 + len(asked.limbs)]
     values = row[3 + len(asked.limbs) :]
-    doubts = {limb: how for (limb, how), held in zip(asked.doubtful, values[asked.values :], strict=True) if held}
+    doubts: dict[int, str] = {}
+    for (limb_no, how), held in zip(asked.doubtful, values[asked.values :], strict=True):
+        if held:
+            doubts.setdefault(limb_no, how)
     told: list[tuple[bool | None, dict[str, Any]]] = []
     for ordinal, ((read, limb, figures), is_met) in enumerate(zip(asked.limbs, truths, strict=True)):
         end = limb.in_force[1]

@@ -27,7 +27,8 @@ def day(value: date) -> exp.Expr:
 
 def sql(tree: exp.Expr) -> str:
     """The tree as PostgreSQL."""
-    return tree.sql(dialect="postgres")
+    # What is built here has nothing that writing it would change, and a copy would say each shared part again.
+    return tree.sql(dialect="postgres", copy=False)
 
 
 def _is(tree: exp.Expr, *, value: bool) -> bool:

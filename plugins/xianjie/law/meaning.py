@@ -150,6 +150,11 @@ def shape_faults(tree: exp.Expr, place: Place) -> list[Fault]:
 
 
 @cache
+def _standard_path(law: Path, offence: str) -> Path:
+    return law / "standards" / f"{offence}.yaml"
+
+
+@cache
 def _read_standard(path: Path) -> ReadStandard:
     standard = parse_file(path, Standard)
     written, speech, faults = Written(path), language.of_limb(path.stem), list[Fault]()
@@ -179,7 +184,7 @@ def _read_standard(path: Path) -> ReadStandard:
 
 def read_standard(offence: str) -> ReadStandard:
     """The standard of an offence with its conditions checked; raises ProjectError with every fault of it."""
-    return _read_standard(law_folder() / "standards" / f"{offence}.yaml")
+    return _read_standard(_standard_path(law_folder(), offence))
 
 
 def _gated(parts: list[exp.Expr], place: Place) -> tuple[tuple[str, ...] | None, list[exp.Expr], list[Fault]]:

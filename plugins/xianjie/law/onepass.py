@@ -128,7 +128,7 @@ def passes(compiled: Sequence[Compiled], as_of: date) -> list[Pass]:
                 exp.select(
                     column(row.key).as_("subject_key"),
                     exp.column("model_no", table="m"),
-                    _numbered(gated).as_("outcome"),
+                    exp.Alias(this=_numbered(gated), alias=exp.to_identifier("outcome")),
                 )
                 .from_(table, copy=False)
                 .join(tried, on=exp.EQ(this=exp.column("cause", table="m"), expression=column("cause")), copy=False)

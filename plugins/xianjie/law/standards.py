@@ -272,7 +272,17 @@ class Elements(Typed):
 
 def law_folder() -> Path:
     """The folder of the law: standards, entries, texts."""
-    return root() / "rules" / "law"
+    return _law_folder(root())
+
+
+@cache
+def _law_folder(project: Path) -> Path:
+    return project / "rules" / "law"
+
+
+@cache
+def _folder(law: Path, name: str) -> Path:
+    return law / name
 
 
 @cache
@@ -282,7 +292,7 @@ def _standards(folder: Path) -> dict[str, Standard]:
 
 def load_standards() -> dict[str, Standard]:
     """Every standard by its offence id; raises ProjectError with every fault of every file."""
-    return _standards(law_folder() / "standards")
+    return _standards(_folder(law_folder(), "standards"))
 
 
 @cache
@@ -296,7 +306,7 @@ def _readable(path: Path) -> Standard | None:
 
 def feeding_none() -> frozenset[str]:
     """The offences whose standard no model may ask for."""
-    paths = (law_folder() / "standards").glob("*.yaml")
+    paths = (_folder(law_folder(), "standards")).glob("*.yaml")
     read = {path.stem: _readable(path) for path in paths}
     return frozenset(offence for offence, one in read.items() if one is not None and one.feeds_no_model is not None)
 
@@ -306,7 +316,7 @@ _COUNTED = re.compile(r"prior_(?:criminal_)?count\('(\w+)'")
 
 def criminal_kinds() -> dict[str, list[str]]:
     """By offence, the kinds of earlier conduct under which a sentence for it counts: those that its standard counts."""
-    read = {path.stem: _readable(path) for path in (law_folder() / "standards").glob("*.yaml")}
+    read = {path.stem: _readable(path) for path in (_folder(law_folder(), "standards")).glob("*.yaml")}
     return {
         offence: sorted({kind for limb in standard.limbs for kind in _COUNTED.findall(limb.when)})
         for offence, standard in sorted(read.items())
@@ -327,7 +337,7 @@ def _elements(path: Path) -> Elements:
 
 def load_elements() -> Elements:
     """How the tables' words read on the facts."""
-    return _elements(law_folder() / "elements.yaml")
+    return _elements(_folder(law_folder(), "elements.yaml"))
 
 
 @cache
@@ -354,7 +364,7 @@ def _tables(folder: Path) -> dict[str, dict[str, Any]]:
 
 def tables() -> dict[str, dict[str, Any]]:
     """The tables of the law as they stand in `entries/`, by file name."""
-    return _tables(law_folder() / "entries")
+    return _tables(_folder(law_folder(), "entries"))
 
 
 @cache
@@ -365,7 +375,7 @@ def _accumulation_rules(folder: Path) -> dict[str, dict[str, Any]]:
 
 def accumulation_rules() -> dict[str, dict[str, Any]]:
     """The rules by which acts that nobody punished add up, by id, as the tables have them."""
-    return _accumulation_rules(law_folder() / "entries")
+    return _accumulation_rules(_folder(law_folder(), "entries"))
 
 
 @cache
@@ -376,7 +386,7 @@ def _entries(folder: Path) -> dict[str, dict[str, Any]]:
 
 def entries() -> dict[str, dict[str, Any]]:
     """Every threshold entry by its id."""
-    return _entries(law_folder() / "entries")
+    return _entries(_folder(law_folder(), "entries"))
 
 
 _PROSE = ("condition", "applies_to", "notes", "note", "quote")

@@ -339,6 +339,30 @@ class Reading:
             return self.expired(read_standard(first), row)
         raise AssertionError(call.name)
 
+    def any_of(self, read: ReadStandard, limbs: list[Limb], row: Row) -> Truth:
+        """Whether a limb is met; also if one is whatever the sales, labels or copies were that the row does not hold.
+
+        Values at, beside and between all the lines are tried, one after the other; the act is then judged by itself.
+        """
+        met = disjunction([self.limb(read, limb, row) for limb in limbs])
+        if met is not None:
+            return met
+        for name in ("sales_amount_cny", "labels_count", "copies_count"):
+            trees = [read.limbs[limb.id] for limb in limbs]
+            asks = [one for tree in trees for one in tree.find_all(exp.EQ) if one.this.name == name]
+            if row[name] is not None or not asks:
+                continue
+            drawn = [one for tree in trees for one in tree.find_all(exp.GTE, exp.LT) if one.this.name == name]
+            literals = {Decimal(one.expression.this) for one in drawn}
+            lines = {Decimal(0), *literals, *(line * (self.share or 1) for line in literals)}
+            hair = Decimal("0.0000001")
+            values = sorted({one for line in lines for one in (line - hair, line, line + hair) if one >= 0})
+            values += [values[-1] + 1_000_000]
+            rows = (row | {name: value, "unpunished_acts": []} for value in values)
+            if all(any(self.limb(read, limb, one) is True for limb in limbs) for one in rows):
+                return True
+        return None
+
     def version_on(self, read: ReadStandard, day: date, tier: Tier, row: Row) -> Truth:
         """Whether the law as it stood on a day is met."""
         standard = read.standard
@@ -350,13 +374,13 @@ class Reading:
             for limb in standard.limbs
             if limb.in_force[0] <= day and (limb.in_force[1] is None or day <= limb.in_force[1])
         ]
-        judged = {limb.id: replace(self, day=day).limb(read, limb, row) for limb in limbs}
-        met = disjunction([judged[limb.id] for limb in limbs if limb.tier == "base" or limb.stands_alone])
+        inner = replace(self, day=day)
+        met = inner.any_of(read, [limb for limb in limbs if limb.tier == "base" or limb.stands_alone], row)
         if tier != "base":
-            heavier = TIERS[TIERS.index(tier) :]
-            alone = [judged[limb.id] for limb in limbs if limb.tier in heavier and limb.stands_alone]
-            others = [judged[limb.id] for limb in limbs if limb.tier in heavier and not limb.stands_alone]
-            met = disjunction([*alone, conjunction([disjunction(others), met])])
+            heavier = [limb for limb in limbs if limb.tier in TIERS[TIERS.index(tier) :]]
+            alone = inner.any_of(read, [limb for limb in heavier if limb.stands_alone], row)
+            others = inner.any_of(read, [limb for limb in heavier if not limb.stands_alone], row)
+            met = disjunction([alone, conjunction([others, met])])
         for number, gap in enumerate(standard.known_gaps):
             if day < gap.from_ or (gap.to is not None and day > gap.to):
                 continue

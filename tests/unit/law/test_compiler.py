@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import psycopg2
@@ -18,7 +19,7 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extras import Json, execute_values
 from sqlglot import exp
 from xianjie import rules, tables
-from xianjie.law import language
+from xianjie.law import cells, language
 from xianjie.law.compiler import Compiler
 from xianjie.law.conditions import parse
 from xianjie.law.logic import all_of, any_of, sql
@@ -59,23 +60,25 @@ def days_of_law() -> list[date]:
     return sorted(found)
 
 
-def lines_of_law(column: str) -> list[Decimal]:
-    """Every figure that a limb compares a column with, and a hundredth to each side."""
-    found = {Decimal(0)}
+def lines_of_law() -> dict[str, list[Decimal]]:
+    """For each column, every figure that a limb compares it with, and a hundredth to each side."""
+    found: dict[str, set[Decimal]] = defaultdict(lambda: {Decimal(0)})
     for offence in load_standards():
         for tree in read_standard(offence).limbs.values():
             for one in tree.find_all(exp.GTE, exp.LT, exp.GT, exp.EQ):
-                names = {part.name for part in one.this.find_all(exp.Column)}
-                if column in names and isinstance(one.expression, exp.Literal):
+                if isinstance(one.expression, exp.Literal) and not one.expression.is_string:
                     line = Decimal(one.expression.this)
-                    found |= {line - Decimal("0.01"), line, line + 1, (line / 3).quantize(Decimal("0.01"))}
-    return sorted(one for one in found if one >= 0)
+                    near = {line - Decimal("0.01"), line, line + 1, (line / 3).quantize(Decimal("0.01"))}
+                    for part in one.this.find_all(exp.Column):
+                        found[part.name] |= {beside for beside in near if beside >= 0}
+    return {name: sorted(lines) for name, lines in found.items()}
 
 
 DAYS = days_of_law()
 TABLE = tables.load()["core.fact_penalty_party"]
 _NUMBERS = ("numeric", "integer", "bigint", "smallint")
-LINES = {name: lines_of_law(name) for name, one in TABLE.columns.items() if one.type.startswith(_NUMBERS)}
+DRAWN = lines_of_law()
+LINES = {name: DRAWN.get(name, [Decimal(0)]) for name, one in TABLE.columns.items() if one.type.startswith(_NUMBERS)}
 KINDS = sorted(rules.prior_kinds())
 OFFENCES = sorted(load_standards())
 LIMBS = [(offence, limb) for offence in OFFENCES for limb in load_standards()[offence].limbs]
@@ -188,15 +191,19 @@ def insert(connection: Connection, rows: list[Row]) -> None:
         execute_values(cursor, f"INSERT INTO core.fact_penalty_party ({', '.join(columns)}) VALUES %s", values)
 
 
+@cache
+def statements(as_of: date) -> list[str]:
+    return [sql(one.statement) for one in passes([compile_model(read_model(one), as_of) for one in MODELS], as_of)]
+
+
 def compiled_outcomes(connection: Connection, as_of: date) -> dict[tuple[str, str], str]:
-    compiled = [compile_model(read_model(model), as_of) for model in MODELS]
     found: dict[tuple[str, str], str] = {}
     with connection.cursor() as cursor:
-        for one in passes(compiled, as_of):
-            cursor.execute(sql(one.statement))
+        for statement in statements(as_of):
+            cursor.execute(statement)
             for key, number, outcome in cursor.fetchall():
-                assert (key, compiled[number - 1].id) not in found
-                found[key, compiled[number - 1].id] = outcome
+                assert (key, MODELS[number - 1].id) not in found
+                found[key, MODELS[number - 1].id] = outcome
     return found
 
 
@@ -229,9 +236,7 @@ def test_every_standard_reads_alike(facts: Connection, seed: int, as_of: date) -
         insert(facts, rows)
         asked = readings(offence, as_of)
         table = exp.to_table("core.fact_penalty_party").as_("f")
-        statement = exp.select("f.penalty_party_id", *(tree.as_(name) for name, (tree, _) in asked.items())).from_(
-            table
-        )
+        statement = exp.select("f.penalty_party_id", *(tree for tree, _ in asked.values()), copy=False).from_(table)
         with facts.cursor() as cursor:
             cursor.execute(sql(statement))
             answers = {key: dict(zip(asked, truths, strict=True)) for key, *truths in cursor.fetchall()}
@@ -240,6 +245,44 @@ def test_every_standard_reads_alike(facts: Connection, seed: int, as_of: date) -
             wanted = plain(row)
             assert answers[row["penalty_party_id"]][name] is wanted, (offence, name, as_of, wanted, row)
             MET[offence, name, wanted] += 1
+
+
+SPLIT = {
+    "fake_or_substandard_products": "sales_amount_cny",
+    "illegal_trademark_labels": "labels_count",
+    "sell_counterfeit_trademark_goods": "sales_amount_cny",
+    "sell_infringing_copies": "sales_amount_cny",
+}
+
+
+@pytest.mark.parametrize(("offence", "column"), SPLIT.items())
+def test_what_is_met_whatever_was_sold_is_met(facts: Connection, offence: str, column: str) -> None:
+    """Nothing sold, partly sold, sold for the amount: each is a limb, so it need not be known which of them it is."""
+    as_of, draw, met = date(2026, 11, 22), random.Random(offence), 0
+    limbs = [limb for limb in load_standards()[offence].limbs if "unsold" in limb.when and limb.meets]
+    rows = [near_a_limb(draw, random_row(draw, n, as_of), offence, draw.choice(limbs)) for n in range(40)]
+    rows = [row | {column: None, "illegal_gains_cny": None, "act_to": as_of, "act_on_latest": as_of} for row in rows]
+    insert(facts, rows)
+    asked = {name: one for name, one in readings(offence, as_of).items() if name in ("base", "near")}
+    with facts.cursor() as cursor:
+        trees = ", ".join(sql(tree) for tree, _ in asked.values())
+        cursor.execute(f"SELECT f.penalty_party_id, {trees} FROM core.fact_penalty_party AS f")
+        answers = {key: truths for key, *truths in cursor.fetchall()}
+    facts.rollback()
+    for row in rows:
+        wanted = [plain(row) for _, plain in asked.values()]
+        assert answers[row["penalty_party_id"]] == wanted, row
+        met += wanted[0] is True
+    assert met >= 3
+
+
+def test_no_other_standard_asks_what_was_not_sold() -> None:
+    asking = {
+        offence
+        for offence in OFFENCES
+        if cells.split_columns(read_standard(offence).limbs[limb.id] for limb in load_standards()[offence].limbs)
+    }
+    assert asking == SPLIT.keys()
 
 
 @settings(ALIKE, max_examples=4)
