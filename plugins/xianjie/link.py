@@ -94,6 +94,7 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
     Writes core.case_link, core.case_event and the core.fact_* tables in one transaction.
     """
     from xianjie.law.limitation import administrative_limitation_years
+    from xianjie.law.reverse import figures
     from xianjie.law.standards import criminal_kinds
     from xianjie.rules import practice
 
@@ -101,6 +102,7 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
         "limitation_years": administrative_limitation_years(),
         "service_days_at_most": practice()["service_days_at_most"].value,
         "criminal_kinds": json.dumps(criminal_kinds()),
+        **figures(),
     }
     with warehouse.transaction("loader", f"link {as_of}") as connection:
         lock(connection, "leads")
@@ -109,7 +111,10 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
         workdays.write(connection)
         run_stage(connection, "link", {"as_of": as_of, **parameters})
         facts = _replace_facts(connection)
-        analyze(connection, ("core.case_link", "core.case_event", *(table.name for table in _facts())))
+        analyze(
+            connection,
+            ("core.case_link", "core.case_event", "core.reverse_ledger", *(table.name for table in _facts())),
+        )
         with connection.cursor() as cursor:
             cursor.execute(
                 """SELECT count(*), count(*) FILTER (WHERE is_certain), (SELECT count(*) FROM core.case_event)

@@ -1,6 +1,6 @@
 -- One wide row of facts for each person of each non-prosecution: what the models of the reverse direction judge.
 -- reads   night_prosecution_decision, night_prosecution_decision_party, night_procuratorial_opinion, core.party_member,
---         core.case_link, actor, register
+--         core.case_link, core.reverse_ledger, actor, register
 -- writes  new_fact_prosecution_decision_party (temporary; link.py puts it in the place of core.fact_prosecution_decision_party),
 --         one row per person of a decision; safe to run twice
 CREATE TEMP TABLE new_fact_prosecution_decision_party ON COMMIT DROP AS
@@ -25,7 +25,8 @@ opinion AS (
     FROM core.case_link
     JOIN night_procuratorial_opinion AS opinion ON opinion.procuratorial_opinion_id = case_link.to_id
     WHERE case_link.from_noun = 'prosecution_decision' AND case_link.to_noun = 'procuratorial_opinion'
-    ORDER BY case_link.from_id, opinion.issued_on DESC NULLS LAST, opinion.procuratorial_opinion_id COLLATE "C"
+        AND opinion.issued_on IS NOT NULL AND opinion.status IS DISTINCT FROM 'withdrawn' AND opinion.status IS DISTINCT FROM 'draft'
+    ORDER BY case_link.from_id, opinion.issued_on DESC, opinion.procuratorial_opinion_id COLLATE "C"
 )
 
 SELECT
@@ -42,6 +43,12 @@ SELECT
     opinion.issued_on AS opinion_issued_on,
     opinion.reply_due_on,
     opinion.reply,
+    -- A decision that a later one took the place of is not the end of the case, and hands nothing down. Told, and nothing
+    -- came of it, is told.
+    CASE
+        WHEN ledger.state = 'lost_handover' THEN ledger.reason = 'no_result'
+        WHEN ledger.state IS DISTINCT FROM 'awaiting_data' THEN true
+    END AS is_handed_down,
     CASE WHEN punished.is_certain THEN false WHEN punished.is_certain IS NULL THEN true END AS penalty_is_absent,
     coalesce((
         SELECT bool_and(register.is_fresh)
@@ -56,6 +63,7 @@ SELECT
 FROM night_prosecution_decision AS decision
 JOIN night_prosecution_decision_party AS party ON party.prosecution_decision_id = decision.prosecution_decision_id
 JOIN core.party_member AS member ON member.member_id = party.prosecution_decision_party_id
+LEFT JOIN core.reverse_ledger AS ledger ON ledger.ending_member_id = party.prosecution_decision_party_id
 LEFT JOIN opinion ON opinion.prosecution_decision_id = decision.prosecution_decision_id
 LEFT JOIN punished ON punished.prosecution_decision_party_id = party.prosecution_decision_party_id
 WHERE decision.decision <> 'prosecuted';

@@ -21,3 +21,18 @@ def administrative_limitation_years() -> int:
     raise ProjectError(
         Fault("rules/law/entries/time-limits.yaml", "statute_of_limitations", fault, "Restore the rule.")
     )
+
+
+def longest_administrative_limitation_years() -> int:
+    """The years after which no violation at all that nobody found is penalised: the longest of the rules.
+
+    Raises ProjectError if the table has no rule in years.
+    """
+    rules = tables()["time-limits.yaml"]["statute_of_limitations"]
+    years = [int(rule["limit"]) for rule in rules if rule["kind"] == "administrative" and rule["unit"] == "years"]
+    if not years:
+        fault = "there is no administrative limitation in years"
+        raise ProjectError(
+            Fault("rules/law/entries/time-limits.yaml", "statute_of_limitations", fault, "Restore the rule.")
+        )
+    return max(years)
