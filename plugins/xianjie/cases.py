@@ -28,7 +28,7 @@ Outcome = Literal["hit", "near", "miss", "undecided", "excluded", "pending"]
 # The agencies of every case, and the registers that they keep.
 _AGENCIES = {
     "case_administrative": ("administrative", "办案行政机关", ("penalty", "transfer", "admin_case")),
-    "case_police": ("police", "公安机关", ("filing",)),
+    "case_police": ("police", "公安机关", ("filing", "coercive_measure")),
     "case_procuratorate": ("procuratorate", "检察机关", ("prosecution_decision", "procuratorial_opinion")),
     "case_court": ("court", "审判机关", ("judgment",)),
 }

@@ -1,8 +1,8 @@
-"""Link: the chain of each case (`core.case_link`, `core.case_event`) and the facts rows that the models judge.
+"""Link: the chain of each case (`core.case_link`, `core.case_chain`, `core.case_event`) and the facts rows of models.
 
-A penalty is tied to transfers, filings and prosecution decisions by document number where there is one, else by party
-(or the person who answers for it) and act. A tie that only a name speaks for is kept as *not certain*: it makes the
-absence of a record neither true nor false.
+A penalty is tied to transfers, filings, prosecution decisions and judgments, and these to one another, by document
+number where there is one, else by party (or the person who answers for it) and act. A tie that only a name speaks for
+is kept as *not certain*: it makes the absence of a record neither true nor false. Certain ties make a chain.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _replace_facts(connection: Connection) -> int:
 def link(warehouse: Warehouse, as_of: date) -> Linked:
     """Tie the records together as known at the end of the night's day and write the facts rows of every subject.
 
-    Writes core.case_link, core.case_event and the core.fact_* tables in one transaction.
+    Writes core.case_link, core.case_chain, core.case_event and the core.fact_* tables in one transaction.
     """
     from xianjie.law.limitation import administrative_limitation_years
     from xianjie.law.reverse import figures
@@ -113,7 +113,13 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
         facts = _replace_facts(connection)
         analyze(
             connection,
-            ("core.case_link", "core.case_event", "core.reverse_ledger", *(table.name for table in _facts())),
+            (
+                "core.case_link",
+                "core.case_chain",
+                "core.case_event",
+                "core.reverse_ledger",
+                *(table.name for table in _facts()),
+            ),
         )
         with connection.cursor() as cursor:
             cursor.execute(

@@ -34,6 +34,7 @@ NOUNS = {
     "prosecution_decision": "审查起诉决定",
     "procuratorial_opinion": "检察意见",
     "judgment": "刑事裁判",
+    "coercive_measure": "强制措施",
     "admin_case": "行政案件",
     "licence": "许可证照",
     "registration": "主体登记",
@@ -43,6 +44,7 @@ _BASES = {
     "party": "同一当事人",
     "representative": "法定代表人或者负责人",
     "name_only": "仅姓名相同，待核",
+    "event": "同日同地同罪名的事件，待核",
 }
 # How many of a version's limbs are told in full: the nearest ones; the rest are counted.
 NEAREST = 3

@@ -63,7 +63,22 @@ SELECT
     false,
     decision.prosecution_decision_id IS NULL
 FROM night_prosecution_decision_party AS party
-LEFT JOIN night_prosecution_decision AS decision ON decision.prosecution_decision_id = party.prosecution_decision_id;
+LEFT JOIN night_prosecution_decision AS decision ON decision.prosecution_decision_id = party.prosecution_decision_id
+UNION ALL
+SELECT
+    'judgment',
+    party.judgment_id,
+    party.judgment_party_id,
+    party.agency_id,
+    NULL,
+    CASE WHEN judgment.offence IS NOT NULL THEN ARRAY[judgment.offence] END,
+    judgment.act_from,
+    judgment.act_to,
+    judgment.judged_on,
+    false,
+    judgment.judgment_id IS NULL
+FROM night_judgment_party AS party
+LEFT JOIN night_judgment AS judgment ON judgment.judgment_id = party.judgment_id;
 
 -- A party whose record never came (late, or in quarantine) speaks of a case that is not known: it stays, and is about any
 -- act. One whose record was deleted is gone with it.
@@ -76,6 +91,8 @@ USING (
     SELECT 'filing', filing_id, known_at FROM core.filing
     UNION ALL
     SELECT 'prosecution_decision', prosecution_decision_id, known_at FROM core.prosecution_decision
+    UNION ALL
+    SELECT 'judgment', judgment_id, known_at FROM core.judgment
 ) AS gone
 WHERE act.is_orphan AND gone.noun = act.noun AND gone.record_id = act.record_id
     AND gone.known_at <= (:as_of + 1)::timestamp AT TIME ZONE 'Asia/Shanghai';

@@ -1,110 +1,146 @@
--- Pairs an administrative penalty with the criminal records that may be about the same person and the same act.
--- reads   actor, spoken_for
--- writes  core.case_link, one row per penalty party, criminal party record and basis; safe to run twice
+-- Pairs a record with the later ones that may be about the same person and the same act: a penalty with the criminal
+-- records, and those with one another.
+-- reads   actor, spoken_for, night_procuratorial_opinion, night_penalty
+-- writes  core.case_link, one row per party of an earlier and a later record and basis; safe to run twice
 -- is_same_person: true by number, NULL where only the name says so. is_same_act: false pairs are left out.
+CREATE TEMP TABLE later ON COMMIT DROP AS
+SELECT pair.former_noun, actor.*
+FROM actor
+JOIN (
+    VALUES
+    ('penalty', 'transfer'), ('penalty', 'filing'), ('penalty', 'prosecution_decision'), ('penalty', 'judgment'),
+    ('transfer', 'filing'), ('filing', 'prosecution_decision'), ('prosecution_decision', 'judgment')
+) AS pair (former_noun, noun) ON pair.noun = actor.noun;
+
+ANALYZE later;
+
+CREATE TEMP TABLE judged ON COMMIT DROP AS
 WITH met AS (
     SELECT
-        penalty.member_id AS penalty_member_id,
-        other.member_id AS other_member_id,
+        former.member_id AS former_member_id,
+        later.member_id AS later_member_id,
         'party' AS basis,
         true AS is_same_person
-    FROM actor AS penalty
-    JOIN actor AS other ON other.party_id = penalty.party_id
-    WHERE penalty.noun = 'penalty' AND other.noun <> 'penalty'
+    FROM actor AS former
+    JOIN later ON later.party_id = former.party_id AND later.former_noun = former.noun
     UNION
     -- An individual business is a party by its credit code, and its operator one by the identity number.
-    SELECT penalty.member_id, other.member_id, 'party', true
-    FROM actor AS penalty
-    JOIN actor AS other ON other.id_no = penalty.id_no
-    WHERE penalty.noun = 'penalty' AND other.noun <> 'penalty'
+    SELECT former.member_id, later.member_id, 'party', true
+    FROM actor AS former
+    JOIN later ON later.id_no = former.id_no AND later.former_noun = former.noun
     UNION
     -- A firm is penalised, and the case is filed against the person who answers for it; or the other way about.
-    SELECT penalty.member_id, other.member_id, 'representative', true
-    FROM actor AS penalty
-    JOIN actor AS other ON other.id_no = penalty.legal_representative_id_no
-    WHERE penalty.noun = 'penalty' AND other.noun <> 'penalty'
+    SELECT former.member_id, later.member_id, 'representative', true
+    FROM actor AS former
+    JOIN later ON later.id_no = former.legal_representative_id_no AND later.former_noun = former.noun
     UNION
-    SELECT penalty.member_id, other.member_id, 'representative', true
-    FROM actor AS penalty
-    JOIN actor AS other ON other.legal_representative_id_no = penalty.id_no
-    WHERE penalty.noun = 'penalty' AND other.noun <> 'penalty'
+    SELECT former.member_id, later.member_id, 'representative', true
+    FROM actor AS former
+    JOIN later ON later.legal_representative_id_no = former.id_no AND later.former_noun = former.noun
     UNION
     -- Only the name agrees, and no pair of valid numbers says that they are two.
-    SELECT penalty.member_id, other.member_id, 'name_only', NULL
-    FROM actor AS penalty
-    JOIN actor AS other ON other.name_key = penalty.name_key
-    WHERE penalty.noun = 'penalty' AND other.noun <> 'penalty' AND other.party_id <> penalty.party_id
-        AND penalty.name_key NOT LIKE '%某%'
-        AND (penalty.id_no = other.id_no) IS NOT FALSE
-        AND (penalty.credit_code = other.credit_code) IS NOT FALSE
+    SELECT former.member_id, later.member_id, 'name_only', NULL
+    FROM actor AS former
+    JOIN later ON later.name_key = former.name_key AND later.former_noun = former.noun
+    WHERE later.party_id <> former.party_id
+        AND former.name_key NOT LIKE '%某%'
+        AND (former.id_no = later.id_no) IS NOT FALSE
+        AND (former.credit_code = later.credit_code) IS NOT FALSE
     UNION
-    SELECT penalty.member_id, other.member_id, 'name_only', NULL
-    FROM actor AS penalty
-    JOIN actor AS other ON other.name_key = penalty.legal_representative_name_key
-    WHERE penalty.noun = 'penalty' AND other.noun <> 'penalty'
-        AND other.name_key NOT LIKE '%某%'
-        AND (penalty.legal_representative_id_no = other.id_no) IS NULL
+    SELECT former.member_id, later.member_id, 'name_only', NULL
+    FROM actor AS former
+    JOIN later ON later.name_key = former.legal_representative_name_key AND later.former_noun = former.noun
+    WHERE later.name_key NOT LIKE '%某%' AND (former.legal_representative_id_no = later.id_no) IS NULL
     UNION
-    SELECT penalty.member_id, other.member_id, 'name_only', NULL
-    FROM actor AS penalty
-    JOIN actor AS other ON other.legal_representative_name_key = penalty.name_key
-    WHERE penalty.noun = 'penalty' AND other.noun <> 'penalty'
-        AND penalty.name_key NOT LIKE '%某%'
-        AND (other.legal_representative_id_no = penalty.id_no) IS NULL
+    SELECT former.member_id, later.member_id, 'name_only', NULL
+    FROM actor AS former
+    JOIN later ON later.legal_representative_name_key = former.name_key AND later.former_noun = former.noun
+    WHERE former.name_key NOT LIKE '%某%' AND (later.legal_representative_id_no = former.id_no) IS NULL
 ),
 
 compared AS (
     SELECT
         met.basis,
         met.is_same_person,
-        penalty.record_id AS penalty_id,
-        penalty.member_id AS penalty_party_id,
-        other.noun,
-        other.record_id,
-        other.member_id,
+        former.noun AS former_noun,
+        former.record_id AS former_id,
+        former.member_id AS former_member_id,
+        later.noun,
+        later.record_id,
+        later.member_id,
+        former.is_orphan OR later.is_orphan AS is_orphan,
         -- What happened before the act began can't be about it.
-        other.happened_on < penalty.earliest AS is_before,
+        later.happened_on < former.earliest AS is_before,
         -- A day that is not known tells no two acts apart.
         CASE
-            WHEN penalty.known_from <= other.known_to AND other.known_from <= penalty.known_to THEN true
-            WHEN penalty.latest < other.earliest OR other.latest < penalty.earliest THEN false
+            WHEN former.known_from <= later.known_to AND later.known_from <= former.known_to THEN true
+            WHEN former.latest < later.earliest OR later.latest < former.earliest THEN false
         END AS is_overlapping,
-        penalty.offences && other.offences OR penalty.cause = other.cause AS is_same_offence,
-        other.offences = ARRAY['other'] AS is_other_offence,
-        -- Its documents name a decision, and it is not this one. (A penalty after a non-prosecution is another decision anyway.)
-        other.noun IN ('transfer', 'filing')
-        AND EXISTS (SELECT FROM spoken_for WHERE spoken_for.record_id = other.record_id)
+        CASE
+            -- All offences that feed no standard share one code: it says nothing.
+            WHEN former.offences = ARRAY['other'] AND later.offences = ARRAY['other'] THEN NULL
+            ELSE former.offences && later.offences OR former.cause = later.cause
+        END AS is_same_offence,
+        later.offences = ARRAY['other'] AS is_other_offence,
+        -- Its documents name a record of that kind, and it is not this one. (A penalty after a non-prosecution is another
+        -- decision anyway.)
+        (former.noun <> 'penalty' OR later.noun IN ('transfer', 'filing'))
+        AND EXISTS (
+            SELECT FROM spoken_for
+            WHERE spoken_for.record_id = later.record_id AND spoken_for.former_noun = former.noun
+        )
         AND NOT EXISTS (
-            SELECT FROM spoken_for WHERE spoken_for.record_id = other.record_id AND spoken_for.penalty_id = penalty.record_id
+            SELECT FROM spoken_for
+            WHERE spoken_for.record_id = later.record_id AND spoken_for.former_noun = former.noun
+                AND spoken_for.former_id = former.record_id
         ) AS is_about_another
     FROM met
-    JOIN actor AS penalty ON penalty.member_id = met.penalty_member_id
-    JOIN actor AS other ON other.member_id = met.other_member_id
-),
-
-judged AS (
-    SELECT
-        compared.*,
-        CASE
-            WHEN is_before OR NOT is_overlapping THEN false
-            WHEN is_about_another THEN CASE WHEN is_overlapping THEN NULL ELSE false END
-            WHEN is_same_offence THEN true
-            -- The police may see another offence in the same act.
-            WHEN is_overlapping THEN NULL
-            WHEN is_other_offence THEN false
-        END AS is_same_act
-    FROM compared
+    JOIN actor AS former ON former.member_id = met.former_member_id
+    JOIN actor AS later ON later.member_id = met.later_member_id
 )
 
-INSERT INTO core.case_link (from_noun, from_id, to_noun, to_id, basis, is_certain, as_of)
 SELECT
-    'penalty_party',
-    penalty_party_id,
+    compared.*,
+    CASE
+        WHEN is_before OR NOT is_overlapping THEN false
+        WHEN is_about_another THEN CASE WHEN is_overlapping THEN NULL ELSE false END
+        WHEN is_same_offence THEN true
+        -- The police may see another offence in the same act.
+        WHEN is_overlapping THEN NULL
+        WHEN is_other_offence THEN false
+    END AS is_same_act
+FROM compared;
+
+INSERT INTO core.case_link (from_noun, from_id, to_noun, to_id, basis, is_certain, confidence, as_of)
+SELECT
+    former_noun || '_party',
+    former_member_id,
     noun || '_party',
     member_id,
     basis,
     coalesce(is_same_person AND is_same_act, false),
+    -- An order among ties, not a probability: who, then when, then what.
+    CASE basis WHEN 'party' THEN 0.5 WHEN 'representative' THEN 0.45 ELSE 0.1 END
+    + CASE WHEN is_about_another THEN 0 WHEN is_overlapping THEN 0.3 ELSE 0.1 END
+    + CASE WHEN is_same_act THEN 0.15 ELSE 0 END,
     :as_of
 FROM judged
 WHERE is_same_act IS NOT FALSE
+ON CONFLICT (from_noun, from_id, to_noun, to_id, basis) DO NOTHING;
+
+-- The penalty that followed an opinion: for the act of the decision that the opinion rests on, and after it was issued.
+INSERT INTO core.case_link (from_noun, from_id, to_noun, to_id, basis, is_certain, confidence, as_of)
+SELECT
+    'procuratorial_opinion', opinion.procuratorial_opinion_id, 'penalty', penalty.penalty_id, 'party',
+    bool_or(coalesce(judged.is_same_person AND judged.is_same_act, false)), 0.9, :as_of
+FROM judged
+JOIN core.case_link AS asked
+    ON asked.from_noun = 'prosecution_decision' AND asked.from_id = judged.record_id
+    AND asked.to_noun = 'procuratorial_opinion' AND asked.is_certain
+JOIN night_procuratorial_opinion AS opinion ON opinion.procuratorial_opinion_id = asked.to_id
+JOIN night_penalty AS penalty
+    ON penalty.penalty_id = judged.former_id AND penalty.decided_on >= opinion.issued_on
+    AND penalty.status IS DISTINCT FROM 'revoked'
+WHERE judged.former_noun = 'penalty' AND judged.noun = 'prosecution_decision' AND judged.is_same_act IS NOT FALSE
+GROUP BY opinion.procuratorial_opinion_id, penalty.penalty_id
 ON CONFLICT (from_noun, from_id, to_noun, to_id, basis) DO NOTHING;

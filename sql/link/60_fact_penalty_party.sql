@@ -21,8 +21,8 @@ link AS (
     -- Who of them was left out is another question than whether the case was passed on.
     SELECT
         linked.penalty_id,
-        -- Whoever was prosecuted was filed before, wherever the filing is kept.
-        CASE WHEN decision.decision = 'prosecuted' THEN 'filing' ELSE linked.noun END AS noun,
+        -- Whoever was prosecuted or judged was filed before, wherever the filing is kept.
+        CASE WHEN decision.decision = 'prosecuted' OR linked.noun = 'judgment' THEN 'filing' ELSE linked.noun END AS noun,
         bool_or(linked.is_certain) AS is_certain
     FROM linked
     LEFT JOIN night_prosecution_decision_party AS accused

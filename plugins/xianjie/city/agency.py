@@ -98,6 +98,7 @@ _NOUNS = {
     "Penalty": "penalty",
     "Transfer": "transfer",
     "Filing": "filing",
+    "CoerciveMeasure": "coercive_measure",
     "Prosecution": "prosecution_decision",
     "Opinion": "procuratorial_opinion",
     "Judgment": "judgment",

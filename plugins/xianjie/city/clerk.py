@@ -9,6 +9,7 @@ from xianjie.city.people import Party
 from xianjie.city.plans import Book, money
 from xianjie.city.records import (
     AdminCase,
+    CoerciveMeasure,
     Filing,
     Judgment,
     Licence,
@@ -25,6 +26,15 @@ from xianjie.city.texts import stated
 def after(day: date, days: int) -> date:
     """That many days later (earlier where negative)."""
     return day + timedelta(days=days)
+
+
+# How a decision on the measure is numbered, and the days that it is ordered for.
+_MEASURES = {
+    "detention": ("拘", 30),
+    "bail": ("保", 365),
+    "residential_surveillance": ("监居", 183),
+    "arrest": ("捕", 61),
+}
 
 
 class Clerk:
@@ -122,6 +132,21 @@ class Clerk:
             offence=offence,
             received_on=received_on,
             suspects=suspects,
+            **values,
+        )
+
+    def measure(self, filing: Filing, kind: str, from_on: date, **fields: Any) -> CoerciveMeasure:
+        """A coercive measure against the first suspect of a case; it runs unless `fields` say otherwise."""
+        word, days = _MEASURES[kind]
+        year = from_on.year
+        serial = self.book.serial("measure", str(year))
+        values: dict[str, Any] = {"party": filing.suspects[0], "to_on": after(from_on, days), **fields}
+        return CoerciveMeasure(
+            key=f"QZ{year}{serial:06d}",
+            case_no=filing.key,
+            document_no=f"义公（刑）{word}字〔{year}〕{serial}号",
+            kind=kind,
+            from_on=from_on,
             **values,
         )
 

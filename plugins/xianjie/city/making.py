@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from xianjie.city import forward_nights, reverse
+from xianjie.city import forward_nights, investigation, reverse
 from xianjie.city.offences import FORWARD
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import LAST_NIGHT, Book, Plan
@@ -30,6 +30,7 @@ def plan(seed: int, size: str = "small") -> Plan:
                 book.use(f"{agency.id}:{turn}")
                 agency.plant(book)
     Life(book, measure.penalties, measure.whole, measure.traffic).live()
+    investigation.conclude(book)
     return book.plan(size)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from xianjie.city.formats import Row
 from xianjie.city.people import Town
-from xianjie.city.records import Penalty, Prosecution, Record
+from xianjie.city.records import Filing, Penalty, Prosecution, Record
 from xianjie.city.registry import agencies, agency_of, record_id, subject_id
 
 FIRST_NIGHT = date(2026, 9, 1)
@@ -93,6 +93,9 @@ class Book:
         self.town = Town(self.rng)
         self.situations: list[Situation] = []
         self.ordinary: dict[str, Penalty] = {}
+        # Criminal cases as last written, with the day; those that are to stay as they are.
+        self.filings: dict[str, tuple[date, Filing]] = {}
+        self.left_open: set[str] = set()
         self._events: list[Event] = []
         self._last: dict[tuple[str, str, str], tuple[datetime, Row]] = {}
         self._serials: dict[tuple[str, ...], int] = {}
@@ -123,6 +126,8 @@ class Book:
         `stamped`: the day that the row's change column says, where the system wrote it down late. `again`: rows that
         hold what they held before come once more, with a new stamp.
         """
+        if isinstance(record, Filing):
+            self.filings[record.key] = (day, record)
         if day <= LAST_NIGHT:
             at = self.instant(day)
             stamp = at if stamped is None else self.instant(stamped)

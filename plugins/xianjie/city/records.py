@@ -91,6 +91,21 @@ class Filing:
 
 
 @dataclass(frozen=True)
+class CoerciveMeasure:
+    """A coercive measure against one suspect of a criminal case."""
+
+    key: str
+    case_no: str  # of the filing
+    document_no: str
+    kind: str  # detention, bail, residential_surveillance, arrest
+    party: Party
+    from_on: date
+    to_on: date | None
+    ended_on: date | None = None
+    result: str | None = None  # changed, lifted, expired, released
+
+
+@dataclass(frozen=True)
 class Prosecution:
     """A decision on prosecution, with the persons decided on."""
 
@@ -197,4 +212,15 @@ class Licence:
     status_on: date | None
 
 
-Record = Penalty | Transfer | Filing | Prosecution | Opinion | Judgment | AdminCase | Registration | Licence
+Record = (
+    Penalty
+    | Transfer
+    | Filing
+    | CoerciveMeasure
+    | Prosecution
+    | Opinion
+    | Judgment
+    | AdminCase
+    | Registration
+    | Licence
+)

@@ -1,4 +1,4 @@
-"""公安局: criminal cases with their suspects for the whole city, and public-order penalties."""
+"""公安局: criminal cases with their suspects and coercive measures for the whole city, and public-order penalties."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, clock, head, slashed
 from xianjie.city.offence_codes import OFFENCES
-from xianjie.city.records import Filing, Penalty
+from xianjie.city.records import CoerciveMeasure, Filing, Penalty
 from xianjie.city.registry import agencies
 
 CAUSES: dict[str, Cause] = {
@@ -21,6 +21,24 @@ _STATUS = {
     "terminated": "40",
     "transferred_away": "50",
 }
+_MEASURES = {"detention": "1", "bail": "2", "residential_surveillance": "3", "arrest": "4"}
+_ENDINGS = {"changed": "1", "lifted": "2", "expired": "3", "released": "4"}
+
+
+def _measure(measure: CoerciveMeasure) -> list[Written]:
+    row: Row = {
+        "csbh": measure.key,
+        "ajbh": measure.case_no,
+        "jdswh": measure.document_no,
+        "cslx": _MEASURES[measure.kind],
+        "xm": measure.party.name,
+        "zjhm": measure.party.id_no,
+        "zxrq": slashed(measure.from_on),
+        "qmrq": slashed(measure.to_on),
+        "jcrq": slashed(measure.ended_on),
+        "jcyy": _ENDINGS[measure.result] if measure.result else None,
+    }
+    return [("police", "ga.t_qzcs", row)]
 
 
 def _penalty(penalty: Penalty) -> list[Written]:
@@ -91,12 +109,17 @@ AGENCY = Agency(
     id="police",
     name="义乌市公安局",
     store=POSTGRESQL,
-    tables={"ga.t_slaj": ("ajbh", "bgsj"), "ga.t_xyr": ("xyrbh", "bgsj"), "ga.t_zacf": ("cfbh", "bgsj")},
-    writers={Filing: _filing, Penalty: _penalty},
+    tables={
+        "ga.t_slaj": ("ajbh", "bgsj"),
+        "ga.t_xyr": ("xyrbh", "bgsj"),
+        "ga.t_qzcs": ("csbh", "bgsj"),
+        "ga.t_zacf": ("cfbh", "bgsj"),
+    },
+    writers={Filing: _filing, CoerciveMeasure: _measure, Penalty: _penalty},
     numbers=Numbers("ZA{year}{serial:07d}", "义公行罚决字〔{year}〕{serial:05d}号", "GAAJ{year}{serial:06d}"),
     causes=CAUSES,
     kinds=(",", {"01": "1", "03": "2", "13": "3", "04": "4", "08": "5"}),
     shares={"police.public_order": 240},
-    keeps=("Filing",),
+    keeps=("Filing", "CoerciveMeasure"),
     parties=("person",),
 )

@@ -1,4 +1,4 @@
--- 公安局执法办案系统：受案立案、犯罪嫌疑人、治安行政处罚。
+-- 公安局执法办案系统：受案立案、犯罪嫌疑人、强制措施、治安行政处罚。
 -- writes  schema ga of this agency's own database; safe to run twice
 -- 受案、立案时刻为 2026-03-05 14:20:00 样式的文本，案件类别用 GA 240.1 六位代码。
 CREATE SCHEMA IF NOT EXISTS ga;
@@ -109,3 +109,30 @@ COMMENT ON COLUMN ga.t_zacf.cfzl IS '处罚种类，逗号分隔：1警告 2罚�
 COMMENT ON COLUMN ga.t_zacf.fkje IS '罚款金额（元）';
 COMMENT ON COLUMN ga.t_zacf.zt IS '状态：0有效 9撤销';
 COMMENT ON COLUMN ga.t_zacf.bgsj IS '变更时间';
+
+CREATE TABLE IF NOT EXISTS ga.t_qzcs (
+    csbh     varchar(40) PRIMARY KEY,
+    ajbh     varchar(32) NOT NULL,
+    jdswh    varchar(128),
+    cslx     char(1),
+    xm       varchar(100),
+    zjhm     varchar(32),
+    zxrq     varchar(10),
+    qmrq     varchar(10),
+    jcrq     varchar(10),
+    jcyy     char(1),
+    bgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_qzcs_bgsj ON ga.t_qzcs (bgsj);
+COMMENT ON TABLE  ga.t_qzcs IS '强制措施';
+COMMENT ON COLUMN ga.t_qzcs.csbh IS '措施编号';
+COMMENT ON COLUMN ga.t_qzcs.ajbh IS '案件编号';
+COMMENT ON COLUMN ga.t_qzcs.jdswh IS '决定书文号';
+COMMENT ON COLUMN ga.t_qzcs.cslx IS '措施种类：1拘留 2取保候审 3监视居住 4逮捕 9其他';
+COMMENT ON COLUMN ga.t_qzcs.xm IS '被采取措施人姓名';
+COMMENT ON COLUMN ga.t_qzcs.zjhm IS '公民身份号码';
+COMMENT ON COLUMN ga.t_qzcs.zxrq IS '执行日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_qzcs.qmrq IS '期限届满日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_qzcs.jcrq IS '解除（变更）日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_qzcs.jcyy IS '解除原因：1变更 2解除 3届满 4释放';
+COMMENT ON COLUMN ga.t_qzcs.bgsj IS '变更时间';
