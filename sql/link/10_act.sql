@@ -74,7 +74,7 @@ SELECT
     CASE WHEN judgment.offence IS NOT NULL THEN ARRAY[judgment.offence] END,
     judgment.act_from,
     judgment.act_to,
-    judgment.judged_on,
+    coalesce(judgment.judged_on, judgment.effective_on),
     false,
     judgment.judgment_id IS NULL
 FROM night_judgment_party AS party
