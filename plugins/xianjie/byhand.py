@@ -108,10 +108,12 @@ def land(connection: Connection, agencies: Iterable[Agency], as_of: date, stale:
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes records as known at the end of the night's day."""
+    """Writes records as known at the end of the night's day; `gathers` them until `flush` where there are many."""
 
     connection: Connection
     as_of: date
+    gathers: bool = False
+    gathered: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = field(default_factory=dict)
 
     def put(self, agency_id: str, noun: str, key: str, columns: Mapping[str, Any]) -> str:
         """Insert one record whose columns are typed already; returns its id."""
@@ -129,11 +131,19 @@ class Writer:
             "batch_id": 0,
             "row_hash": "",
         }
-        names = sql.SQL(", ").join(sql.Identifier(name) for name in row)
-        statement = sql.SQL("INSERT INTO {} ({}) VALUES %s").format(sql.Identifier("core", noun), names)
-        with self.connection.cursor() as cursor:
-            execute_values(cursor, statement, [tuple(row.values())])
+        self.gathered.setdefault((noun, tuple(row)), []).append(tuple(row.values()))
+        if not self.gathers:
+            self.flush()
         return record_id
+
+    def flush(self) -> None:
+        """Insert what was gathered."""
+        with self.connection.cursor() as cursor:
+            for (noun, columns), rows in self.gathered.items():
+                names = sql.SQL(", ").join(map(sql.Identifier, columns))
+                statement = sql.SQL("INSERT INTO {} ({}) VALUES %s").format(sql.Identifier("core", noun), names)
+                execute_values(cursor, statement, rows)
+        self.gathered.clear()
 
     def with_parties(
         self, agency_id: str, noun: str, key: str, columns: Mapping[str, Any], parties: Iterable[Record]

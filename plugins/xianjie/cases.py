@@ -6,7 +6,7 @@ resolve, link and evaluate then run as on any night: a case tests what a prosecu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -112,8 +112,8 @@ def _typed(table: tables.Table, given: Mapping[str, Any], file: str, case: str) 
 class _Writer:
     """Writes the records of cases into the warehouse as the versions that a night's conform would leave."""
 
-    def __init__(self, connection: Connection, as_of: date, file: str) -> None:
-        self.writer, self.file = byhand.Writer(connection, as_of), file
+    def __init__(self, writer: byhand.Writer, file: str) -> None:
+        self.writer, self.file = writer, file
         self.case = ""
 
     def put(self, noun: str, key: str, columns: Mapping[str, Any]) -> str:
@@ -203,57 +203,84 @@ def _agencies(connection: Connection, as_of: date, stale: Iterable[str]) -> None
     byhand.land(connection, agencies, as_of, (_AGENCY_OF_REGISTER[register] for register in stale))
 
 
-def _group(file: CaseFile) -> dict[tuple[date, tuple[str, ...]], list[Case]]:
-    grouped: dict[tuple[date, tuple[str, ...]], list[Case]] = {}
-    for case in file.cases:
-        grouped.setdefault((case.as_of or file.as_of, tuple(sorted(case.stale))), []).append(case)
+@dataclass(frozen=True)
+class Suite:
+    """A model and its cases; `name` is the file's name for faults."""
+
+    model: Model
+    file: CaseFile
+    name: str
+
+
+@dataclass(frozen=True)
+class Played:
+    """One night on which cases were played: its warehouse, and by model what was judged, by the key of the row."""
+
+    warehouse: Warehouse
+    as_of: date
+    judged: dict[str, dict[str, Judged]]
+
+
+def _group(suites: Sequence[Suite]) -> dict[tuple[date, tuple[str, ...]], list[tuple[Suite, Case]]]:
+    grouped: dict[tuple[date, tuple[str, ...]], list[tuple[Suite, Case]]] = {}
+    for suite in suites:
+        for case in suite.file.cases:
+            night = (case.as_of or suite.file.as_of, tuple(sorted(case.stale)))
+            grouped.setdefault(night, []).append((suite, case))
     return grouped
 
 
-def judge(fresh: Callable[[], Warehouse], model: Model, file: CaseFile, name: str) -> list[Judged]:
-    """Judge all cases of a file; those of one night and the same stale registers share a warehouse and a run.
+def play(fresh: Callable[[], Warehouse], suites: Sequence[Suite]) -> Iterator[Played]:
+    """Judge the cases of models; those of one night and the same stale registers share a warehouse and a run.
 
-    `fresh` gives an empty warehouse, `name` is the file's name for faults. Raises ProjectError if the model can't be
-    compiled or a case names what is no column.
+    `fresh` gives an empty warehouse. Raises ProjectError if a model can't be compiled or a case names what is no
+    column.
     """
-    judged: list[Judged] = []
-    for (as_of, stale), cases in _group(file).items():
+    for (as_of, stale), cases in _group(suites).items():
         warehouse = fresh()
         faults: list[Fault] = []
-        keys: dict[str, Case] = {}
+        keys: dict[str, tuple[Suite, Case]] = {}
         with warehouse.transaction("loader", "cases") as connection:
             _agencies(connection, as_of, stale)
-            for number, case in enumerate(cases, 1):
+            writer = byhand.Writer(connection, as_of, gathers=True)
+            for number, (suite, case) in enumerate(cases, 1):
+                of_suite = _Writer(writer, suite.name)
                 try:
-                    keys[_write_case(_Writer(connection, as_of, name), model, file, case, number)] = case
+                    keys[_write_case(of_suite, suite.model, suite.file, case, number)] = (suite, case)
                 except ProjectError as error:
                     faults += error.faults
             raise_all(faults)
+            writer.flush()
         resolve.resolve(warehouse, as_of)
         link.link(warehouse, as_of)
-        if model.status == "active":
-            evaluate.evaluate(warehouse, model.domain, as_of)
-        tried = evaluate.tried(warehouse, model, as_of)
-        kept = _kept(warehouse, model, as_of)
-        for key, case in keys.items():
-            outcome, _, reason = tried.get(key, "miss").partition(":")
-            limbs = kept.get(key, (outcome, []))[1]
-            if model.status == "active" and kept.get(key, ("",))[0] != (outcome if outcome in _KEPT else ""):
-                outcome = f"{outcome}, but {kept.get(key, ('nothing',))[0]} was written"
-            judged.append(Judged(case, outcome, reason or None, tuple(limb["limb"] for limb in limbs)))
+        yield Played(warehouse, as_of, _judged(warehouse, keys, as_of))
+
+
+def _judged(warehouse: Warehouse, keys: Mapping[str, tuple[Suite, Case]], as_of: date) -> dict[str, dict[str, Judged]]:
+    models = {suite.model.id: suite.model for suite, _ in keys.values()}
+    for domain in sorted({model.domain for model in models.values() if model.status == "active"}):
+        evaluate.evaluate(warehouse, domain, as_of)
+    tried = evaluate.tried(warehouse, list(models.values()), as_of)
+    kept = _kept(warehouse, as_of)
+    judged: dict[str, dict[str, Judged]] = {model: {} for model in models}
+    for key, (suite, case) in keys.items():
+        model = suite.model
+        outcome, _, reason = tried[model.id].get(key, "miss").partition(":")
+        written, limbs = kept.get((model.id, key), ("", []))
+        if model.status == "active" and written != (outcome if outcome in _KEPT else ""):
+            outcome = f"{outcome}, but {written or 'nothing'} was written"
+        judged[model.id][key] = Judged(case, outcome, reason or None, tuple(limb["limb"] for limb in limbs))
     return judged
 
 
 _KEPT = frozenset({"hit", "near", "excluded", "pending"})
 
 
-def _kept(warehouse: Warehouse, model: Model, as_of: date) -> dict[str, tuple[str, list[dict[str, Any]]]]:
-    """The outcomes that were written for a model, by key, with their limbs."""
+def _kept(warehouse: Warehouse, as_of: date) -> dict[tuple[str, str], tuple[str, list[dict[str, Any]]]]:
+    """The outcomes that were written, by model and key, with their limbs."""
     with warehouse.transaction("publisher") as connection, connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT subject_key, outcome, limbs FROM lead.outcome WHERE model_id = %s AND as_of = %s", (model.id, as_of)
-        )
-        return {row[0]: (row[1], row[2]) for row in cursor.fetchall()}
+        cursor.execute("SELECT model_id, subject_key, outcome, limbs FROM lead.outcome WHERE as_of = %s", (as_of,))
+        return {(row[0], row[1]): (row[2], row[3]) for row in cursor.fetchall()}
 
 
 def case_file(model: Model) -> Path:

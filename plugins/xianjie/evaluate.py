@@ -251,7 +251,7 @@ def evaluate(warehouse: Warehouse, domain: str, as_of: date) -> Evaluated:
                 cursor.execute("SELECT set_config('statement_timeout', %s, true)", (STATEMENT_TIMEOUT,))
             compiled, failed = _compiled(evaluator, domain, as_of)
             check_night(evaluator, {one.read.model.subject for one in compiled}, as_of)
-            _try(evaluator, publisher, passes(compiled, as_of))
+            _try(evaluator, publisher, passes(compiled, as_of, written=True))
             _write_outcomes(evaluator, publisher, compiled, as_of, _replaced(publisher, domain, list(failed)))
             counts = _count(publisher, compiled, as_of)
             outcomes: dict[str, int] = {}
@@ -268,13 +268,17 @@ def evaluate(warehouse: Warehouse, domain: str, as_of: date) -> Evaluated:
         evaluator.close()
 
 
-def tried(warehouse: Warehouse, model: rules.Model, as_of: date) -> dict[str, str]:
-    """What one model says of every row that it does not miss, by key: `hit`, `undecided`, `excluded:<id>` and so on.
+def tried(warehouse: Warehouse, models: Sequence[rules.Model], as_of: date) -> dict[str, dict[str, str]]:
+    """What each model says of every row that it does not miss, by model and key: `hit`, `excluded:<id>` and so on.
 
-    Writes nothing, and asks nothing of the model's status. Raises ProjectError if the model can't be compiled.
+    Writes nothing, and asks nothing of the models' status. Raises ProjectError if a model can't be compiled.
     """
-    found = passes([compile_model(read_model(model), as_of)], as_of)
-    with warehouse.transaction("evaluator", f"try {model.id}") as connection, connection.cursor() as cursor:
+    compiled = [compile_model(read_model(model), as_of) for model in models]
+    found: dict[str, dict[str, str]] = {model.id: {} for model in models}
+    with warehouse.transaction("evaluator", "try models") as connection, connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION READ ONLY")
-        cursor.execute(sql_of(found[0].statement))
-        return {key: outcome for key, _, outcome in cursor.fetchall()}
+        for one in passes(compiled, as_of, written=True):
+            cursor.execute(sql_of(one.statement))
+            for key, number, outcome in cursor.fetchall():
+                found[compiled[number - 1].id][key] = outcome
+    return found

@@ -136,7 +136,7 @@ def standing(
     Raises ProjectError if the model can't be compiled.
     """
     # A near outcome may say by what it is near: near:<reason>.
-    told = {key: one for key, one in evaluate.tried(target, model, as_of).items() if one != "undecided"}
+    told = {key: one for key, one in evaluate.tried(target, [model], as_of)[model.id].items() if one != "undecided"}
     found = {key: "near" if one.startswith("near") else one for key, one in told.items()}
     known = rows_of(target, model, found) if rows is None else rows
     limbs = _limbs(target, model, [key for key, one in found.items() if one in ("hit", "near")], as_of)

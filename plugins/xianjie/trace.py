@@ -149,13 +149,13 @@ def _of_model(
     row = language.facts(read.model.subject)
     trees = [*read.when, *(one.tree for one in read.exclusions)]
     judged = [(offence, segment) for offence in read.offences for segment in _segments(offence, as_of)]
-    shown = [exp.column(row.key, table="f"), compiled.outcome, *(compiler.condition(tree) for tree in trees)]
+    shown = [exp.column(row.key, table="f"), compiled.written, *(compiler.condition(tree) for tree in trees)]
     shown += [compiler.met_in(read_standard(offence), segment, "base") for offence, segment in judged]
-    statement = exp.select(*shown).from_(exp.to_table(row.table).as_("f"))
+    statement = exp.select(*shown, copy=False).from_(exp.to_table(row.table).as_("f"), copy=False)
     listed = exp.EQ(
         this=exp.column(row.key, table="f"), expression=exp.Any(this=exp.paren(exp.Placeholder(this="keys")))
     )
-    text = sql(statement.where(listed)).replace("%", "%%").replace("%%(keys)s", "%(keys)s")
+    text = sql(statement.where(listed, copy=False)).replace("%", "%%").replace("%%(keys)s", "%(keys)s")
     limbs = _limbs(connection, compiled, keys, as_of)
     with connection.cursor() as cursor:
         cursor.execute(text, {"keys": list(keys)})

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from xianjie import cases, evaluate, judging, rules
+from xianjie import cases, judging, rules
 from xianjie.errors import ProjectError
-from xianjie.law import language
 from xianjie.rules import Model
 from xianjie.server import Server
 from xianjie.warehouse import Warehouse
@@ -29,8 +28,11 @@ FORBIDDEN = re.compile(
 FORBIDDEN_DOUBT = re.compile("已经?构成|犯罪嫌疑人|犯罪分子|罪犯|犯罪事实清楚|应当追究刑事责任")
 
 
-@pytest.fixture
-def fresh(server: Server, warehouse_template: str) -> Iterator[Callable[[], Warehouse]]:
+Fresh = Callable[[], Warehouse]
+
+
+@pytest.fixture(scope="module")
+def fresh(server: Server, warehouse_template: str) -> Iterator[Fresh]:
     """Gives an empty warehouse each time it is called."""
     made: list[str] = []
 
@@ -43,19 +45,25 @@ def fresh(server: Server, warehouse_template: str) -> Iterator[Callable[[], Ware
         server.drop_database(name)
 
 
+def suite(model: Model) -> cases.Suite:
+    path = cases.case_file(model)
+    return cases.Suite(model, cases.read(path), name_of(path))
+
+
+@pytest.fixture(scope="module")
+def nights(fresh: Fresh) -> list[cases.Played]:
+    """All cases of all models: those of one night and the same stale registers in one warehouse."""
+    return list(cases.play(fresh, [suite(model) for model in MODELS]))
+
+
 def test_there_are_models() -> None:
     assert len(MODELS) >= 5
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.id)
-def test_a_model_gives_what_its_cases_say(model: Model, fresh: Callable[[], Warehouse]) -> None:
-    path, last = cases.case_file(model), list[Warehouse]()
-
-    def remembered() -> Warehouse:
-        last.append(fresh())
-        return last[-1]
-
-    judged = cases.judge(remembered, model, cases.read(path), name_of(path))
+def test_a_model_gives_what_its_cases_say(model: Model, nights: list[cases.Played]) -> None:
+    judged = [one for night in nights for one in night.judged.get(model.id, {}).values()]
+    assert len(judged) == len(suite(model).file.cases)
     wrong = [
         f"{one.case.name}: {one.outcome} {one.reason or ''} {list(one.limbs)}, "
         f"not {one.case.expect} {one.case.reason or ''} {one.case.limbs or ''}"
@@ -63,29 +71,34 @@ def test_a_model_gives_what_its_cases_say(model: Model, fresh: Callable[[], Ware
         if not one.is_right
     ]
     assert not wrong, "\n".join(wrong)
-    for warehouse in last[:2]:
-        what_explains_an_outcome_comes_to_it(warehouse, model)
 
 
-def what_explains_an_outcome_comes_to_it(warehouse: Warehouse, model: Model) -> None:
-    """The trace of every row says what the night's pass says of it, and its text nothing that only a court says."""
-    row = language.facts(model.subject)
-    with warehouse.transaction("evaluator") as connection, connection.cursor() as cursor:
-        cursor.execute(f"SELECT {row.key}, as_of FROM {row.table}")
-        found = dict(cursor.fetchall())
-    as_of = next(iter(found.values()))
-    tried = {key: one.partition(":")[0] for key, one in evaluate.tried(warehouse, model, as_of).items()}
-    told = judging.judge(warehouse, [model], list(found), as_of)
-    assert {one.trace.key: one.trace.outcome for one in told} == {key: tried.get(key, "miss") for key in found}
-    for one in told:
-        said = [re.sub("“.*”", "", line) for line in one.text.splitlines() if not line.startswith("【依据】")]
-        facts, _, doubts = "\n".join(said).partition("【可能有误的情形】")
-        assert FORBIDDEN.findall(facts) == FORBIDDEN_DOUBT.findall(doubts) == []
-        # Every comparison of a traced condition agrees with the whole: a miss has a part that fails.
-        if one.trace.outcome == "miss" and one.trace.is_of_cause:
-            assert any(part.holds is False for part in one.trace.parts), one.text
-        if one.trace.outcome == "undecided":
-            assert "未决" in one.text
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.id)
+def test_what_explains_an_outcome_comes_to_it(model: Model, nights: list[cases.Played]) -> None:
+    """The trace of a row of each kind says what the night's pass says, its text nothing that only a court says."""
+    kinds: set[tuple[str, str | None]] = set()
+    for night in nights:
+        rows: dict[str, str] = {}
+        for key, one in night.judged.get(model.id, {}).items():
+            if (one.outcome, one.reason) not in kinds:
+                kinds.add((one.outcome, one.reason))
+                rows[key] = one.outcome
+        told = judging.judge(night.warehouse, [model], list(rows), night.as_of) if rows else []
+        assert {one.trace.key: one.trace.outcome for one in told} == rows
+        for one in told:
+            explained(one)
+    assert len(kinds) >= 5
+
+
+def explained(one: judging.Judged) -> None:
+    said = [re.sub("“.*”", "", line) for line in one.text.splitlines() if not line.startswith("【依据】")]
+    facts, _, doubts = "\n".join(said).partition("【可能有误的情形】")
+    assert FORBIDDEN.findall(facts) == FORBIDDEN_DOUBT.findall(doubts) == []
+    # Every comparison of a traced condition agrees with the whole: a miss has a part that fails.
+    if one.trace.outcome == "miss" and one.trace.is_of_cause:
+        assert any(part.holds is False for part in one.trace.parts), one.text
+    if one.trace.outcome == "undecided":
+        assert "未决" in one.text
 
 
 WRONG = """
@@ -102,18 +115,21 @@ cases:
 """
 
 
-def test_a_case_that_is_wrong_is_seen_as_wrong(fresh: Callable[[], Warehouse], tmp_path: Path) -> None:
-    path = tmp_path / "wrong.yaml"
-    path.write_text(WRONG, "utf-8")
-    judged = cases.judge(fresh, rules.model("counterfeit_goods_not_transferred"), cases.read(path), path.name)
-    assert [one.case.name for one in judged if one.is_right] == ["right"]
+def wrong(path: Path, text: str) -> list[cases.Suite]:
+    path.write_text(text, "utf-8")
+    return [cases.Suite(rules.model("counterfeit_goods_not_transferred"), cases.read(path), path.name)]
 
 
-def test_a_case_that_names_no_column_is_a_fault(fresh: Callable[[], Warehouse], tmp_path: Path) -> None:
-    path = tmp_path / "wrong.yaml"
-    path.write_text(WRONG.replace("{name: right, ", "{name: right, record: {sales: 1}, "), "utf-8")
+def test_a_case_that_is_wrong_is_seen_as_wrong(fresh: Fresh, tmp_path: Path) -> None:
+    (played,) = cases.play(fresh, wrong(tmp_path / "wrong.yaml", WRONG))
+    (judged,) = played.judged.values()
+    assert [one.case.name for one in judged.values() if one.is_right] == ["right"]
+
+
+def test_a_case_that_names_no_column_is_a_fault(fresh: Fresh, tmp_path: Path) -> None:
+    suites = wrong(tmp_path / "wrong.yaml", WRONG.replace("{name: right, ", "{name: right, record: {sales: 1}, "))
     with pytest.raises(ProjectError, match="sales is not a column of"):
-        cases.judge(fresh, rules.model("counterfeit_goods_not_transferred"), cases.read(path), path.name)
+        list(cases.play(fresh, suites))
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.id)

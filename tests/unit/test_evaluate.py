@@ -302,7 +302,8 @@ def test_the_reverse_direction_counts_what_it_lacks(warehouse: Warehouse) -> Non
     evaluate(warehouse, "linkage", NIGHT)
     found = counts(warehouse, "non_prosecution_unpunished")
     assert found == {("undecided", ""): 1, ("undecided", "reply_due_on"): 1}
-    assert tried(warehouse, rules.model("non_prosecution_unpunished"), NIGHT) == {"d": "undecided"}
+    model = rules.model("non_prosecution_unpunished")
+    assert tried(warehouse, [model], NIGHT) == {model.id: {"d": "undecided"}}
 
 
 def test_every_outcome_is_described() -> None:

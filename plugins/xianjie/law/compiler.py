@@ -99,6 +99,7 @@ def _is_doubtful(read: ReadStandard) -> bool:
 # With the standard itself, so that its id is never another's.
 _LIMBS: dict[tuple[date, date | None, Share | None, bool, Cell | None, int, str], tuple[ReadStandard, exp.Expr]] = {}
 _MET: dict[tuple[date, Share | None, bool, int, Tier], tuple[ReadStandard, exp.Expr]] = {}
+_EXPIRED: dict[tuple[Compiler, int], tuple[ReadStandard, exp.Expr]] = {}
 
 
 def is_reduced(limb: Limb) -> bool:
@@ -616,6 +617,12 @@ class Compiler:
 
         A tier of which some entries are no limbs yet may always be met. Nothing expires where limitation is stopped.
         """
+        key = (replace(self, within=None), id(read))
+        if key not in _EXPIRED:
+            _EXPIRED[key] = (read, self._expired(read))
+        return _EXPIRED[key][1]
+
+    def _expired(self, read: ReadStandard) -> exp.Expr:
         arms: list[tuple[exp.Expr, exp.Expr]] = [(column("is_limitation_stopped"), FALSE.copy())]
         bands = sorted(read.standard.tiers, key=limitation_years, reverse=True)
         # What even the shortest limitation has not reached is settled without asking how grave the act was.

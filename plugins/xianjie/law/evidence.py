@@ -160,11 +160,22 @@ def _plain(tree: exp.Expr) -> exp.Expr:
     return tree.copy().transform(lambda node: column(node.name) if isinstance(node, exp.Column) else node)
 
 
+# With what was compiled itself, so that its id is never another's.
+_QUESTIONS: dict[tuple[int, date], tuple[Compiled, Question | None]] = {}
+
+
 def question(compiled: Compiled, as_of: date) -> Question | None:
     """The statement over the facts rows whose key is in `%s`; None for a model that asks for no standard.
 
     Its columns: key, first and last day of the act (bounds where not known), one truth for each limb, then the values.
     """
+    key = (id(compiled), as_of)
+    if key not in _QUESTIONS:
+        _QUESTIONS[key] = (compiled, _question(compiled, as_of))
+    return _QUESTIONS[key][1]
+
+
+def _question(compiled: Compiled, as_of: date) -> Question | None:
     compiler, almost = Compiler(as_of), near_compiler(compiled.read, as_of)
     row = language.facts(compiled.read.model.subject)
     limbs: list[tuple[ReadStandard, Limb, tuple[tuple[int, Measured], ...]]] = []
@@ -187,16 +198,16 @@ def question(compiled: Compiled, as_of: date) -> Question | None:
             how = "near" if compiled.read.shares else "may"
             others = [("either", either.get(limb.id)), (how, almost.limb(read, limb)), (how, near_either.get(limb.id))]
             for reached, other in others:
-                if other is not None and sql(other) != sql(conditions[-1]):
+                if other is not None and other != conditions[-1]:
                     doubtful.append((len(limbs) - 1, reached))
                     doubts.append(other)
     if not limbs:
         return None
     shown = [column(row.key), act_start(), column("act_on_latest"), *conditions]
     shown += [*(_parsed(text) for text in values), *doubts]
-    statement = exp.select(*shown).from_(exp.to_table(row.table).as_("f"))
+    statement = exp.select(*shown, copy=False).from_(exp.to_table(row.table).as_("f"), copy=False)
     keys = exp.EQ(this=column(row.key), expression=exp.Any(this=exp.paren(exp.Placeholder(this="keys"))))
-    text = sql(statement.where(keys)).replace("%", "%%").replace("%%(keys)s", "%(keys)s")
+    text = sql(statement.where(keys, copy=False)).replace("%", "%%").replace("%%(keys)s", "%(keys)s")
     return Question(text, tuple(limbs), len(values), tuple(doubtful))
 
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from sqlglot import exp
 
 from xianjie import rules
 from xianjie.law import language
 from xianjie.law.compiler import COUNTABLE, FACT, Compiler, Share, column
-from xianjie.law.logic import FALSE, TRUE, all_of, any_of, case, day, negated
+from xianjie.law.logic import FALSE, TRUE, all_of, any_of, case, day, negated, sql
 from xianjie.law.meaning import ReadModel, version
 
 # The reason of a warning whose standard is met as the law may be, not as it certainly is.
@@ -33,6 +34,11 @@ class Compiled:
     def id(self) -> str:
         """The model's id."""
         return self.read.model.id
+
+    @cached_property
+    def written(self) -> exp.Expr:
+        """The outcome as it stands in statements, written out once for all of them."""
+        return exp.var(sql(self.outcome))
 
 
 def _text(value: str) -> exp.Expr:
@@ -62,8 +68,19 @@ def _outcome(compiler: Compiler, read: ReadModel, met: exp.Expr, may_be: exp.Exp
     )
 
 
+# With what was read itself, so that its id is never another's.
+_COMPILED: dict[tuple[int, date], Compiled] = {}
+
+
 def compile_model(read: ReadModel, as_of: date) -> Compiled:
     """One model on one night: its outcome, its version, and the columns whose absence can leave it undecided."""
+    key = (id(read), as_of)
+    if key not in _COMPILED:
+        _COMPILED[key] = _compiled(read, as_of)
+    return _COMPILED[key]
+
+
+def _compiled(read: ReadModel, as_of: date) -> Compiled:
     compiler = Compiler(as_of)
     met = all_of([compiler.condition(part) for part in read.when])
     may_be = all_of([replace(compiler, lenient=True).condition(part) for part in read.when])
@@ -93,8 +110,8 @@ class Pass:
     statement: exp.Expr
 
 
-def _numbered(models: Sequence[tuple[int, Compiled]]) -> exp.Expr:
-    whens: list[exp.Expr] = [exp.If(this=exp.Literal.number(number), true=one.outcome) for number, one in models]
+def _numbered(models: Sequence[tuple[int, exp.Expr]]) -> exp.Expr:
+    whens: list[exp.Expr] = [exp.If(this=exp.Literal.number(number), true=outcome) for number, outcome in models]
     return exp.Case(this=exp.column("model_no", table="m"), ifs=whens)
 
 
@@ -111,8 +128,15 @@ def _fenced(inner: exp.Select) -> exp.Expr:
     )
 
 
-def passes(compiled: Sequence[Compiled], as_of: date) -> list[Pass]:
-    """The statements that try all models: for each subject one over the causes that models name, one for the rest."""
+def passes(compiled: Sequence[Compiled], as_of: date, *, written: bool = False) -> list[Pass]:
+    """The statements that try all models: for each subject one over the causes that models name, one for the rest.
+
+    `written` puts the outcomes in as text: quicker to say again, and no tree to look into.
+    """
+
+    def outcome(one: Compiled) -> exp.Expr:
+        return one.written if written else one.outcome
+
     found: list[Pass] = []
     numbered = list(enumerate(compiled, 1))
     for subject in sorted({one.read.model.subject for one in compiled}):
@@ -128,7 +152,9 @@ def passes(compiled: Sequence[Compiled], as_of: date) -> list[Pass]:
                 exp.select(
                     column(row.key).as_("subject_key"),
                     exp.column("model_no", table="m"),
-                    exp.Alias(this=_numbered(gated), alias=exp.to_identifier("outcome")),
+                    exp.Alias(
+                        this=_numbered([(no, outcome(one)) for no, one in gated]), alias=exp.to_identifier("outcome")
+                    ),
                 )
                 .from_(table, copy=False)
                 .join(tried, on=exp.EQ(this=exp.column("cause", table="m"), expression=column("cause")), copy=False)
@@ -136,7 +162,7 @@ def passes(compiled: Sequence[Compiled], as_of: date) -> list[Pass]:
             found.append(Pass(subject, tuple(gated), _fenced(_of_night(inner, as_of))))
         if free:
             rows = exp.Values(
-                expressions=[exp.Tuple(expressions=[exp.Literal.number(number), one.outcome]) for number, one in free],
+                expressions=[exp.Tuple(expressions=[exp.Literal.number(number), outcome(one)]) for number, one in free],
                 alias=exp.TableAlias(
                     this=exp.to_identifier("m"),
                     columns=[exp.to_identifier("model_no"), exp.to_identifier("outcome")],
