@@ -11,14 +11,15 @@ from sqlglot import exp
 
 from xianjie import cases, rules
 from xianjie.errors import Fault, XianjieError
-from xianjie.law import clocks, dutyproof, language, proof
+from xianjie.law import clocks, dutyproof, proof
 from xianjie.law.limitation import administrative_limitation_years
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadModel, read_model, read_standard, version
 from xianjie.law.onepass import compile_model, passes
-from xianjie.law.standards import entries, law_folder
+from xianjie.law.standards import law_folder
 from xianjie.rules import Model
 from xianjie.settings import root
+from xianjie.violations import checking as causes_of_rules
 from xianjie.yamlfile import name_of
 
 
@@ -35,7 +36,15 @@ def _guarded(step: Callable[[], Iterator[Fault]]) -> list[Fault]:
 def check() -> list[Fault]:
     """Every fault of models, cases, causes, figures and standards; an empty list if all is well."""
     faults: list[Fault] = []
-    for step in (_causes, _figures, proof.vocabulary, clocks.faults, dutyproof.faults, proof.provincial, proof.total):
+    for step in (
+        causes_of_rules.faults,
+        _figures,
+        proof.vocabulary,
+        clocks.faults,
+        dutyproof.faults,
+        proof.provincial,
+        proof.total,
+    ):
         faults += _guarded(step)
     faults += _standards()
     models, page_faults = rules.readable_models()
@@ -55,7 +64,8 @@ _SHARED = (
     "law/clocks.yaml",
     "law/entries/*",
     "law/texts/*",
-    "causes.yaml",
+    "causes/*",
+    "prior_kinds.yaml",
     "../office.yaml",
     "../tables/*",
 )
@@ -99,16 +109,6 @@ def _standards() -> list[Fault]:
         key = (offence, _digest([path]), every + shared if refers else shared)
         faults += _proved(key, partial(proof.standard, offence))
     return faults
-
-
-def _causes() -> Iterator[Fault]:
-    file = "rules/causes.yaml"
-    known = {entry["offence"] for entry in entries().values()} | language.offences()
-    for code, cause in rules.load_causes().items():
-        for offence in cause.offences:
-            if offence not in known:
-                fault = f"{offence} is not an offence of the entry tables"
-                yield Fault(file, code, fault, "Name an offence as the tables in rules/law/entries/ do.")
 
 
 def _figures() -> Iterator[Fault]:

@@ -14,9 +14,12 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from xianjie.errors import Fault, ProjectError, raise_all
 from xianjie.settings import Typed, root
+from xianjie.violations.taxonomy import Cause as Cause
+from xianjie.violations.taxonomy import Identifier as Identifier
+from xianjie.violations.taxonomy import load_causes as load_causes
+from xianjie.violations.taxonomy import prior_kinds as prior_kinds
 from xianjie.yamlfile import name_of, parse
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 CauseCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 Status = Literal["draft", "shadow", "active", "retired"]
 Subject = Literal["penalty_party", "prosecution_decision_party"]
@@ -98,35 +101,6 @@ class Model(Page):
         return next((one.says for one in (*self.exclusions, *self.pending_when) if one.id == reason), reason)
 
 
-class Cause(Typed):
-    """One kind of administrative violation: Chinese name, domain, and what it may amount to."""
-
-    name: str
-    domain: str
-    group: str
-    prior_kinds: tuple[str, ...] = ()
-    offences: tuple[str, ...] = ()
-    basis: tuple[str, ...] = ()
-
-
-class _Cause(Typed):
-    name: str
-    prior_kinds: list[Identifier] = []
-    offences: list[Identifier] = []
-    basis: list[str] = []
-
-
-class _Group(Typed):
-    name: str
-    domain: Identifier
-    causes: dict[Identifier, _Cause] = Field(min_length=1)
-
-
-class _Causes(Typed):
-    prior_kinds: dict[Identifier, str]
-    groups: dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]*$")], _Group]
-
-
 class Figure(Typed):
     """A figure of practice: no law, so it says since when it holds, where it is from and why."""
 
@@ -142,8 +116,8 @@ class _Practice(Typed):
 
 
 def _pages(folder: Path) -> list[Path]:
-    # A domain is a folder of rules/ that holds model pages; law/ holds the standards.
-    return sorted(path for path in folder.glob("*/*.yaml") if path.parent.name not in ("law", "facts"))
+    # A domain is a folder of rules/ that holds model pages; law/, facts/ and causes/ hold none.
+    return sorted(path for path in folder.glob("*/*.yaml") if path.parent.name not in ("law", "facts", "causes"))
 
 
 def domains() -> list[str]:
@@ -201,39 +175,6 @@ def model(model_id: str) -> Model:
             return one
     known = ", ".join(one.id for one in load_models())
     raise ProjectError(Fault("rules", model_id, "there is no such model", f"Known: {known}."))
-
-
-@cache
-def _read_causes(path: Path) -> tuple[dict[str, Cause], dict[str, str]]:
-    read = parse(path, _Causes)
-    causes: dict[str, Cause] = {}
-    faults: list[Fault] = []
-    for group_id, group in read.groups.items():
-        for key, cause in group.causes.items():
-            code = f"{group_id}.{key}"
-            for kind in set(cause.prior_kinds) - read.prior_kinds.keys():
-                remedy = "Name one of prior_kinds, or describe it there."
-                faults.append(Fault(name_of(path), code, f"{kind} is not a described kind of earlier penalty", remedy))
-            causes[code] = Cause(
-                name=cause.name,
-                domain=group.domain,
-                group=group.name,
-                prior_kinds=tuple(cause.prior_kinds),
-                offences=tuple(cause.offences),
-                basis=tuple(cause.basis),
-            )
-    raise_all(faults)
-    return causes, read.prior_kinds
-
-
-def load_causes() -> dict[str, Cause]:
-    """Every cause by its code, `ip.trademark.sell_infringing` and the like."""
-    return _read_causes(root() / "rules" / "causes.yaml")[0]
-
-
-def prior_kinds() -> dict[str, str]:
-    """The kinds of conduct under which earlier penalties count together, with their Chinese names."""
-    return _read_causes(root() / "rules" / "causes.yaml")[1]
 
 
 @cache

@@ -15,7 +15,7 @@ _ENGLISH = {
 }  # fmt: skip
 
 
-def _spoken(text: str) -> int:
+def spoken(text: str) -> int:
     total = part = digit = 0
     for one in text:
         if one in _DIGITS:
@@ -31,7 +31,7 @@ def _spoken(text: str) -> int:
 
 def numbers(text: str) -> set[Decimal]:
     """Every number that a text states."""
-    found = {Decimal(_spoken(one)) for one in _CHINESE.findall(text)}
+    found = {Decimal(spoken(one)) for one in _CHINESE.findall(text)}
     for digits, units in _ARABIC.findall(text):
         factor = 1
         for unit in units:

@@ -150,7 +150,7 @@ FILES: dict[str, Callable[[Path], object]] = {
     "rules/law/standards/sell_counterfeit_trademark_goods.yaml": lambda _: standards.load_standards(),
     "rules/law/clocks.yaml": lambda _: clocks.load_clocks(),
     "rules/law/elements.yaml": lambda _: standards.load_elements(),
-    "rules/causes.yaml": lambda _: rules.load_causes(),
+    "rules/causes/ip.yaml": lambda _: rules.load_causes(),
     "rules/practice.yaml": lambda _: rules.practice(),
     "sources/police.yaml": lambda _: sources.load_sources(),
     "tables/core.penalty.yaml": lambda _: tables.load(),
