@@ -6,12 +6,13 @@ things give NULL, not a choice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from xianjie.facts.lexing import Lexed
 from xianjie.facts.normalise import Clean
+from xianjie.facts.subject import people
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Read:
-    """One element as it was read: its value and the words, as they stand in the text as delivered."""
+    """One element as it was read: its value and the words, as they stand in the text as delivered.
+
+    Without words in the facts themselves (both ends 0) it stands in the agency's name of the violation.
+    """
 
     value: Any
     start: int
@@ -82,7 +86,7 @@ class _Places:
         return place + (self.lexed.shifts[before - 1] if before else 0)
 
 
-_RANKS = ("corrected", "total", "plain")
+_RANKS = ("corrected", "addend", "total", "found", "plain")
 
 
 def decide(candidates: list[Candidate], clean: Clean, lexed: Lexed, *, is_cut: bool) -> Reading:
@@ -91,11 +95,15 @@ def decide(candidates: list[Candidate], clean: Clean, lexed: Lexed, *, is_cut: b
     read: dict[str, Read] = {}
     notes: dict[str, Note] = {}
     grouped: dict[str, list[Candidate]] = {}
+    named = people(lexed.text)
     for one in _read_once(candidates):
-        grouped.setdefault(one.column, []).append(one)
+        if named is None or one.start < 0 or not named.is_others(lexed.text, one.end):
+            grouped.setdefault(one.column, []).append(one)
     for column, found in grouped.items():
         chosen, doubt = _chosen(found)
-        span = places.span(chosen.start, chosen.end)
+        if doubt and named is not None and (own := [one for one in found if named.is_own(lexed.text, one.end)]):
+            chosen, doubt = _chosen(own)
+        span = places.span(chosen.start, chosen.end) if chosen.start >= 0 else (0, 0)
         if doubt:
             notes[column] = Note(doubt, *span, chosen.least, chosen.below)
         else:
@@ -116,11 +124,15 @@ def _chosen(found: list[Candidate]) -> tuple[Candidate, str]:
     """The candidate that holds, and the doubt if none does."""
     if isinstance(found[0].value, list):
         return _union(found), ""
+    if found[0].column.startswith("exceedance_"):
+        return _greatest(found)
     for rank in _RANKS:
         ranked = [one for one in found if one.role == rank]
         if not ranked:
             continue
         certain = [one for one in ranked if one.value is not None]
+        if rank == "addend" and len(certain) == len(ranked):
+            return _sum([one for one in certain if one.start == certain[0].start]), ""
         if not certain:
             # A plain exact figure beside 共计约… does not say the total.
             return ranked[0], ranked[0].doubt or "unreadable"
@@ -155,8 +167,18 @@ def _contradicted(chosen: Candidate, ranked: list[Candidate], found: list[Candid
     return ""
 
 
-def _union(found: list[Candidate]) -> Candidate:
-    from dataclasses import replace
+def _sum(parts: list[Candidate]) -> Candidate:
+    """The parts that one phrase lists, as one figure."""
+    return replace(parts[0], value=sum(one.value for one in parts))
 
+
+def _greatest(found: list[Candidate]) -> tuple[Candidate, str]:
+    """Of several pollutants the one that exceeds its limit most."""
+    certain = [one for one in found if one.value is not None]
+    doubtful = next((one for one in found if one.value is None), None)
+    return (doubtful, doubtful.doubt) if doubtful else (max(certain, key=lambda one: one.value), "")
+
+
+def _union(found: list[Candidate]) -> Candidate:
     words = sorted({word for one in found for word in one.value})
     return replace(found[0], value=words)

@@ -25,7 +25,7 @@ from xianjie.settings import Typed, root
 from xianjie.tables import Column
 from xianjie.yamlfile import name_of, parse
 
-Role = Literal["plain", "total", "item", "corrected"]
+Role = Literal["plain", "found", "total", "item", "corrected", "addend", "measured"]
 # What a sentence is: a finding of the decision, or something that its numbers don't belong to.
 Scope = Literal["finding", "order", "law", "claim", "prior", "other_case"]
 DATES = {
@@ -49,6 +49,8 @@ class Pattern(Typed):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     reads: str | list[str] | dict[str, str]  # a column, several that the one token gives, or group → column
     value: Any = None  # what is so where the pattern is found, if it captures no token
+    excess: bool = False  # the value is {measured=…} over {limit=…}, less one; what keeps within its limit is none
+    times: int | dict[str, int] = 1  # what one of the captured is of the column's unit: a carton is 200 cigarettes
     cue: list[str] = Field(min_length=1)
     text: str
     role: Role | None = None
@@ -58,6 +60,7 @@ class Pattern(Typed):
     unless_after: str | None = None
     needs: str | None = None  # words that stand somewhere in the text or in the violation's name
     lacks: str | None = None  # words that stand nowhere there
+    is_in_cause: bool = False  # the agency's name of the violation says it just as well
     implies: dict[str, Any] = {}  # further columns that are told with it
     examples: list[Example] = Field(min_length=1)
     counter_examples: list[Example] = []
@@ -68,7 +71,7 @@ class ScopePattern(Typed):
 
     id: str
     scope: Scope
-    reach: Literal["clause", "sentence", "rest"] = "sentence"
+    reach: Literal["clause", "sentence", "around", "rest"] = "sentence"  # around: what stands before it, too
     cue: list[str] = Field(min_length=1)
     text: str
     examples: list[str] = Field(min_length=1)
@@ -130,9 +133,13 @@ def columns() -> dict[str, Column]:
     return {**tables.shared_columns("measured_columns"), **DATES}
 
 
-# {gap:20} passes over up to so many characters of the sentence, {near:8} of the clause; neither over money.
-_GAP = re.compile(r"\{(gap|near):([0-9]{1,2})\}")
-_GAPS = {name: f"[^{signs}\n{QUANTITIES['money']}]{{0,%s}}?" for name, signs in (("gap", "。；"), ("near", "，。；："))}
+# {gap:20} passes over up to so many characters of the sentence, {near:8} of the clause, neither over money; {till:30}
+# passes over no other day.
+_GAP = re.compile(r"\{(gap|near|till):([0-9]{1,2})\}")
+_GAPS = {
+    name: f"[^{signs}\n{QUANTITIES[never]}]{{0,%s}}?"
+    for name, signs, never in (("gap", "。；", "money"), ("near", "，。；：", "money"), ("till", "。；", "date"))
+}
 _PLACEHOLDER = re.compile(r"\{(?:(?P<group>[a-z_]*)=)?(?P<name>[a-z_]+(?:\|[a-z_]+)*)\}")
 # What a library may not have: a repetition without an end, and classes that hold everything without one.
 _UNBOUNDED = re.compile(r"(?<!\\)(?:[*+]|\{[0-9]+,\})")
@@ -192,6 +199,11 @@ def _pattern(pattern: Pattern, path: Path, words: Mapping[str, str]) -> Compiled
     group = "value" if pattern.value is None else ""
     listed = [pattern.reads] if isinstance(pattern.reads, str) else pattern.reads
     reads = list(listed.items()) if isinstance(listed, dict) else [(group, column) for column in listed]
+    if pattern.excess:
+        reads = [("measured", column) for _, column in reads]
+        groups.setdefault("limit", -1)
+        if groups["limit"] < 0:
+            raise _Unfit("no {limit=…} that the measured value is over")
     for group, column in reads:
         if column not in columns():
             raise _Unfit(f"{column} is not a measured column")
@@ -218,7 +230,11 @@ def load(where: Path | None = None) -> Library:
     """The library of the project; raises ProjectError with every fault of it."""
     pages = _pages(where or folder())
     shared = {name: text for page in pages.values() for name, text in page.words.items()}
-    faults: list[Fault] = []
+    faults = [
+        Fault(name_of(path), f"words.{name}", f"{name} is a quantity", "Give the word another name.")
+        for path, page in pages.items()
+        for name in sorted(page.words.keys() & {*QUANTITIES, "gap", "near", "till"})
+    ]
     patterns: list[Compiled] = []
     scopes: list[CompiledScope] = []
     seen: set[str] = set()
@@ -261,6 +277,6 @@ def _version(pages: Mapping[Path, Page]) -> str:
         )
         digest.update(path.name.encode())
     for module in sorted(Path(__file__).parent.glob("*.py")):
-        if module.stem in ("normalise", "numerals", "units", "lexing", "library", "reading", "deciding"):
+        if module.stem in ("normalise", "numerals", "units", "lexing", "library", "reading", "deciding", "subject"):
             digest.update(module.read_bytes())
     return digest.hexdigest()[:16]

@@ -19,8 +19,9 @@ _LIKE = str.maketrans(
     "\u3000\u00a0\t\r\u2028○圓圆￥();?!﹕∶～〜∼–―－‐‑﹣µ【】兩參叄弍壱両．﹒",
     "   \n\n〇元元¥（）；？！：：~~~——----μ[]两叁叁贰壹两..",
 )
-# A comma that stands in no number is one of the sentence.
+# A comma or a colon that stands in no number is one of the sentence.
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
+_COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 _DROPPED = re.compile(
     # Markup, its remains, and what nobody sees.
     r"<[a-zA-Z/!][^<>]{0,400}>|&(?:#[0-9]{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8})[;；]"
@@ -71,6 +72,8 @@ def normalise(text: str) -> Clean:
         text = text.translate(_table())
     if "," in text:
         text = _COMMA.sub("，", text)
+    if ":" in text:
+        text = _COLON.sub("：", text)
     if not _DROPPED.search(text):
         return Clean(text)
     pieces: list[str] = []

@@ -17,7 +17,9 @@ _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 # One full-width comma may stand in a number; several part numbers from each other, but for the one with a fraction.
 _GROUPED = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?|，[0-9]{3}|(?:，[0-9]{3}){1,4}\.[0-9]{2})")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,4}(?:\.[0-9]{1,2})?|[0-9](?: [0-9]){1,11}")
-_SCALED = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?)([十百千万亿拾佰仟]{1,2})")
+_SCALED = re.compile(
+    r"([0-9]{1,12}(?:\.[0-9]{1,6})?|[0-9]{1,3}(?:,[0-9]{3}){1,3}(?:\.[0-9]{1,6})?)([十百千万亿拾佰仟]{1,2})"
+)
 _MIXED = re.compile(r"(?:[0-9]{1,4}(?:亿|万|千|百|十)){1,4}(?:[0-9]{1,4})?")
 _SCALE = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "拾": 1, "佰": 2, "仟": 3}
 _SCALE |= {low + high: _SCALE[low] + _SCALE[high] for low in "十百千拾佰仟" for high in "万亿"}
@@ -27,6 +29,8 @@ _MOST = Decimal(10) ** 15
 @lru_cache(maxsize=20_000)
 def number(run: str) -> Decimal | None:
     """The number that a run of numeral characters says; None where it says none, or none for certain."""
+    if run.startswith("零") and _PLAIN.fullmatch(run, 1):
+        run = run[1:]  # 12件零30条
     if _PLAIN.fullmatch(run):
         return Decimal(run)
     if _GROUPED.fullmatch(run):
@@ -35,7 +39,7 @@ def number(run: str) -> Decimal | None:
         return Decimal(run.replace(" ", ""))
     if scaled := _SCALED.fullmatch(run):
         power = _SCALE.get(scaled[2])
-        return None if power is None else Decimal(scaled[1]).scaleb(power) + 0
+        return None if power is None else Decimal(scaled[1].replace(",", "")).scaleb(power) + 0
     if any(sign in run for sign in " .,，") or len(run) > 30:
         return None
     if any(sign.isascii() for sign in run) and not _MIXED.fullmatch(run):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +25,10 @@ LONGEST = 200_000
 _MOST_FOUND = 400  # of one pattern in one text
 _TOTAL = re.compile(r"[共总]计|合计|累计|总(?:金额|额|价值?|数|量|面积|重)|总共|共有?[^，。；通同享]{0,6}$|总|^共")
 _ITEM = re.compile(r"其中|每|单价|分别|平均每|人均|各(?!类|种|项)|第[一二三四五六七八九十0-9]{1,2}[次处批家]")
-_CORRECTED = re.compile(r"更正为|更正后|应当?为|修正为|调整为|核减后|重新核[定算]|复核后|变更为|更改为")
+_FOUND = re.compile(r"(?<!价格)(?:认定|核定)")
+_CORRECTED = re.compile(
+    r"最终|经复核|超出|超过(?:许可|批准|规定)|更正为|更正后|应当?为|修正为|调整为|核减后|重新核[定算]|复核后|变更为|更改为"
+)
 _CLAUSE = re.compile(r"[，。；\n]")
 _LISTED = re.compile(r"[、和及与]")
 
@@ -43,17 +47,21 @@ def read(text: str, cause_text: str = "", library: Library | None = None) -> Rea
     is_cut = len(text) > LONGEST
     clean = normalise(text[:LONGEST])
     lexed = lex(clean.text)
-    found = {hit[0] for hit in _finder(library).find_matches_as_indexes(lexed.text, overlapping=True)}
+    finder = _finder(library)
+    found = {hit[0] for hit in finder.find_matches_as_indexes(lexed.text, overlapping=True)}
+    cause = normalise(cause_text[:2000]).text
+    found |= {hit[0] for hit in finder.find_matches_as_indexes(cause, overlapping=True)} if cause else set()
     if not found:
         return Reading({}, {}, (), is_cut)
     numbers = sorted({number for cue in found for number in library.by_cue[cue]})
     content = lexed.text.encode()
-    whole = content + b"\n" + normalise(cause_text[:2000]).text.encode()
+    whole = content + b"\n" + cause.encode()
     scopes = _scopes(library, lexed.text, content, [number - len(library.patterns) for number in numbers])
     candidates: list[Candidate] = []
     for number in numbers:
         if number < len(library.patterns) and _is_about(library.patterns[number], whole):
-            candidates += _candidates(library.patterns[number], lexed, content, scopes)
+            found_here = list(_candidates(library.patterns[number], lexed, content, scopes))
+            candidates += found_here or _named(library.patterns[number], cause)
     return decide(candidates, clean, lexed, is_cut=is_cut)
 
 
@@ -99,6 +107,8 @@ def _scopes(library: Library, text: str, content: bytes, numbers: list[int]) -> 
                 until = len(text)
             else:
                 until = _end(text, end, "，。；\n" if one.pattern.reach == "clause" else "。\n")
+                if one.pattern.reach == "around":
+                    start = max(text.rfind(sign, 0, start) for sign in "。\n") + 1
             found.append((start, until, one.pattern.scope))
     return found
 
@@ -135,12 +145,43 @@ def _candidates(
                 token = lexed.places[place]
             if _scope(scopes, place) not in pattern.scope:
                 continue
-            value, doubt, least, below = _value(column, token, pattern.value)
+            if pattern.excess:
+                token = _excess(token, lexed, content, match, start, compiled.groups["limit"])
+                if token is None:
+                    continue
+            times = pattern.times if isinstance(pattern.times, int) else pattern.times.get(group, 1)
+            value, doubt, least, below = _value(column, token, pattern.value, times)
             role = pattern.role or (_role(text, start, place, pattern.is_part) if token is not None else "plain")
             yield Candidate(column, value, doubt, least, below, role, pattern.id, start, end, place if token else -1)
         for column, value in pattern.implies.items():
             if _scope(scopes, start) in pattern.scope:
                 yield Candidate(column, value, "", None, None, "plain", pattern.id, start, end, -1)
+
+
+def _excess(measured: Token | None, lexed: Lexed, content: bytes, match: Any, start: int, group: int) -> Token | None:
+    """By how many times a measured value exceeds its limit; None if it keeps within it."""
+    limit = lexed.places[start + len(content[match.start() : match.start(group)].decode())]
+    if measured is None or not isinstance(measured.value, Fraction) or not isinstance(limit.value, Fraction):
+        return None
+    over = measured.value / limit.value - 1 if limit.value else Fraction(0)
+    return replace(measured, value=over) if over > 0 else None
+
+
+def _named(compiled: Compiled, cause: str) -> Iterator[Candidate]:
+    """What the agency's name of the violation says of itself."""
+    pattern = compiled.pattern
+    if not pattern.is_in_cause or not cause:
+        return
+    match = compiled.expression.search(cause.encode())
+    if match is None:
+        return
+    before, after = (part.encode() for part in cause.encode().decode().split(match.group().decode(), 1))
+    if compiled.unless_before is not None and compiled.unless_before.search(before):
+        return
+    if compiled.unless_after is not None and compiled.unless_after.search(after):
+        return
+    for _, column in compiled.columns:
+        yield Candidate(column, pattern.value, "", None, None, "plain", pattern.id, -1, -1, -1)
 
 
 def _role(text: str, start: int, place: int, is_part: bool) -> str:
@@ -158,10 +199,10 @@ def _role(text: str, start: int, place: int, is_part: bool) -> str:
         return "item"
     if _TOTAL.search(words) or _TOTAL.search(clause):
         return "total"
-    return "plain"
+    return "found" if _FOUND.search(clause + words) else "plain"
 
 
-def _value(column: str, token: Token | None, fixed: Any) -> tuple[Any, str, Decimal | None, Decimal | None]:
+def _value(column: str, token: Token | None, fixed: Any, times: int) -> tuple[Any, str, Decimal | None, Decimal | None]:
     """The value in the column's unit, or the doubt and the bounds."""
     described = patterns.columns()[column]
     if token is None:
@@ -172,7 +213,7 @@ def _value(column: str, token: Token | None, fixed: Any) -> tuple[Any, str, Deci
             if isinstance(token.value, date)
             else (None, token.doubt or "no_day", None, None)
         )
-    size: Fraction = COLUMNS.get(described.unit or "", Fraction(1))
+    size: Fraction = COLUMNS.get(described.unit or "", Fraction(1)) / times
     places = 2 if described.type == "numeric(18,2)" else 4 if described.type.startswith("numeric") else 0
 
     def amount(value: Fraction | None) -> Decimal | None:
