@@ -115,12 +115,13 @@ def limitation(limb: Mapping[str, Any] | None, subject: Mapping[str, Any], tier:
     ended = subject["facts"].get("act_on_latest")
     if limb is None or ended is None:
         return None
-    bands = [band for band in load_standards()[limb["offence"]].tiers if band.tier == limb["tier"]]
-    newest = max(bands, key=lambda band: band.in_force[0], default=None)
-    if newest is None:
-        return None
-    years = limitation_years(newest)
     end = date.fromisoformat(ended)
+    bands = [band for band in load_standards()[limb["offence"]].tiers if band.tier == limb["tier"]]
+    # The maximum of the act's own day, as far as the law had the tier then.
+    own = max((band for band in bands if band.in_force[0] <= end), key=lambda band: band.in_force[0], default=None)
+    if own is None:
+        return None
+    years = limitation_years(own)
     # 29 February has no anniversary in most years: the day before stands for it.
     expires = date(end.year + years, end.month, min(end.day, 28) if end.month == 2 else end.day)
     stopped = "；有不受追诉期限限制的记载" if subject["facts"].get("is_limitation_stopped") else ""

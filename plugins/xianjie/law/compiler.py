@@ -632,13 +632,10 @@ class Compiler:
             since = exp.GTE(this=column("act_on_latest"), expression=day(band.in_force[0]))
             before = band.in_force[1]
             until = exp.LTE(this=column("act_on_earliest"), expression=day(before)) if before else TRUE
-            may_be: exp.Expr
-            if band.tier == "base":
-                may_be = TRUE
-            elif band.tier in read.left_out_tiers:
-                may_be = all_of([at_all(since), at_all(until)])
-            else:
-                may_be = all_of([at_all(since), at_all(until), at_all(self.meets(read, band.tier))])
+            # An act is judged by the maximum of its own days, for the base tier as for a heavier one.
+            may_be = all_of([at_all(since), at_all(until)])
+            if band.tier != "base" and band.tier not in read.left_out_tiers:
+                may_be = all_of([may_be, at_all(self.meets(read, band.tier))])
             last = day(_years_before(self.as_of, limitation_years(band)))
             arms.append((may_be, exp.LT(this=column("act_on_latest"), expression=last)))
         return case(arms, FALSE.copy())

@@ -450,12 +450,13 @@ class Reading:
         longest = 0
         for band in read.standard.tiers:
             start, end = band.in_force
-            if band.tier != "base":
-                if row["act_on_latest"] < start or (end is not None and row["act_on_earliest"] > end):
-                    continue
-                if band.tier not in left_out and self.meets(read, band.tier, row) is False:
-                    continue
+            if row["act_on_latest"] < start or (end is not None and row["act_on_earliest"] > end):
+                continue
+            if band.tier != "base" and band.tier not in left_out and self.meets(read, band.tier, row) is False:
+                continue
             longest = max(longest, limitation_years(band))
+        if not longest:
+            return False
         # The day of expiry itself still counts.
         limit = self.as_of
         try:

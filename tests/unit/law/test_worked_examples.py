@@ -219,6 +219,20 @@ def test_who_is_in_the_heaviest_tier_is_in_the_heavier_one(facts: Connection) ->
             assert cursor.fetchone() == (wanted,), night
 
 
+COPIES = "sell_infringing_copies"
+
+
+def test_limitation_runs_by_the_maximum_of_the_acts_own_days(facts: Connection) -> None:
+    """Three years at most and so five of limitation until 2021-02-28, five years and so ten from then on."""
+    night = date(2026, 4, 1)
+    for ended, wanted in (("2021-02-28", True), ("2021-03-01", False)):
+        insert(facts, [act(ended, decided="2021-03-15", sales_amount_cny=200_000)])
+        asked = Compiler(night).limitation_expired(read_standard(COPIES))
+        with facts.cursor() as cursor:
+            cursor.execute(f"SELECT {sql(asked)} FROM core.fact_penalty_party AS f")
+            assert cursor.fetchone() == (wanted,), ended
+
+
 MINING = "illegal_mining"
 RANGE = "illegal_mining.mineral_value.base.2016"
 
