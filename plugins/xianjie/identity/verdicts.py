@@ -1,0 +1,119 @@
+"""From levels of agreement and their weight to a verdict.
+
+The weight alone never merges: it holds what is seen of the two, and a family shares its surname, its house and
+often its telephone. So a positive verdict asks besides for a name that is the same or sounds so, and for something
+that leads to the very party: number, telephone or house. Whatever is close to that and isn't it is unsure, and goes
+to a person.
+"""
+
+from __future__ import annotations
+
+from xianjie.identity.comparisons import of
+from xianjie.identity.profiles import PERSON, SHOP
+
+# An individual business without a code is its operator: a person and a business of one number are compared no further.
+OPERATORS = """
+INSERT INTO scored
+SELECT l.profile_id, r.profile_id, 'positive', 40, 'id_no', '{"number":"same"}'
+FROM pair
+JOIN given AS l ON l.no = join_key_l
+JOIN given AS r ON r.no = join_key_r
+WHERE l.compared_as <> r.compared_as AND l.number = r.number
+"""
+
+# In the order in which they are asked: the first that holds gives the verdict; none of them, strangers.
+_PERSON = """CASE
+    WHEN number = 'same' THEN CASE
+        WHEN name IS NULL OR name NOT IN ('else', 'surname') THEN 'positive'
+        WHEN name = 'surname' AND (phone = 'same' OR address IN ('same', 'part')) THEN 'positive'
+        ELSE 'unsure'
+    END
+    WHEN is_two_numbers THEN CASE
+        WHEN number = 'birth' AND (phone = 'same' OR address IN ('same', 'part')) THEN 'unsure'
+        WHEN phone = 'same' OR address IN ('same', 'part') THEN 'negative'
+    END
+    WHEN number = 'else' THEN CASE
+        WHEN name IN ('same', 'same_short') AND (phone = 'same' OR address IN ('same', 'part'))
+            THEN CASE WHEN is_masked THEN 'negative' ELSE 'unsure' END
+    END
+    WHEN name IN ('same', 'same_short', 'former', 'sound', 'sound_short')
+        AND (phone = 'same' OR address IN ('same', 'part') OR number IN ('slip', 'mask_end'))
+        AND weight >= $positive THEN 'positive'
+    WHEN weight >= $unsure AND name NOT IN ('else', 'surname') THEN 'unsure'
+END"""
+
+_FIRM = """CASE
+    WHEN number = 'same' THEN CASE
+        WHEN name IS NULL OR name NOT IN ('else', 'near') THEN 'positive'
+        WHEN head IN ('number', 'name', 'sound') OR phone = 'same' OR address IN ('same', 'part') THEN 'positive'
+        WHEN head IS NULL AND phone IS NULL AND address IS NULL THEN 'positive'
+        ELSE 'unsure'
+    END
+    WHEN is_two_numbers THEN CASE
+        WHEN head = 'number' OR (phone = 'same' AND address IN ('same', 'part')) THEN 'unsure'
+    END
+    WHEN name = 'same' AND NOT is_shop THEN CASE
+        WHEN head = 'else' AND coalesce(phone, 'else') <> 'same' AND coalesce(address, '') IN ('else', 'road')
+            THEN 'unsure'
+        ELSE 'positive'
+    END
+    WHEN name IN ('same', 'former')
+        AND (head IN ('number', 'name') OR phone = 'same' OR address IN ('same', 'part') OR number = 'slip')
+        THEN CASE WHEN weight >= $positive THEN 'positive' ELSE 'unsure' END
+    WHEN name = 'former' THEN 'unsure'
+    WHEN name IN ('core', 'sound', 'character')
+        AND ((head IN ('number', 'name') AND (phone = 'same' OR address IN ('same', 'part'))) OR number = 'slip')
+        AND weight >= $positive THEN 'positive'
+    WHEN name IN ('core', 'sound', 'character', 'near')
+        AND (head IN ('number', 'name') OR phone = 'same' OR address IN ('same', 'part') OR number = 'slip')
+        AND weight >= $unsure THEN 'unsure'
+END"""
+
+
+def statement(compared_as: str, predicted: str, thresholds: dict[str, float]) -> str:
+    """The SQL that turns Splink's predictions into rows of `scored`."""
+    names = [one.name for one in of(compared_as)]
+    levels = ", ".join(
+        f"list_extract({list(reversed(one.labels))!r}, gamma_{one.name} + 1) AS {one.name}" for one in of(compared_as)
+    )
+    rule = _PERSON if compared_as == PERSON else _FIRM
+    for name, value in thresholds.items():
+        rule = rule.replace(f"${name}", repr(value))
+    features = ", ".join(f"'{name}': {name}" for name in names)
+    by_name = "false" if compared_as == PERSON else "name = 'same' AND verdict = 'positive' AND NOT is_shop"
+    number = "id_no" if compared_as == PERSON else "credit_code"
+    return f"""
+INSERT INTO scored
+WITH level AS (
+    SELECT
+        l.profile_id AS left_profile_id,
+        r.profile_id AS right_profile_id,
+        predicted.match_weight AS weight,
+        {levels},
+        coalesce(l.number <> r.number, false) AS is_two_numbers,
+        coalesce(l.id_typed, r.id_typed) IS NULL AS is_masked,
+        '{SHOP}' IN (l.party_kind, r.party_kind) AS is_shop
+    FROM {predicted} AS predicted
+    JOIN given AS l ON l.no = predicted.no_l
+    JOIN given AS r ON r.no = predicted.no_r
+),
+
+judged AS (
+    SELECT *, {rule} AS verdict
+    FROM level
+)
+
+SELECT
+    least(left_profile_id, right_profile_id),
+    greatest(left_profile_id, right_profile_id),
+    verdict,
+    round(weight, 4),
+    CASE
+        WHEN number = 'same' THEN '{number}'
+        WHEN {by_name} THEN 'name'
+        ELSE 'splink'
+    END,
+    json_merge_patch('{{}}', json_object({features.replace("': ", "', ")}))
+FROM judged
+WHERE verdict IS NOT NULL
+"""  # noqa: S608 - every name is ours
