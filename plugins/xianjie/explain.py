@@ -7,7 +7,6 @@ what, which line of which article the figures reach, and what was not found wher
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from xianjie import tables
 from xianjie.law.meaning import read_model
 from xianjie.rules import Model, practice
+from xianjie.searching import REFUSALS, Search
 
 _APPLIES = {
     "both": "行为时、现在均有效",
@@ -22,17 +22,6 @@ _APPLIES = {
     "now": "现在有效",
     "between": "行为后至今曾有效",
 }
-
-
-@dataclass(frozen=True)
-class Search:
-    """One register that was searched for a record that should be there: its name, holders and how far it had landed."""
-
-    register: str
-    agencies: tuple[str, ...]
-    agency_names: tuple[str, ...]
-    snapshot_on: date | None
-    is_fresh: bool
 
 
 REGISTERS = {
@@ -203,7 +192,20 @@ def searched(search: Search, as_of: date) -> str:
     name = f"{REGISTERS.get(search.register, search.register)}（{holders}）"
     if not search.is_fresh:
         return f"{name}截至{day(as_of)}尚未到齐，待到数后自动复核。"
-    return f"{name}，截至{day(search.snapshot_on)}，未查到对应记录。"
+    return f"{name}，截至{day(search.snapshot_on)}，未查到对应记录。{refused(search)}"
+
+
+def refused(search: Search) -> str:
+    """How near a search came: the records that it looked at, and the nearest one with the reason why it is another."""
+    if not search.candidates:
+        return "按文书编号、当事人及其负责人、事件检索，没有相近的记录。"
+    if search.nearest is None:
+        return f"查看相近记录 {search.candidates} 件。"
+    one = search.nearest
+    told = f"{one.agency_name}{one.document_no or '（文号未载明）'}，{day(one.on)}"
+    return (
+        f"查看相近记录 {search.candidates} 件，最接近而未采的一件（{told}）：{REFUSALS.get(one.reason, one.reason)}。"
+    )
 
 
 def numbered(lines: Iterable[str]) -> list[str]:

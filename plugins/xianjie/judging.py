@@ -18,7 +18,8 @@ from xianjie.law.meaning import read_model
 from xianjie.link import night_views
 from xianjie.reasoning import Linked, reasoning
 from xianjie.rules import Model
-from xianjie.telling import Holders, holders, search, select, subjects, tell
+from xianjie.searching import Holders, search
+from xianjie.telling import holders, select, subjects, tell
 from xianjie.trace import Trace, trace
 from xianjie.warehouse import Warehouse
 
@@ -63,9 +64,9 @@ def _text(one: Trace, row: Mapping[str, Any] | None, linked: Sequence[Linked], h
         waits_for = one.reason if one.outcome == "pending" else None
         tier = "warning" if one.outcome == "near" else one.model.tier
         return tell([(one.model, one.version)], row, one.limbs, held, tier, waits_for, as_of).text
-    agency = str(one.facts.get("agency_id"))
+    found = row or {"agency_id": str(one.facts.get("agency_id"))}
     asked = read_model(one.model).registers if one.is_of_cause else ()
-    return reasoning(one, row, linked, [search(register, agency, held, as_of) for register in asked], as_of)
+    return reasoning(one, row, linked, [search(register, found, held, as_of) for register in asked], as_of)
 
 
 def _linked(connection: Connection, subject: str, row: Mapping[str, Any]) -> tuple[Linked, ...]:

@@ -22,18 +22,16 @@ from psycopg2.extras import Json, execute_values
 
 from xianjie import lifecycle, nights, tables
 from xianjie.evaluate import check_night
+from xianjie.explain import refused
 from xianjie.link import night_views
 from xianjie.rules import Model, Status, domains, load_models, practice
+from xianjie.searching import SEARCH_KEYS, THRESHOLD, Holders
 from xianjie.sqlfiles import run_stage
-from xianjie.telling import Holders, Tier, holders, select, subjects, tell
+from xianjie.telling import Tier, holders, select, subjects, tell
 from xianjie.warehouse import Warehouse, lock
 
 # Fixed for ever: every lead id rests on it.
 NAMESPACE = uuid.UUID("5c1c0d0e-6b1f-5d0a-9f53-3f1a1d6f0b42")
-
-# How a search is made; printed with every lead.
-SEARCH_KEYS = ("文书编号", "当事人证件号码", "法定代表人（负责人）证件号码", "名称")
-THRESHOLD = "编号或者证件号码相符且行为相当为查到；仅名称相符为待核"
 
 
 @dataclass(frozen=True)
@@ -200,9 +198,14 @@ def _lead(
                 "register": search.register,
                 "agencies": list(search.agencies),
                 "snapshot_on": search.snapshot_on,
+                "snapshots": Json(search.snapshots, dumps=_json),
                 "search_keys": list(SEARCH_KEYS),
                 "threshold": THRESHOLD,
                 "is_fresh": search.is_fresh,
+                "candidates": search.candidates,
+                "nearest_record_id": search.nearest.record_id if search.nearest else None,
+                "nearest_reason": search.nearest.reason if search.nearest else None,
+                "nearest_told": refused(search) if search.is_fresh else None,
             }
             for search in text.searches
         ],

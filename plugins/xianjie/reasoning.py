@@ -13,10 +13,11 @@ from typing import Any
 
 from sqlglot import exp
 
-from xianjie.explain import FACTS, REASONS, REGISTERS, Search, day, figure, numbered, reached, reason, searched
+from xianjie.explain import FACTS, REASONS, REGISTERS, day, figure, numbered, reached, reason, searched
 from xianjie.law import language
 from xianjie.law.logic import sql
 from xianjie.rules import load_causes, practice
+from xianjie.searching import Search
 from xianjie.trace import Limb, Part, Standard, Trace, Version
 
 OUTCOMES = {

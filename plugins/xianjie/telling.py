@@ -14,14 +14,14 @@ from typing import Any, Literal
 from psycopg2.extensions import connection as Connection
 from psycopg2.extras import RealDictCursor, execute_values
 
-from xianjie.explain import Search, day, explanation
+from xianjie.explain import day, explanation
 from xianjie.law.meaning import read_model
 from xianjie.law.standards import limitation_years, load_standards
 from xianjie.rules import Model
+from xianjie.searching import Holders, Search, looked, search
 from xianjie.sqlfiles import run_stage
 
 Tier = Literal["lead", "warning"]
-Holders = Mapping[str, list[dict[str, Any]]]
 
 
 def select(
@@ -49,7 +49,11 @@ def subjects(connection: Connection, wanted: Iterable[tuple[str, str]], as_of: d
         cursor.execute("ANALYZE wanted")
     # One file a subject: adding a subject adds a file.
     run_stage(connection, "subject", {"as_of": as_of})
-    rows = {(row["subject"], row["subject_key"]): row for row in select(connection, "SELECT * FROM subject")}
+    seen = looked(connection, as_of)
+    rows = {
+        (row["subject"], row["subject_key"]): row | {"searched": seen.get((row["subject"], row["subject_key"]), {})}
+        for row in select(connection, "SELECT * FROM subject")
+    }
     sources: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in select(connection, "SELECT * FROM source_row ORDER BY table_name, record_id"):
         sources[row["subject"], row["subject_key"]].append(row)
@@ -69,22 +73,6 @@ def holders(connection: Connection, as_of: date) -> Holders:
     for row in rows:
         registers[row["noun"]].append(row)
     return registers
-
-
-def search(register: str, agency_id: str, held: Holders, as_of: date) -> Search:
-    """How a register was searched for a case of an agency."""
-    found = held.get("prosecution_decision" if register == "non_prosecution" else register, [])
-    if register == "transfer":
-        # An agency's transfers stand in its own register, if it keeps one.
-        found = [row for row in found if row["agency_id"] == agency_id] or found
-    landed = [row["landed"] for row in found]
-    return Search(
-        register=register,
-        agencies=tuple(row["agency_id"] for row in found),
-        agency_names=tuple(row["name"] for row in found),
-        snapshot_on=min((on for on in landed if on is not None), default=None),
-        is_fresh=bool(found) and all(on == as_of for on in landed),
-    )
 
 
 # Life and death stand above every term of years.
@@ -153,7 +141,7 @@ def tell(
 ) -> Told:
     """The explanation of a subject, as a lead or a warning, by the models (with their versions) that found it."""
     registers = dict.fromkeys(register for model, _ in models for register in read_model(model).registers)
-    searches = tuple(search(register, subject["agency_id"], held, as_of) for register in registers)
+    searches = tuple(search(register, subject, held, as_of) for register in registers)
     leading = heaviest(limbs)
     text = explanation(
         models, subject, limbs, searches, judgements(limbs), tier, waits_for, limitation(leading, subject, tier), as_of

@@ -35,6 +35,11 @@ DELETE FROM lead.search
 USING new_lead
 WHERE search.lead_id = new_lead.lead_id;
 
-INSERT INTO lead.search (lead_id, register, agencies, snapshot_on, search_keys, threshold, is_fresh)
-SELECT lead_id, register, agencies, snapshot_on, search_keys, threshold, is_fresh
+INSERT INTO lead.search (
+    lead_id, register, agencies, snapshot_on, snapshots, search_keys, threshold, is_fresh, candidates,
+    nearest_record_id, nearest_reason, nearest_told
+)
+SELECT
+    lead_id, register, agencies, snapshot_on, snapshots, search_keys, threshold, is_fresh, candidates,
+    nearest_record_id, nearest_reason, nearest_told
 FROM new_search;

@@ -1,0 +1,60 @@
+-- Whom each wanted subject's registers are searched for: everyone whom its record names, with the act that it is about.
+-- reads   wanted, core.fact_<subject>, core.party_member, core.cause, night_<noun>
+-- writes  sought (temporary), one row per wanted subject and person searched for; once in a transaction
+CREATE TEMP TABLE sought ON COMMIT DROP AS
+SELECT
+    wanted.subject,
+    wanted.subject_key,
+    'penalty' AS noun,
+    penalty.penalty_id AS record_id,
+    member.member_id,
+    penalty.agency_id,
+    left(penalty.region_code, 6) AS region,
+    core.document_key(penalty.decision_no) AS decision_key,
+    core.document_key(penalty.transfer_document_no) AS transfer_key,
+    penalty.cause,
+    cause.offences,
+    least(penalty.act_from, penalty.act_to) AS act_from,
+    greatest(penalty.act_from, penalty.act_to) AS act_to,
+    member.party_id,
+    member.name_key,
+    member.id_no,
+    member.credit_code,
+    member.legal_representative_name_key,
+    member.legal_representative_id_no
+FROM wanted
+JOIN core.fact_penalty_party AS fact ON fact.penalty_party_id = wanted.subject_key
+JOIN night_penalty AS penalty ON penalty.penalty_id = fact.penalty_id
+-- Whoever is found for one party of a decision is found for all.
+JOIN core.party_member AS member ON member.record_id = fact.penalty_id AND member.noun = 'penalty_party'
+LEFT JOIN core.cause AS cause ON cause.cause = penalty.cause
+WHERE wanted.subject = 'penalty_party'
+UNION ALL
+SELECT
+    wanted.subject,
+    wanted.subject_key,
+    'prosecution_decision',
+    decision.prosecution_decision_id,
+    member.member_id,
+    decision.agency_id,
+    left(decision.region_code, 6),
+    NULL,
+    NULL,
+    decision.cause,
+    CASE WHEN decision.offence IS NOT NULL THEN ARRAY[decision.offence] END,
+    least(decision.act_from, decision.act_to),
+    greatest(decision.act_from, decision.act_to),
+    member.party_id,
+    member.name_key,
+    member.id_no,
+    member.credit_code,
+    member.legal_representative_name_key,
+    member.legal_representative_id_no
+FROM wanted
+JOIN core.fact_prosecution_decision_party AS fact ON fact.prosecution_decision_party_id = wanted.subject_key
+JOIN night_prosecution_decision AS decision ON decision.prosecution_decision_id = fact.prosecution_decision_id
+JOIN core.party_member AS member ON member.member_id = fact.prosecution_decision_party_id
+WHERE wanted.subject = 'prosecution_decision_party';
+
+ALTER TABLE sought ADD COLUMN sought_no integer GENERATED ALWAYS AS IDENTITY;
+ANALYZE sought;
