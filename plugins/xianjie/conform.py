@@ -11,6 +11,7 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 
 from xianjie import deliveries, freshness, tables, vanished, versions
+from xianjie.facts import conforming
 from xianjie.sources import Source
 from xianjie.sources.projection import Projection
 from xianjie.warehouse import Warehouse, end_of, lock
@@ -122,6 +123,7 @@ def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int],
     if becomes is not None:
         _drop_unknown_deletions(cursor, record)
     _complete_deletions(cursor, record)
+    conforming.fill(cursor, record, source.id, as_of)
     count = versions.write(cursor, record, source.id, source.region_code, end_of(as_of))
     cursor.execute(sql.SQL("DROP TABLE {}").format(versions.INCOMING))
     return count

@@ -68,7 +68,7 @@ def _masked(number: str) -> str:
 
 # Numbers and whereabouts stand masked in the evidence: the source row has them, for whoever may see it.
 _MASKED = ("id_no", "legal_representative_id_no", "phone", "address")
-_LEFT_OUT = (*tables.IMPLIED, "facts_text")
+_LEFT_OUT = (*tables.IMPLIED, "facts_text", "read_columns")
 
 
 def _evidence(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -26,8 +26,8 @@ DELETE FROM lead.evidence
 USING new_lead
 WHERE evidence.lead_id = new_lead.lead_id;
 
-INSERT INTO lead.evidence (lead_id, table_name, record_id, column_name, value, agency_id, batch_id, row_hash, known_at)
-SELECT lead_id, table_name, record_id, column_name, value, agency_id, batch_id, row_hash, known_at
+INSERT INTO lead.evidence (lead_id, table_name, record_id, column_name, value, words, agency_id, batch_id, row_hash, known_at)
+SELECT lead_id, table_name, record_id, column_name, value, words, agency_id, batch_id, row_hash, known_at
 FROM new_evidence
 ON CONFLICT (lead_id, table_name, record_id, column_name) DO NOTHING;
 

@@ -25,6 +25,11 @@ _MEASURES = {
     "wildlife_value_cny": "野生动物价值{}元",
     "cigarettes_count": "涉案卷烟{}支",
 }
+# causes whose title says more than a record that holds none of its elements
+_MILD = {
+    "safety.monitoring_disabled": "未按规定对监控、报警设备进行经常性维护、保养和定期检测",
+    "safety.unlicensed_dangerous_goods": "储存的危险化学品品种超出许可证载明的范围",
+}
 
 
 def _seed(penalty: Penalty) -> int:
@@ -78,7 +83,8 @@ def _safety(penalty: Penalty) -> str:
         parts.append("从事危险物品储存经营作业")
         parts.append({True: "持有相应许可", False: "未取得相应许可", None: "许可情况待核"}[penalty.licensed])
     if penalty.cause in ("safety.training_missing", "safety.hidden_danger_unresolved") or not parts:
-        parts.append(cause_title(penalty.cause))
+        # What the record does not hold, its text does not say either.
+        parts.append(_MILD.get(penalty.cause) or cause_title(penalty.cause))
     return "，".join(parts)
 
 

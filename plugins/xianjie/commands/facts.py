@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +26,17 @@ def register(app: typer.Typer) -> None:
         cause: str = typer.Option("", "--cause", help="The violation in the agency's words (违法行为类型)."),
         score: bool = typer.Option(False, "--score", help="Precision and recall over the labelled texts."),
         misses: bool = typer.Option(False, "--misses", help="With --score: each element that is read wrong or missed."),
+        reread: bool = typer.Option(False, "--reread", help="Read standing records again after the library changed."),
+        as_of: datetime | None = typer.Option(None, formats=["%Y-%m-%d"], help="With --reread: the night's day."),
         as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     ) -> None:
         """Read one text and show what it says, from which words; or score the library (exit 1 under its bars)."""
-        if score == (file is not None):
-            typer.echo("Name a file (or -), or ask for --score.", err=True)
+        if (file is not None) + score + reread != 1 or reread != (as_of is not None):
+            typer.echo("Name a file (or -), or ask for --score, or for --reread with --as-of.", err=True)
             raise typer.Exit(2)
+        if as_of is not None:
+            _reread(as_of.date(), as_json)
+            return
         if score:
             _score(misses, as_json)
             return
@@ -85,6 +91,7 @@ def shown(text: str, reading: Reading) -> dict[str, Any]:
             }
             for column, note in reading.notes.items()
         },
+        "prior_penalties": [one.as_dict() for one in reading.prior_penalties],
         "is_cut": reading.is_cut,
     }
 
@@ -107,6 +114,28 @@ def _print(text: str, reading: Reading) -> None:
     for column, note in reading.notes.items():
         table.add_row(column, described[column].comment, why_not(note), escape(text[note.start : note.end]))
     console.print(table)
+    for prior in reading.prior_penalties:
+        console.print(
+            f"earlier penalty 以前的处罚: {prior.decided_on or '日期未写明'} {escape(prior.decision_no or '')}"
+        )
+    if reading.is_cut:
+        console.print("原文过长，只读了开头部分")
+
+
+def _reread(as_of: date, as_json: bool) -> None:
+    from xianjie import connections
+    from xianjie.cli import print_json
+    from xianjie.facts import library
+    from xianjie.facts.rereading import reread
+    from xianjie.warehouse import Warehouse
+
+    done = reread(Warehouse(connections.url("warehouse")), as_of)
+    if as_json:
+        print_json({"library": library.load().version, "agencies": [vars(one) for one in done]})
+        return
+    for one in done:
+        counts = ", ".join(f"{count} new versions of {noun}" for noun, count in one.versions.items())
+        typer.echo(f"{one.agency_id}: {one.texts} texts read, {counts}")
 
 
 def _score(misses: bool, as_json: bool) -> None:

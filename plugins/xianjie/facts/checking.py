@@ -15,6 +15,8 @@ from xianjie.facts.scoring import is_same
 def check() -> list[Fault]:
     """The faults of the library; raises ProjectError where it can't be read at all."""
     loaded = library.load()
+    if not loaded.patterns:
+        return [Fault("rules/facts", "", "there is no pattern", "Restore the files of the library.")]
     found: list[Fault] = []
     for one in loaded.patterns:
         for example in one.pattern.examples:

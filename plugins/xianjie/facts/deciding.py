@@ -12,6 +12,7 @@ from typing import Any
 
 from xianjie.facts.lexing import Lexed
 from xianjie.facts.normalise import Clean
+from xianjie.facts.priors import Prior, priors
 from xianjie.facts.subject import people
 
 
@@ -61,7 +62,7 @@ class Reading:
 
     read: dict[str, Read]
     notes: dict[str, Note]
-    prior_penalties: tuple[Any, ...] = ()
+    prior_penalties: tuple[Prior, ...] = ()
     is_cut: bool = False
 
     @property
@@ -108,7 +109,7 @@ def decide(candidates: list[Candidate], clean: Clean, lexed: Lexed, *, is_cut: b
             notes[column] = Note(doubt, *span, chosen.least, chosen.below)
         else:
             read[column] = Read(chosen.value, *span, chosen.pattern)
-    return Reading(read, notes, (), is_cut)
+    return Reading(read, notes, priors(lexed), is_cut)
 
 
 def _read_once(candidates: list[Candidate]) -> list[Candidate]:

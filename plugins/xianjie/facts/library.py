@@ -188,8 +188,6 @@ def _pages(where: Path) -> dict[Path, Page]:
         except ProjectError as error:
             faults += error.faults
     raise_all(faults)
-    if not pages:
-        raise ProjectError(Fault(name_of(where), "", "there is no pattern", "Restore the files of the library."))
     return pages
 
 
@@ -225,10 +223,14 @@ def _pattern(pattern: Pattern, path: Path, words: Mapping[str, str]) -> Compiled
     )
 
 
+def load() -> Library:
+    """The library of the project, without a pattern where it has none; raises ProjectError with every fault of it."""
+    return _load(folder())
+
+
 @cache
-def load(where: Path | None = None) -> Library:
-    """The library of the project; raises ProjectError with every fault of it."""
-    pages = _pages(where or folder())
+def _load(where: Path) -> Library:
+    pages = _pages(where)
     shared = {name: text for page in pages.values() for name, text in page.words.items()}
     faults = [
         Fault(name_of(path), f"words.{name}", f"{name} is a quantity", "Give the word another name.")
@@ -277,6 +279,16 @@ def _version(pages: Mapping[Path, Page]) -> str:
         )
         digest.update(path.name.encode())
     for module in sorted(Path(__file__).parent.glob("*.py")):
-        if module.stem in ("normalise", "numerals", "units", "lexing", "library", "reading", "deciding", "subject"):
+        if module.stem in (
+            "normalise",
+            "numerals",
+            "units",
+            "lexing",
+            "library",
+            "reading",
+            "deciding",
+            "subject",
+            "priors",
+        ):
             digest.update(module.read_bytes())
     return digest.hexdigest()[:16]

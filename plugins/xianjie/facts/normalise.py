@@ -24,9 +24,10 @@ _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
 _COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 _DROPPED = re.compile(
     # Markup, its remains, and what nobody sees.
-    r"<[a-zA-Z/!][^<>]{0,400}>|&(?:#[0-9]{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8})[;；]"
+    r"<[！!]--[^<>]{0,400}-->|<[a-zA-Z/！!][^<>]{0,400}>|&(?:#[0-9]{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8})[;；]"
     r"|[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f]+|\s+"
 )
+_HALF = re.compile("[\ud800-\udfff]")  # of a character that a cut left in two: no encoding has it
 _BREAK = re.compile(r"</?(?:br|p|div|li|tr|h[1-6])\b", re.IGNORECASE)
 _DIGIT = frozenset("0123456789")
 
@@ -68,6 +69,7 @@ class Clean:
 
 def normalise(text: str) -> Clean:
     """The text as it was meant; lengths differ only where something was left out."""
+    text = _HALF.sub("\ufffd", text)
     if _odd().search(text):
         text = text.translate(_table())
     if "," in text:

@@ -44,6 +44,8 @@ def read(text: str, cause_text: str = "", library: Library | None = None) -> Rea
     The agency's name of the violation helps to tell of what matter the text speaks; no number is read from it.
     """
     library = library or patterns.load()
+    if not library.patterns:
+        return Reading({}, {})
     is_cut = len(text) > LONGEST
     clean = normalise(text[:LONGEST])
     lexed = lex(clean.text)
@@ -52,7 +54,7 @@ def read(text: str, cause_text: str = "", library: Library | None = None) -> Rea
     cause = normalise(cause_text[:2000]).text
     found |= {hit[0] for hit in finder.find_matches_as_indexes(cause, overlapping=True)} if cause else set()
     if not found:
-        return Reading({}, {}, (), is_cut)
+        return Reading({}, {}, is_cut=is_cut)
     numbers = sorted({number for cue in found for number in library.by_cue[cue]})
     content = lexed.text.encode()
     whole = content + b"\n" + cause.encode()

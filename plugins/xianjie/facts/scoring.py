@@ -10,8 +10,11 @@ from typing import Any
 
 from xianjie import labelled
 from xianjie.facts import library
+from xianjie.facts.deciding import Reading
 from xianjie.facts.reading import read
 from xianjie.labelled import Text
+
+PRIORS = "prior_penalties"
 
 
 @dataclass
@@ -115,6 +118,7 @@ def score(name: str, texts: Iterable[Text]) -> Score:
 
 def _judged(one: Text) -> Iterator[tuple[str, Count, Miss | None]]:
     reading = read(one.facts_text, one.cause_text)
+    yield from _priors(one, reading)
     for column in sorted({*reading.read, *one.expect}):
         got = reading.read.get(column)
         told = one.expect.get(column, one.either.get(column))
@@ -127,6 +131,19 @@ def _judged(one: Text) -> Iterator[tuple[str, Count, Miss | None]]:
         else:
             count = Count(wrong=1, missed=1) if column in one.expect else Count(wrong=1)
             yield column, count, Miss(one.id, column, told, got.value, got.pattern)
+
+
+def _priors(one: Text, reading: Reading) -> Iterator[tuple[str, Count, Miss | None]]:
+    """The earlier penalties, each by its day."""
+    got = [str(prior.decided_on) for prior in reading.prior_penalties]
+    for told in (str(prior.decided_on) for prior in one.prior_penalties):
+        if told in got:
+            got.remove(told)
+            yield PRIORS, Count(right=1), None
+        else:
+            yield PRIORS, Count(missed=1), Miss(one.id, PRIORS, told, None, "")
+    for day in got:
+        yield PRIORS, Count(wrong=1), Miss(one.id, PRIORS, None, day, "priors")
 
 
 def is_same(column: str, got: Any, told: Any) -> bool:
