@@ -162,11 +162,19 @@ def _line(column: str, line: Any, unit: str | None) -> str:
     return figure(word(column, line), unit)
 
 
+def _taken_effect(entry: str) -> str:
+    """When an earlier penalty took effect, and what is known of its act being another decision's too."""
+    told, _, act = entry.rstrip("~").partition("#")
+    doubt = "（可能与其他决定处罚同一行为）" if entry.endswith("~") else ""
+    same = "（与其他决定处罚同一行为，只计一次）" if act else ""
+    return "至".join(day(part) for part in told.split("/")) + same + doubt
+
+
 def reached(one: Mapping[str, Any]) -> str:
     """One figure beside the line that it is held against; earlier penalties by their days."""
     value, line, unit, column = one["value"], one.get("line"), one.get("unit"), str(one.get("column"))
     if isinstance(value, list):
-        days = "、".join("至".join(day(part) for part in str(entry).split("/")) for entry in value)
+        days = "、".join(_taken_effect(str(entry)) for entry in value)
         return f"{one['comment']}：{days or '无'}（须 {line} 次以上）"
     if isinstance(value, bool) or isinstance(line, bool):
         return f"{one['comment']}：{figure(value, None)}"

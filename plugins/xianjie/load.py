@@ -239,6 +239,18 @@ def _shadow(outcome: Mapping[str, Any], model: Model, subject: Mapping[str, Any]
     }  # fmt: skip
 
 
+def _of_one_act(outcomes: Sequence[_Row], known: Mapping[str, Model]) -> list[_Row]:
+    """Of each model the outcome that says most, where a decision was delivered more than once; the best one first."""
+
+    def rank(one: _Row) -> tuple[bool, bool, str]:
+        return _tier(one, known[one["model_id"]]) == "warning", one["outcome"] == "pending", one["subject_key"]
+
+    best: dict[str, _Row] = {}
+    for one in sorted(outcomes, key=rank):
+        best.setdefault(one["model_id"], one)
+    return list(best.values())
+
+
 def _found(connection: Connection, status: Mapping[str, Status], as_of: date) -> tuple[list[_Lead], list[_Row]]:
     """Tonight's leads of the active models, and the findings of the shadow ones."""
     known = {model.id: model for model in load_models()}
@@ -250,19 +262,25 @@ def _found(connection: Connection, status: Mapping[str, Status], as_of: date) ->
         ORDER BY model_id, subject_key""",
         (as_of,),
     )
+    found = subjects(connection, ((one["subject"], one["subject_key"]) for one in outcomes), as_of)
+    deliveries = select(connection, "SELECT penalty_party_id AS id, first_id FROM first_delivery")
+    # One act is one lead, however often its decision was delivered.
+    first = {("penalty_party", row["id"]): row["first_id"] for row in deliveries}
     for outcome in outcomes:
         if status[outcome["model_id"]] == "shadow":
             shadows.append(outcome)
             continue
         lead_type = known[outcome["model_id"]].lead_type
-        grouped[lead_type, outcome["subject"], outcome["subject_key"]].append(outcome)
-    found = subjects(connection, ((one["subject"], one["subject_key"]) for one in outcomes), as_of)
+        subject, key = outcome["subject"], outcome["subject_key"]
+        grouped[lead_type, subject, first.get((subject, key), key)].append(outcome)
     held = holders(connection, as_of)
-    leads = [
-        _lead(of_lead, found.rows[key[1:]], found.sources[key[1:]], held, known, as_of)
-        for key, of_lead in grouped.items()
-        if key[1:] in found.rows
-    ]
+    leads = []
+    for (_, subject, key), of_lead in grouped.items():
+        there = [one for one in of_lead if (subject, one["subject_key"]) in found.rows]
+        if there:
+            told = _of_one_act(there, known)
+            at = (subject, told[0]["subject_key"])
+            leads.append(_lead(told, {**found.rows[at], "subject_key": key}, found.sources[at], held, known, as_of))
     hidden = [
         _shadow(one, known[one["model_id"]], found.rows[one["subject"], one["subject_key"]], held, as_of)
         for one in shadows

@@ -2,10 +2,87 @@
 -- reads   night_penalty, night_penalty_party, night_transfer, night_filing, night_filing_party, night_judgment,
 --         night_judgment_party, night_admin_case, night_admin_case_party, night_admin_case_amounts, core.party_member,
 --         core.cause, core.case_link, register
--- writes  new_fact_penalty_party (temporary; link.py puts it in the place of core.fact_penalty_party), one row per penalty
---         party; safe to run twice
+-- writes  delivered_twice, earlier_penalty (temporary), new_fact_penalty_party (temporary; link.py puts it in the place of
+--         core.fact_penalty_party), one row per penalty party; safe to run twice
+-- Which penalties are deliveries of one decision: one number, one day, and a party that stands in both.
+CREATE TEMP TABLE delivered_twice ON COMMIT DROP AS
+WITH named AS (
+    SELECT member.party_id, penalty.decided_on, penalty.penalty_id, penalty.decision_no, penalty.status
+    FROM night_penalty AS penalty
+    JOIN night_penalty_party AS party ON party.penalty_id = penalty.penalty_id
+    JOIN core.party_member AS member ON member.member_id = party.penalty_party_id
+)
+
+SELECT
+    named.penalty_id,
+    other.penalty_id AS other_id,
+    bool_or(other.status = 'revoked') AS is_revoked
+FROM named
+JOIN named AS other
+    ON other.party_id = named.party_id AND other.decided_on = named.decided_on AND other.penalty_id <> named.penalty_id
+-- Numbers are made alike for the few pairs only that party and day leave over.
+WHERE (core.document_key(other.decision_no) = core.document_key(named.decision_no)) IS TRUE
+GROUP BY named.penalty_id, other.penalty_id;
+
+-- Whoever stands twice in a decision was punished by it once, and so was who stands in a decision that two agencies
+-- deliver; revoked in one of them, it is revoked.
+CREATE TEMP TABLE earlier_penalty ON COMMIT DROP AS
+SELECT
+    member.party_id,
+    kind.kind,
+    coalesce(core.document_key(penalty.decision_no), penalty.penalty_id) AS decision,
+    min(coalesce(penalty.act_from, penalty.act_to)) AS act_from,
+    max(coalesce(penalty.act_to, penalty.act_from)) AS act_to,
+    max(penalty.decided_on) AS decided_on,
+    -- Not known when it was served: some day between the decision and the longest service that practice knows.
+    CASE
+        WHEN min(penalty.effective_on) = max(penalty.effective_on) THEN min(penalty.effective_on)::text
+        ELSE
+            coalesce(min(penalty.effective_on), min(penalty.decided_on)) || '/'
+            || coalesce(max(penalty.effective_on), max(penalty.decided_on) + :service_days_at_most)
+    END AS effective,
+    NULL::text AS same_act,
+    '{}'::text[] AS doubted_by
+FROM night_penalty AS penalty
+JOIN night_penalty_party AS party ON party.penalty_id = penalty.penalty_id
+JOIN core.party_member AS member ON member.member_id = party.penalty_party_id
+JOIN core.cause AS cause ON cause.cause = penalty.cause
+CROSS JOIN LATERAL unnest(cause.prior_kinds) AS kind (kind)
+WHERE penalty.decided_on IS NOT NULL
+GROUP BY member.party_id, kind.kind, coalesce(core.document_key(penalty.decision_no), penalty.penalty_id)
+HAVING bool_or(penalty.status = 'revoked') IS NOT TRUE;
+
+-- Two decisions for one act are one punishment: for certain if both tell the same days of it, perhaps if the days overlap
+-- or are not known.
+UPDATE earlier_penalty AS earlier
+SET same_act = pair.same_act, doubted_by = pair.doubted_by
+FROM (
+    SELECT
+        one.party_id,
+        one.kind,
+        one.decision,
+        max(one.act_from || ':' || one.act_to) FILTER (
+            WHERE (one.act_from, one.act_to) = (other.act_from, other.act_to)
+        ) AS same_act,
+        coalesce(array_agg(other.decision ORDER BY other.decision) FILTER (
+            WHERE ((one.act_from, one.act_to) = (other.act_from, other.act_to)) IS NOT TRUE
+        ), '{}') AS doubted_by
+    FROM earlier_penalty AS one
+    JOIN earlier_penalty AS other
+        ON other.party_id = one.party_id AND other.kind = one.kind AND other.decision <> one.decision
+    -- No act ends after the decision on it.
+    WHERE coalesce(one.act_to, one.decided_on) >= coalesce(other.act_from, '-infinity')
+        AND coalesce(other.act_to, other.decided_on) >= coalesce(one.act_from, '-infinity')
+    GROUP BY one.party_id, one.kind, one.decision
+) AS pair
+WHERE (pair.party_id, pair.kind, pair.decision) = (earlier.party_id, earlier.kind, earlier.decision);
+
+CREATE INDEX ON earlier_penalty (party_id);
+ANALYZE earlier_penalty;
+ANALYZE delivered_twice;
+
 CREATE TEMP TABLE new_fact_penalty_party ON COMMIT DROP AS
-WITH linked AS (
+WITH tied AS (
     SELECT case_link.from_id AS penalty_id, case_link.to_noun AS noun, case_link.to_id, case_link.is_certain
     FROM core.case_link
     WHERE case_link.from_noun = 'penalty'
@@ -14,6 +91,16 @@ WITH linked AS (
     FROM core.case_link
     JOIN night_penalty_party AS party ON party.penalty_party_id = case_link.from_id
     WHERE case_link.from_noun = 'penalty_party'
+),
+
+linked AS (
+    -- What is found for a decision is found for each delivery of it.
+    SELECT tied.penalty_id, tied.noun, tied.to_id, tied.is_certain
+    FROM tied
+    UNION ALL
+    SELECT twice.penalty_id, tied.noun, tied.to_id, tied.is_certain
+    FROM tied
+    JOIN delivered_twice AS twice ON twice.other_id = tied.penalty_id
 ),
 
 link AS (
@@ -47,32 +134,6 @@ chain AS (
         ON linked.noun = 'filing' AND filing.filing_id = coalesce(suspect.filing_id, linked.to_id)
     WHERE linked.is_certain AND linked.noun IN ('transfer', 'filing')
     GROUP BY linked.penalty_id
-),
-
-earlier AS (
-    -- Whoever stands twice in a decision was punished by it once, and so was who stands in a decision that two agencies
-    -- deliver; revoked in one of them, it is revoked.
-    SELECT
-        member.party_id,
-        kind.kind,
-        array_agg(penalty.penalty_id) AS penalty_ids,
-        min(coalesce(penalty.act_from, penalty.act_to)) AS act_from,
-        max(coalesce(penalty.act_to, penalty.act_from)) AS act_to,
-        -- Not known when it was served: some day between the decision and the longest service that practice knows.
-        CASE
-            WHEN min(penalty.effective_on) = max(penalty.effective_on) THEN min(penalty.effective_on)::text
-            ELSE
-                coalesce(min(penalty.effective_on), min(penalty.decided_on)) || '/'
-                || coalesce(max(penalty.effective_on), max(penalty.decided_on) + :service_days_at_most)
-        END AS effective
-    FROM night_penalty AS penalty
-    JOIN night_penalty_party AS party ON party.penalty_id = penalty.penalty_id
-    JOIN core.party_member AS member ON member.member_id = party.penalty_party_id
-    JOIN core.cause AS cause ON cause.cause = penalty.cause
-    CROSS JOIN LATERAL unnest(cause.prior_kinds) AS kind (kind)
-    WHERE penalty.decided_on IS NOT NULL
-    GROUP BY member.party_id, kind.kind, coalesce(core.document_key(penalty.decision_no), penalty.penalty_id)
-    HAVING bool_or(penalty.status = 'revoked') IS NOT TRUE
 ),
 
 kind_of_offence AS (
@@ -112,7 +173,8 @@ convicted AS (
 
 unpunished AS (
     -- Closed without a penalty: certainly not dealt with; still open: it may yet be nothing, or be punished. A case that
-    -- two agencies deliver is one; one that bears the number of a case that the party was punished in may be that case.
+    -- two agencies deliver is one; one that bears the number of a case that the party was punished in may be that case,
+    -- and so may one whose act a penalty may have been for.
     SELECT DISTINCT ON (member.party_id, coalesce(core.document_key(admin_case.case_no), admin_case.admin_case_id))
         member.party_id,
         admin_case.admin_case_id,
@@ -124,8 +186,20 @@ unpunished AS (
             FROM core.party_member AS same
             JOIN night_penalty_party AS named ON named.penalty_party_id = same.member_id
             JOIN night_penalty AS punished ON punished.penalty_id = named.penalty_id
+            LEFT JOIN core.cause AS ground ON ground.cause = punished.cause
             WHERE same.party_id = member.party_id
-                AND core.document_key(punished.case_no) = core.document_key(admin_case.case_no)
+                AND (
+                    core.document_key(punished.case_no) = core.document_key(admin_case.case_no)
+                    -- What a decision of another number may have punished; no act ends after the decision on it.
+                    OR (
+                        (ground.offences && cause.offences) IS NOT FALSE
+                        AND punished.decided_on >= coalesce(admin_case.act_from, admin_case.act_to, '-infinity')
+                        AND coalesce(punished.act_to, punished.act_from, 'infinity')
+                        >= coalesce(admin_case.act_from, admin_case.act_to, '-infinity')
+                        AND coalesce(punished.act_from, punished.act_to, '-infinity')
+                        <= coalesce(admin_case.act_to, admin_case.act_from, 'infinity')
+                    )
+                )
         ) AS is_certain,
         cause.offences,
         stated.amounts
@@ -170,7 +244,8 @@ SELECT
         WHEN party.party_kind = 'organisation' THEN
             member.legal_representative_name_key IS NOT NULL OR member.legal_representative_id_no IS NOT NULL
     END AS is_natural_person_named,
-    coalesce(penalty.status = 'revoked', false) AS is_revoked,
+    coalesce(penalty.status = 'revoked', false)
+    OR penalty.penalty_id IN (SELECT twice.penalty_id FROM delivered_twice AS twice WHERE twice.is_revoked) AS is_revoked,
     penalty.is_transfer_noted,
     CASE WHEN transfer.is_certain THEN false WHEN transfer.is_certain IS NULL THEN true END AS transfer_is_absent,
     coalesce((
@@ -200,10 +275,16 @@ SELECT
         FROM (
             SELECT
                 earlier.kind,
-                jsonb_agg(earlier.effective ORDER BY earlier.effective) AS effective
-            FROM earlier
+                -- What is one act for certain bears its days, what may be another decision's act is doubtful.
+                jsonb_agg(
+                    earlier.effective
+                    || coalesce('#' || earlier.same_act, '')
+                    || CASE WHEN array_remove(earlier.doubted_by, own.decision) <> '{}' THEN '~' ELSE '' END
+                    ORDER BY earlier.effective, earlier.same_act, earlier.decision
+                ) AS effective
+            FROM earlier_penalty AS earlier
             WHERE earlier.party_id = member.party_id
-                AND penalty.penalty_id <> ALL(earlier.penalty_ids)
+                AND earlier.decision <> own.decision
                 -- Two decisions for one act are one punishment.
                 AND (earlier.act_from <= penalty.act_to AND penalty.act_from <= earlier.act_to) IS NOT TRUE
             GROUP BY earlier.kind
@@ -251,6 +332,7 @@ JOIN night_measured AS measured ON measured.measured_id = penalty.penalty_id
 JOIN night_penalty_party AS party ON party.penalty_id = penalty.penalty_id
 JOIN core.party_member AS member ON member.member_id = party.penalty_party_id
 CROSS JOIN fresh
+CROSS JOIN LATERAL (SELECT coalesce(core.document_key(penalty.decision_no), penalty.penalty_id) AS decision) AS own
 LEFT JOIN chain ON chain.penalty_id = penalty.penalty_id
 LEFT JOIN link AS transfer ON transfer.penalty_id = penalty.penalty_id AND transfer.noun = 'transfer'
 LEFT JOIN link AS filing ON filing.penalty_id = penalty.penalty_id AND filing.noun = 'filing'

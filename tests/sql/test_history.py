@@ -64,6 +64,15 @@ def test_one_penalty(query: Cursor, days: list[str] | None, act: tuple[str, str]
         (["2023-02-01", "2024-06-10"], 2, False),
         (["2024-06-10"], 2, False),
         ([], 0, True),
+        # Two decisions for one act are one; what may be another's act counts only beside none for certain.
+        (["2024-05-10#2024-01-01:2024-02-01", "2024-06-10#2024-01-01:2024-02-01"], 2, False),
+        (["2024-05-10#2024-01-01:2024-02-01", "2024-06-10#2024-03-01:2024-03-02"], 2, True),
+        (["2024-05-10#2024-01-01:2024-02-01", "2022-06-10#2024-01-01:2024-02-01"], 1, True),
+        (["2024-05-10", "2024-06-10~"], 2, None),
+        (["2024-05-10~", "2024-06-10~"], 2, None),
+        (["2024-05-10~", "2024-06-10~"], 1, True),
+        (["2024-05-10~", "2022-06-10~"], 2, False),
+        (["2024-05-10", "2024-06-10", "2024-06-11~"], 2, True),
     ],
 )
 def test_two_penalties(query: Cursor, days: list[str], at_least: int, expected: object) -> None:

@@ -218,6 +218,44 @@ def test_a_decision_that_two_agencies_deliver_is_one_punishment(warehouse: Wareh
     assert facts(warehouse, "prior_penalties") == ({},)
 
 
+BEFORE = {"act_from": date(2025, 1, 1), "act_to": date(2025, 1, 9), "decided_on": date(2025, 2, 1)}
+SERVED = {"effective_on": date(2025, 2, 8)}
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ({}, ["2025-02-08#2025-01-01:2025-01-09", "2025-02-09#2025-01-01:2025-01-09"]),
+        ({"act_to": date(2025, 1, 12)}, ["2025-02-08~", "2025-02-09~"]),
+        ({"act_from": None, "act_to": None}, ["2025-02-08~", "2025-02-09~"]),
+        ({"act_from": date(2025, 1, 10), "act_to": date(2025, 1, 12)}, ["2025-02-08", "2025-02-09"]),
+        # No act ends after the decision on it.
+        ({"act_from": date(2025, 2, 2), "act_to": None, "decided_on": date(2025, 2, 9)}, ["2025-02-08", "2025-02-09"]),
+    ],
+    ids=["the same days", "overlapping days", "days not known", "other days", "begun after the decision"],
+)
+def test_two_decisions_for_one_act_are_one_earlier_penalty(
+    warehouse: Warehouse, other: dict[str, Any], told: list[str]
+) -> None:
+    # What the present decision leaves open of its own act casts no doubt on the others.
+    penalise(warehouse, act_from=None, act_to=None)
+    penalise(warehouse, "own", decision_no="甲1号", **BEFORE, **SERVED)
+    penalise(warehouse, "other", decision_no="乙2号", **(BEFORE | {"effective_on": date(2025, 2, 9)} | other))
+    assert facts(warehouse, "prior_penalties") == ({"ip_213_215": told},)
+
+
+def test_what_is_found_for_a_decision_is_found_for_each_delivery_of_it(warehouse: Warehouse) -> None:
+    once = {"decision_no": "义市监罚〔2026〕9号", "decided_on": date(2026, 4, 1), "act_from": None, "act_to": None}
+    penalise(warehouse, "own", **once)
+    penalise(warehouse, "published", **(once | {"decision_no": "义市监罚[2026]9号"}))
+    penalise(warehouse, "namesake", **(once | {"decided_on": date(2026, 4, 2)}))
+    penalise(warehouse, "stranger", **once, who=PERSON)
+    assert facts(warehouse, "is_revoked", key="own") == (False,)
+    penalise(warehouse, "withdrawn", **once, status="revoked")
+    found = {key: facts(warehouse, "is_revoked", key=key) for key in ("own", "published", "namesake", "stranger")}
+    assert found == {"own": (True,), "published": (True,), "namesake": (False,), "stranger": (False,)}
+
+
 def test_the_decision_itself_delivered_twice_is_no_earlier_one(warehouse: Warehouse) -> None:
     penalise(warehouse, decision_no="甲1号", act_from=None, act_to=None, effective_on=date(2026, 5, 8))
     penalise(warehouse, "twin", decision_no="甲1号", act_from=None, act_to=None, effective_on=date(2026, 4, 8))
@@ -232,3 +270,7 @@ def test_a_case_adds_up_once_and_not_for_certain_if_it_may_have_been_punished(wa
         record(warehouse, "admin_case", key, FIRM, **told, case_no=number, sales_amount_cny=12_000)
     (found,) = facts(warehouse, "unpunished_acts")
     assert [(one["case"].rpartition("/")[2], one["certain"]) for one in found] == [("own", True), ("punished", False)]
+    # A decision of another number, on an act that ended in the same days, may be what the case came to.
+    penalise(warehouse, "later", decision_no="丁4号", act_from=date(2025, 12, 1), act_to=date(2025, 12, 20))
+    (found,) = facts(warehouse, "unpunished_acts")
+    assert [one["certain"] for one in found] == [False, False]

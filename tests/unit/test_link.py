@@ -168,7 +168,10 @@ def test_earlier_penalties_are_listed_by_kind_and_day(warehouse: Warehouse) -> N
     penalise(warehouse, "revoked", **earlier, status="revoked")
     penalise(warehouse, "other", **earlier, cause="safety.training_missing")
     penalise(warehouse, "same_act")
-    assert facts(warehouse, "prior_penalties") == ({"ip_213_215": ["2025-02-01/2025-02-21", "2025-02-08"]},)
+    # Both tell the same days of the act: two decisions, one earlier penalty.
+    act = "#2025-01-01:2025-01-09"
+    told = {"ip_213_215": [f"2025-02-01/2025-02-21{act}", f"2025-02-08{act}"]}
+    assert facts(warehouse, "prior_penalties") == (told,)
 
 
 def unprosecuted(warehouse: Warehouse, decision: str = "minor") -> None:

@@ -119,6 +119,34 @@ def test_a_revoked_decision_withdraws_it_by_the_exclusion(warehouse: Warehouse) 
     assert history(warehouse)[-1] == (NEXT, "withdrawn", "revoked")
 
 
+def test_a_decision_that_two_agencies_deliver_is_one_lead(warehouse: Warehouse) -> None:
+    """Its id is that of the first delivery, it rests on the one that says more, and either one can take it back."""
+
+    def platform(known: date, **columns: Any) -> None:
+        told = {"agency_id": "platform", "cause": "ip.trademark.sell_infringing", "decided_on": date(2026, 5, 1)}
+        told |= {"decision_no": "义市监罚[2026]p号", "status": "in_force", **columns}
+        with warehouse.transaction("loader") as connection:
+            parent = put(connection, "penalty", "z", known, **told)
+            party(connection, "penalty_party", parent, "z", known=known, agency_id="platform", **FIRM)
+
+    sold(warehouse, sales_amount_cny=None)
+    platform(NEXT, sales_amount_cny=68000, is_tobacco=False, act_to=date(2026, 4, 1))
+    assert run(warehouse).standing == 0
+    assert run(warehouse, NEXT) == Loaded(raised=1, changed=0, withdrawn=0, standing=1, pending=0)
+    found = lead(warehouse)
+    assert (found["agency_id"], found["work_item_id"]) == ("platform", "platform/penalty/z")
+    sold(warehouse, known=NEXT)
+    assert run(warehouse, NEXT).standing == 1
+    assert lead(warehouse)["agency_id"] == "market"
+    before = fingerprint(warehouse)
+    run(warehouse, NEXT)
+    assert fingerprint(warehouse) == before
+    last = NEXT + timedelta(days=1)
+    platform(last, sales_amount_cny=68000, status="revoked")
+    assert run(warehouse, last) == Loaded(raised=0, changed=0, withdrawn=1, standing=0, pending=0)
+    assert history(warehouse)[-1] == (last, "withdrawn", "revoked")
+
+
 def test_a_corrected_amount_that_comes_back_reopens_the_same_lead(warehouse: Warehouse) -> None:
     sold(warehouse)
     run(warehouse)

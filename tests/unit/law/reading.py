@@ -240,16 +240,26 @@ class Reading:
                 perhaps += 1
             elif cause is not None and kind in cause.prior_kinds and not row["is_revoked"]:
                 surely += 1
-        for entry in [entry for name in HISTORIES[call.name] for entry in row[name].get(kind, [])]:
-            days = [date.fromisoformat(one) for one in entry.split("/")]
+        sure: set[str] = set()
+        doubtful, possible = 0, set[str]()
+        for nth, entry in enumerate(entry for name in HISTORIES[call.name] for entry in row[name].get(kind, [])):
+            told, _, act = entry.rstrip("~").partition("#")
+            days = [date.fromisoformat(one) for one in told.split("/")]
             first, last = days[0], days[-1]
             begins, ends = self.start(row), row["act_on_latest"]
             if begins is not None and ends is not None and last < begins and ends < years_after(first, years):
-                surely += 1
+                possible.add(act or str(nth))
+                if entry.endswith("~"):
+                    doubtful = 1
+                else:
+                    sure.add(act or str(nth))
             elif not (
                 (ends is not None and first >= ends) or (begins is not None and begins > years_after(last, years))
             ):
-                perhaps += 1
+                possible.add(act or str(nth))
+        # What may be the act of another decision is one beside none.
+        counted = max(len(sure), doubtful)
+        surely, perhaps = surely + counted, perhaps + len(possible) - counted
         if surely >= at_least:
             return True
         return False if surely + perhaps < at_least else None

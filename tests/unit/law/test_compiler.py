@@ -138,7 +138,9 @@ def random_row(draw: random.Random, number: int, as_of: date) -> Row:
         for history in draw.choice([["prior_penalties"], ["prior_penalties", "prior_convictions"]]):
             row[history] = {
                 kind: [
-                    one.isoformat() if draw.random() < 0.7 else f"{one}/{one + timedelta(days=20)}" for one in entries
+                    (one.isoformat() if draw.random() < 0.7 else f"{one}/{one + timedelta(days=20)}")
+                    + draw.choice(["", "", "#2024-01-01:2024-01-09", "~"])
+                    for one in entries
                 ]
                 for kind in ["ip_213_215", *draw.sample(KINDS, 3)]
             }
