@@ -71,6 +71,7 @@ class Answer:
             "missing": list(trace.missing),
             "exclusions": [trace.reason] if trace.outcome == "excluded" else [],
             "explanation": self.judged.text,
+            **({"texts": self.record.told.as_dict()} if self.record.told is not None else {}),
         }
 
 

@@ -19,7 +19,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
-from xianjie import byhand, tables
+from xianjie import assesstext, byhand, tables
+from xianjie.assesstext import Told
 from xianjie.errors import Fault, ProjectError, raise_all
 from xianjie.law.standards import entries
 from xianjie.rules import load_causes
@@ -47,6 +48,7 @@ class Given:
     agency: str | None
     columns: dict[str, Any]
     parties: tuple[dict[str, Any], ...]
+    told: Told | None = None  # what its texts say
 
 
 @dataclass(frozen=True)
@@ -223,6 +225,7 @@ class _Reading:
                 "decided_on": row["filed_on"],
                 **{k: v for k, v in row.items() if k != "filed_on"},
             }
+        row = assesstext.named(noun, row)
         table, party_table = self.described[noun], self.described.get(f"{noun}_party")
         columns = self.columns(at, table, {k: v for k, v in row.items() if k not in ("agency", "party")}, party_table)
         agency = row.get("agency")
@@ -242,7 +245,8 @@ class _Reading:
                     parties.append(self.columns(where, party_table, renamed, None))
                 else:
                     self.fault(where, "a party is no name and no mapping", "Write party: {name: …, kind: person}.")
-        return Given(noun, ordinal, agency.strip() if isinstance(agency, str) else None, columns, tuple(parties))
+        columns, told = assesstext.complete(noun, columns)
+        return Given(noun, ordinal, agency.strip() if isinstance(agency, str) else None, columns, tuple(parties), told)
 
     def writable(self, table: tables.Table) -> dict[str, Column]:
         """The columns of a record that a hand may write: no key, no version, no id."""
@@ -342,6 +346,7 @@ class _Reading:
     def heads(self, noun: str, row: Sequence[Any]) -> list[tuple[str, str]]:
         """For each column of the sheet whether it is the record's own or a party's, and its name."""
         own = {**{one: one for one in self.writable(self.described[noun])}, "agency": "agency", "机关": "agency"}
+        own |= {word: name for word, name in assesstext.ALIASES.items() if name in own}
         own |= {one.comment: name for name, one in self.writable(self.described[noun]).items()}
         table = self.described.get(f"{noun}_party")
         party: dict[str, str] = {}

@@ -44,6 +44,10 @@ def register(app: typer.Typer) -> None:
         if as_json:
             print_json([one.as_dict() for one in told])
             return
+        for record in given.records:
+            if record.told is not None:
+                typer.echo(f"━━ 读取{NOUNS.get(record.noun, record.noun)}第 {record.ordinal} 条的原文")
+                typer.echo("\n".join(record.told.lines() or ["没有读到确定的事实"]) + "\n")
         for one in told:
             if not one.judged.trace.is_of_cause:
                 continue
