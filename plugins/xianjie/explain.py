@@ -122,6 +122,31 @@ def _facts_of_decision(subject: Mapping[str, Any]) -> str:
     return text
 
 
+_BOUND_BY = {
+    "id_no": "身份号码相同",
+    "credit_code": "统一社会信用代码相同",
+    "name": "单位全称相同",
+    "splink": "多项内容比对",
+    "person": "人的认定",
+    "alone": "其本身",
+}
+
+
+def identity(facts: Mapping[str, Any]) -> list[str]:
+    """By what the records of a party are its own, where that is a likeness or a person's word; else nothing."""
+    ways = facts.get("identity") or []
+    told = []
+    for way in ways:
+        details = []
+        if way.get("score") is not None:
+            details.append(f"得分不低于 {way['score']}")
+        if way.get("decision_id") is not None:
+            details.append(f"认定 {way['decision_id']}，{way['decided_by']}")
+        detail = f"（{'；'.join(details)}）" if details else ""
+        told.append(f"{way['records']} 条依{_BOUND_BY.get(way['method'], way['method'])}{detail}")
+    return [f"【当事人归并依据】其名下的记录中，{'，'.join(told)}。"] if told else []
+
+
 FACTS = {"penalty_party": _facts_of_penalty, "prosecution_decision_party": _facts_of_decision}
 
 
@@ -237,7 +262,7 @@ def explanation(
     found_by = "；".join(f"{model.name}（模型版本 {version}）" for model, version in models)
     kind = "预警" if tier == "warning" else "线索"
     lines = [f"【{kind}】{label('lead_type', first.lead_type)}：{found_by}。"]
-    lines += ["【事实】（数据比对结果）", f"  {FACTS[first.subject](subject)}"]
+    lines += ["【事实】（数据比对结果）", f"  {FACTS[first.subject](subject)}", *identity(subject["facts"])]
     if limbs:
         compared = "接近而未必达到" if tier == "warning" else "逐个时段均达到"
         lines += [f"【对照】（按条文推断，{compared}）", *numbered(dict.fromkeys(_limb(limb) for limb in limbs))]

@@ -62,7 +62,8 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def _masked(number: str) -> str:
+def masked(number: str) -> str:
+    """A number or an address with its middle hidden."""
     return f"{number[:4]}{'*' * max(len(number) - 8, 4)}{number[-4:]}" if len(number) > 8 else "*" * len(number)
 
 
@@ -85,7 +86,7 @@ def _evidence(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
                         for key in ("table_name", "record_id", "agency_id", "batch_id", "row_hash", "known_at")
                     },
                     "column_name": column,
-                    "value": _masked(shown) if column in _MASKED else shown,
+                    "value": masked(shown) if column in _MASKED else shown,
                 }
             )
     return evidence

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from xianjie.explain import FACTS, REASONS, REGISTERS, day, figure, numbered, reached, reason, searched
+from xianjie.explain import FACTS, REASONS, REGISTERS, day, figure, identity, numbered, reached, reason, searched
 from xianjie.law import language
 from xianjie.law.logic import sql
 from xianjie.rules import load_causes, practice
@@ -253,7 +253,7 @@ def reasoning(
     model = trace.model
     lines = [f"【结论】{model.name}（模型版本 {trace.version}）——{conclusion(trace)}"]
     if subject is not None:
-        lines += ["【事实】（记录所载）", f"  {FACTS[model.subject](subject)}"]
+        lines += ["【事实】（记录所载）", f"  {FACTS[model.subject](subject)}", *identity(subject["facts"])]
     if not trace.is_of_cause:
         cause = load_causes().get(str(trace.facts.get("cause")))
         lines += [f"【范围】本记录案由：{cause.name if cause else '未载明'}。"]

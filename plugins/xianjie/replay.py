@@ -67,17 +67,21 @@ class Filled:
 
 
 def fill(source: Warehouse, target: Warehouse, until: date, without: Collection[str] = ()) -> Filled:
-    """Copy the agencies (but for those named) and every version of a record that was known by the end of the day."""
+    """Copy the agencies (but for those named), every version known by the end of the day, people's decisions."""
     filled = Filled()
     with source.transaction("publisher", "replay") as reading, target.transaction("loader", "replay") as writing:
         with reading.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        for table in (tables.load()["core.agency"], *tables.records().values()):
+        # What people decided about who is who holds for every night: only they can take it back.
+        of_people = tables.load()["core.party_decision"]
+        for table in (tables.load()["core.agency"], of_people, *tables.records().values()):
             columns = sql.SQL(", ").join(sql.Identifier(name) for name in table.columns)
             name = sql.Identifier(*table.name.split("."))
-            chosen = sql.SQL(" WHERE agency_id <> ALL ({}::text[])").format(sql.Literal(sorted(without)))
+            chosen: sql.Composable = sql.SQL("")
+            if table is not of_people:
+                chosen = sql.SQL(" WHERE agency_id <> ALL ({}::text[])").format(sql.Literal(sorted(without)))
             if table.kind == "record":
-                chosen += sql.SQL(" AND known_at <= {}").format(sql.Literal(end_of(until)))
+                chosen = sql.SQL("{} AND known_at <= {}").format(chosen, sql.Literal(end_of(until)))
             with reading.cursor() as one, writing.cursor() as other:
                 copy_between(
                     one,

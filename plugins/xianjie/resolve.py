@@ -1,29 +1,29 @@
 """Resolve: who is who among everyone whom the records name (`core.party`, `core.party_member`).
 
-A valid identity number or credit code decides; an organisation without one is known by its full name as long as that
-name bears at most one code. Whoever is left stands alone: a natural person's name is not an identity.
+What a record says of a party is a profile; profiles are tied by valid numbers, by the full names of organisations, by
+scores, and before all by what people decided. A night looks at the records that changed and at all that is tied to
+them, so that it costs what it brings; looking at everything gives the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from psycopg2.extensions import connection as Connection
 from psycopg2.extras import execute_values
 
 from xianjie import nights, tables
-from xianjie.sqlfiles import run_stage
-from xianjie.warehouse import Warehouse, analyze, end_of, lock
+from xianjie.identity import matching, scoring, standing
+from xianjie.identity.clusters import Clusters, Decision, Edge, Unit, cluster
+from xianjie.identity.mentions import Since, fill_changed, newest_batch, party_nouns
+from xianjie.settings import root
+from xianjie.sqlfiles import run_file
+from xianjie.warehouse import Warehouse, analyze, lock
 
-_MENTION_COLUMNS = (
-    "party_kind",
-    "name",
-    "id_no",
-    "credit_code",
-    "legal_representative_name",
-    "legal_representative_id_no",
-)
+__all__ = ["Resolved", "party_nouns", "resolve"]
 
 
 @dataclass(frozen=True)
@@ -35,27 +35,34 @@ class Resolved:
     touched: int
 
 
-def party_nouns() -> dict[str, str]:
-    """Every canonical noun that names parties, with its parent: `penalty_party` → `penalty`, and so on."""
-    return {noun: noun.removesuffix("_party") for noun, table in tables.records().items() if "ordinal" in table.columns}
+@dataclass(frozen=True)
+class _Before:
+    """Where the last resolving left off; `rules` says by which way of telling who is who."""
+
+    since: Since
+    decision_id: int
+    rules: str
 
 
-def _mentions() -> str:
-    """The union of every party record's version that holds at `known_at`, and whether it is new that night."""
-    columns = ", ".join(f"holds.{column}" for column in _MENTION_COLUMNS)
-    parts = [
-        f"""
-        SELECT holds.{noun}_id AS member_id, '{noun}' AS noun, holds.{parent}_id AS record_id, {columns},
-            (first.known_at AT TIME ZONE 'Asia/Shanghai')::date - 1 AS known_on,
-            holds.known_at = %(known_at)s AS is_new
-        FROM core.{noun} AS holds
-        JOIN (SELECT {noun}_id, min(known_at) AS known_at FROM core.{noun} GROUP BY {noun}_id) AS first
-            USING ({noun}_id)
-        WHERE holds.known_at <= %(known_at)s AND (holds.superseded_at IS NULL OR holds.superseded_at > %(known_at)s)
-            AND NOT holds.is_deleted"""  # noqa: S608 - the names are ours, from tables/
-        for noun, parent in party_nouns().items()
-    ]
-    return "CREATE TEMP TABLE party_mention ON COMMIT DROP AS" + "\n        UNION ALL".join(parts)
+def _before(connection: Connection) -> _Before | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT as_of, counts FROM ops.night WHERE stage = 'resolve' ORDER BY finished_at DESC LIMIT 1")
+        row = cursor.fetchone()
+    if row is None or "rules" not in row[1]:
+        return None
+    as_of, counts = row
+    return _Before(Since(as_of, counts["batch_id"]), counts["decision_id"], counts["rules"])
+
+
+def _newest_decision(connection: Connection) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(decision_id), 0) FROM core.party_decision")
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def _step(connection: Connection, name: str, parameters: Mapping[str, Any]) -> None:
+    run_file(connection, root() / "sql" / f"{name}.sql", parameters)
 
 
 def _sync_causes(connection: Connection) -> None:
@@ -77,44 +84,150 @@ def _sync_causes(connection: Connection) -> None:
         )
 
 
+def _widen(connection: Connection) -> None:
+    """Take everything into the scope that is tied to what is in it."""
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT EXISTS (SELECT FROM frontier)")
+            row = cursor.fetchone()
+        if row is None or not row[0]:
+            return
+        _step(connection, "identity/widen", {})
+
+
+def _clusters(connection: Connection) -> Clusters:
+    """Who of the scope belongs together."""
+    units = [
+        Unit(
+            key=member_id or profile_id,
+            profile_id=profile_id,
+            first=first,
+            number=number,
+            anchor=anchor,
+            name_group=name_group,
+            credit_code=credit_code,
+            takes_name=takes_name,
+            is_identifying=is_identifying,
+            is_record=member_id is not None,
+            records=records,
+        )
+        for (
+            member_id, profile_id, first, records, number, anchor, name_group, credit_code, takes_name, is_identifying,
+        ) in standing.read(
+            connection,
+            """SELECT member_id, profile_id, first, records, number, anchor, name_group, credit_code, takes_name,
+                is_identifying FROM unit""",
+        )
+    ]  # fmt: skip
+    ties: dict[str, list[Edge]] = {"positive": [], "negative": []}
+    asked = "SELECT left_id, right_id, verdict, score::float8 FROM live_edge WHERE verdict <> 'unsure'"
+    for left, right, verdict, score in standing.read(connection, asked):
+        ties[verdict].append(Edge(left, right, score))
+    asked = (
+        """SELECT left_member_id, right_member_id, verdict, is_under_two_numbers FROM decided ORDER BY decision_id"""
+    )
+    decisions = [Decision(*row) for row in standing.read(connection, asked)]
+    return cluster(units, ties["positive"], ties["negative"], decisions)
+
+
+def _write_places(connection: Connection, found: Clusters) -> None:
+    """Make `placed_profile`, `placed_record` and `refused`."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """CREATE TEMP TABLE placed (key text, cluster_no integer, method text, score numeric(8,4)) ON COMMIT DROP;
+            CREATE TEMP TABLE refused (left_id text, right_id text, reason text, score numeric(8,4)) ON COMMIT DROP"""
+        )
+    places = standing.Copying(connection, "placed", ("key", "cluster_no", "method", "score"))
+    for key, place in found.placed.items():
+        places.add(key, place.cluster, place.method, place.score)
+    places.send()
+    refusals = standing.Copying(connection, "refused", ("left_id", "right_id", "reason", "score"))
+    for one in found.refused:
+        refusals.add(one.left, one.right, one.reason, one.score)
+    refusals.send()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """CREATE TEMP TABLE placed_profile ON COMMIT DROP AS
+            SELECT unit.profile_id, placed.cluster_no, placed.method, placed.score
+            FROM unit JOIN placed ON placed.key = unit.profile_id WHERE unit.member_id IS NULL;
+            CREATE TEMP TABLE placed_record ON COMMIT DROP AS
+            SELECT unit.member_id, placed.cluster_no, placed.method, placed.score
+            FROM unit JOIN placed ON placed.key = unit.member_id;
+            ANALYZE placed_profile; ANALYZE placed_record; ANALYZE refused"""
+        )
+
+
 def _read_names(connection: Connection) -> None:
     """Give each newly named party the reading of its name, which is what Chinese lists are sorted by."""
     from pypinyin import lazy_pinyin
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT party_id, name FROM core.party WHERE name IS NOT NULL AND name_pinyin IS NULL")
-        readings = [(party_id, " ".join(lazy_pinyin(name))) for party_id, name in cursor.fetchall()]
-        execute_values(
-            cursor,
-            """UPDATE core.party SET name_pinyin = given.reading
-            FROM (VALUES %s) AS given (party_id, reading) WHERE core.party.party_id = given.party_id""",
-            readings,
+        cursor.execute("CREATE TEMP TABLE reading (name text PRIMARY KEY, reading text) ON COMMIT DROP")
+        cursor.execute("SELECT DISTINCT name FROM core.party WHERE name IS NOT NULL AND name_pinyin IS NULL")
+        names = [name for (name,) in cursor.fetchall()]
+    readings = standing.Copying(connection, "reading", ("name", "reading"))
+    for name in names:
+        readings.add(name, " ".join(lazy_pinyin(name)))
+    readings.send()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """UPDATE core.party SET name_pinyin = reading.reading FROM reading
+            WHERE core.party.name = reading.name AND core.party.name_pinyin IS NULL"""
         )
 
 
-def resolve(warehouse: Warehouse, as_of: date) -> Resolved:
+def resolve(warehouse: Warehouse, as_of: date, *, is_whole: bool = False) -> Resolved:
     """Settle who is who as known at the end of the night's day; the same records give the same parties.
 
-    Writes core.party, core.party_member, core.cause and ops.touched_party in one transaction.
+    Writes core.profile, core.party_edge, core.party, core.party_member, core.party_doubt, core.cause and
+    ops.touched_party in one transaction. `is_whole` looks at everyone, and not only at who changed.
     """
     with warehouse.transaction("loader", f"resolve {as_of}") as connection:
         lock(connection, "leads")
         as_of = nights.judged(connection, as_of)
         _sync_causes(connection)
         analyze(connection, (table.name for table in tables.records().values()))
-        with connection.cursor() as cursor:
-            cursor.execute(_mentions(), {"known_at": end_of(as_of)})
-        run_stage(connection, "resolve", {"as_of": as_of})
+        before = _before(connection)
+        rules = standing.rules()
+        whole = is_whole or before is None or before.rules != rules
+        parameters: dict[str, Any] = {
+            "as_of": as_of,
+            "is_whole": whole,
+            "decision_id": before.decision_id if before else 0,
+            "model_version": matching.MODEL_VERSION,
+        }
+        fill_changed(connection, as_of, None if whole or before is None else before.since)
+        standing.fill_profiles(connection)
+        _step(connection, "resolve/10_profile", parameters)
+        _step(connection, "resolve/20_block", parameters)
+        standing.refuse_blocks(connection)
+        scoring.score(connection, as_of)
+        _step(connection, "resolve/30_scope", parameters)
+        if not whole:
+            _widen(connection)
+        _step(connection, "resolve/40_unit", parameters)
+        _write_places(connection, _clusters(connection))
+        for name in ("60_settled", "70_party", "80_touched_party", "90_doubt"):
+            _step(connection, f"resolve/{name}", parameters)
         _read_names(connection)
-        analyze(connection, ("core.party", "core.party_member"))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                """SELECT count(*), count(DISTINCT party_id),
-                    (SELECT count(*) FROM ops.touched_party WHERE as_of = %s)
-                FROM core.party_member""",
-                (as_of,),
-            )
-            row = cursor.fetchone() or (0, 0, 0)
-        counted = Resolved(members=row[0], parties=row[1], touched=row[2])
-        nights.finished(connection, as_of, "resolve", vars(counted))
+        analyze(connection, ("core.party", "core.party_member", "core.profile"))
+        counted = _counted(connection, as_of)
+        left_off = {
+            "batch_id": newest_batch(connection),
+            "decision_id": _newest_decision(connection),
+            "rules": rules,
+        }
+        nights.finished(connection, as_of, "resolve", vars(counted) | left_off)
     return counted
+
+
+def _counted(connection: Connection, as_of: date) -> Resolved:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT count(*), count(DISTINCT party_id),
+                (SELECT count(*) FROM ops.touched_party WHERE as_of = %s)
+            FROM core.party_member""",
+            (as_of,),
+        )
+        row = cursor.fetchone() or (0, 0, 0)
+    return Resolved(members=row[0], parties=row[1], touched=row[2])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 from psycopg2.extras import RealDictCursor, execute_values
 
@@ -25,7 +26,7 @@ Tier = Literal["lead", "warning"]
 
 
 def select(
-    connection: Connection, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+    connection: Connection, statement: str | sql.Composable, parameters: Sequence[Any] | Mapping[str, Any] = ()
 ) -> list[dict[str, Any]]:
     """The rows of a statement as dictionaries."""
     with connection.cursor(cursor_factory=RealDictCursor) as cursor:

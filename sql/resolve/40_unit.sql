@@ -1,0 +1,81 @@
+-- Everyone of the scope with what clusters go by: each profile with its records, each record that a person decided on apart.
+-- reads   scope, changed, gone, decided (temporary), core.party_member, core.profile, core.party_edge, core.profile_block,
+--         core.refused_block
+-- writes  scope_member (temporary), one row per record of the scope; unit (temporary), one row per profile, and per record that
+--         was decided on; live_edge (temporary), one row per tie between two profiles that share a block; once in a transaction
+CREATE TEMP TABLE scope_member ON COMMIT DROP AS
+SELECT
+    member_id, noun, record_id, profile_id, party_kind, name, name_key, id_no, credit_code, id_state,
+    legal_representative_name_key, legal_representative_id_no, known_on, content_hash, is_new, old_party_id
+FROM changed
+UNION ALL
+SELECT
+    member.member_id, member.noun, member.record_id, member.profile_id, member.party_kind, member.name, member.name_key,
+    member.id_no, member.credit_code, member.id_state, member.legal_representative_name_key,
+    member.legal_representative_id_no, member.known_on, member.content_hash, false, member.party_id
+FROM scope
+JOIN core.party_member AS member ON member.profile_id = scope.profile_id
+WHERE NOT EXISTS (SELECT FROM changed WHERE changed.member_id = member.member_id)
+    AND NOT EXISTS (SELECT FROM gone WHERE gone.member_id = member.member_id);
+
+CREATE TEMP TABLE decided_member ON COMMIT DROP AS
+SELECT left_member_id AS member_id FROM decided
+UNION
+SELECT right_member_id FROM decided;
+
+ANALYZE scope_member;
+ANALYZE decided_member;
+
+CREATE TEMP TABLE unit ON COMMIT DROP AS
+WITH grouped AS (
+    SELECT
+        CASE WHEN decided_member.member_id IS NOT NULL THEN scope_member.member_id END AS member_id,
+        scope_member.profile_id,
+        min(to_char(scope_member.known_on, 'YYYY-MM-DD') || ' ' || scope_member.member_id COLLATE "C") AS first,
+        count(*) AS records
+    FROM scope_member
+    LEFT JOIN decided_member ON decided_member.member_id = scope_member.member_id
+    GROUP BY 1, 2
+)
+
+SELECT
+    grouped.*,
+    profile.number,
+    profile.anchor,
+    profile.name_group,
+    CASE WHEN profile.name_group IS NOT NULL THEN profile.credit_code END AS credit_code,
+    profile.name_group IS NOT NULL AND profile.party_kind = 'organisation' AND profile.credit_code IS NULL AS takes_name,
+    profile.is_identifying
+FROM grouped
+JOIN core.profile AS profile ON profile.profile_id = grouped.profile_id
+-- What nothing can tie to anything needs no clustering: each of its records stands by itself.
+WHERE profile.number IS NOT NULL OR profile.name_group IS NOT NULL OR profile.is_identifying OR grouped.member_id IS NOT NULL;
+
+CREATE TEMP TABLE live_edge ON COMMIT DROP AS
+SELECT
+    edge.left_id,
+    edge.right_id,
+    edge.verdict,
+    edge.score
+FROM (
+    SELECT edge.*
+    FROM scope
+    JOIN core.party_edge AS edge ON edge.left_id = scope.profile_id
+    UNION ALL
+    SELECT edge.*
+    FROM scope
+    JOIN core.party_edge AS edge ON edge.right_id = scope.profile_id
+    WHERE NOT EXISTS (SELECT FROM scope AS both_ends WHERE both_ends.profile_id = edge.left_id)
+) AS edge
+WHERE edge.model_version = :model_version
+    AND EXISTS (
+        -- Two that only refused blocks bring together are not compared, whatever was said of them before.
+        SELECT
+        FROM core.profile_block AS one
+        JOIN core.profile_block AS other ON other.block_key = one.block_key AND other.profile_id = edge.right_id
+        WHERE one.profile_id = edge.left_id
+            AND NOT EXISTS (SELECT FROM core.refused_block WHERE refused_block.block_key = one.block_key)
+    );
+
+ANALYZE unit;
+ANALYZE live_edge;

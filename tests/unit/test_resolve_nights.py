@@ -1,0 +1,163 @@
+"""A night looks at what it brought and at what that is tied to; it gives what looking at everything gives."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import random
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from xianjie import replay
+from xianjie.identity import blocking, scoring
+from xianjie.identity.matching import CSV_COLUMNS
+from xianjie.resolve import resolve
+from xianjie.server import Server
+from xianjie.warehouse import Warehouse
+
+from tests.records import NIGHT, party, put, rows
+from tests.unit.test_resolve import credit_code, id_no
+
+# What must not depend on the way in which it was reached; a party that was merged away is history, of nights alone.
+SETTLED = {
+    "core.party_member": "SELECT * FROM core.party_member ORDER BY member_id",
+    "core.party": """SELECT party_id, party_kind, name, name_key, name_pinyin, id_no, credit_code, first_seen_on
+        FROM core.party WHERE party_id IN (SELECT party_id FROM core.party_member) ORDER BY 1""",
+    "core.party_doubt": "SELECT * FROM core.party_doubt ORDER BY 1, 2",
+    "core.refused_block": "SELECT * FROM core.refused_block ORDER BY 1",
+    "core.profile_block": "SELECT * FROM core.profile_block ORDER BY 1, 2",
+}
+# And whatever else is written: looking again changes none of it.
+WRITTEN = SETTLED | {
+    "redirects": "SELECT party_id, merged_into FROM core.party ORDER BY 1",
+    "core.party_edge": "SELECT left_id, right_id, verdict, score FROM core.party_edge ORDER BY 1, 2",
+    "core.profile": "SELECT profile_id FROM core.profile ORDER BY 1",
+}
+
+SEEDS = [int(seed) for seed in os.environ.get("XIANJIE_NIGHT_SEEDS", "1 2 3").split()]
+NAMES = ["张伟", "张玮", "李娜", "王建国", "李某", "", "欧阳明月"]
+FIRMS = ["义乌市甲乙商贸有限公司", "义乌市甲已商贸有限公司", "金华丙丁食品有限公司", "义乌市某某商贸有限公司", "无"]
+STREETS = [None, "浙江省义乌市稠城街道雪峰路12号", "浙江省义乌市稠城街道雪峰路12号3幢", "浙江省金华市婺城区人民路8号"]
+PHONES = [None, "13800138001", "0579-85123456", "13912345678"]
+
+
+def anybody(chance: random.Random) -> dict[str, Any]:
+    """A mention of one of few persons and firms, so that they meet."""
+    where = {"address": chance.choice(STREETS), "phone": chance.choice(PHONES)}
+    if chance.random() < 0.55:
+        number = id_no(chance.randrange(1, 5), chance.choice(["19880208", "19750101"]))
+        number = chance.choice([number, number, number[:6] + "********" + number[14:], None, number[:-1] + "?"])
+        return {"party_kind": "person", "name": chance.choice(NAMES), "id_no": number, **where}
+    return {
+        "party_kind": chance.choice(["organisation", "organisation", "individual_business"]),
+        "name": chance.choice(FIRMS),
+        "credit_code": chance.choice([None, None, credit_code(7), credit_code(8)]),
+        "legal_representative_name": chance.choice([None, *NAMES]),
+        "legal_representative_id_no": chance.choice([None, id_no(1)]),
+        **where,
+    }
+
+
+def bring(warehouse: Warehouse, chance: random.Random, night: date, keys: list[str], many: int) -> None:
+    """New records, corrected ones, and one or two that are gone."""
+    with warehouse.transaction("loader") as connection:
+        for _ in range(many):
+            if keys and chance.random() < 0.35:
+                key = chance.choice(keys)
+                is_deleted = chance.random() < 0.3
+            else:
+                key, is_deleted = f"k{len(keys):03}", False
+                keys.append(key)
+            if rows(warehouse, "SELECT 1 FROM core.penalty_party WHERE source_key = %s AND known_at > %s", key, night):
+                continue
+            put(connection, "penalty", key, known=night, cause="ip.trademark.sell_infringing")
+            party(
+                connection, "penalty_party", f"market/penalty/{key}", key, known=night, is_deleted=is_deleted,
+                **anybody(chance),
+            )  # fmt: skip
+            connection.commit()
+
+
+def judge(warehouse: Warehouse, chance: random.Random) -> None:
+    """A person's word on two records, or taken back."""
+    found = [one for (one,) in rows(warehouse, "SELECT member_id FROM core.party_member ORDER BY 1")]
+    decided = rows(
+        warehouse,
+        """SELECT decision_id, left_member_id, right_member_id FROM core.party_decision AS d WHERE verdict <> 'undone'
+        AND NOT EXISTS (SELECT FROM core.party_decision AS u WHERE u.undoes = d.decision_id) ORDER BY 1""",
+    )
+    with warehouse.transaction("prosecutor") as connection, connection.cursor() as cursor:
+        if decided and chance.random() < 0.4:
+            decision, left, right = chance.choice(decided)
+            row = (left, right, "undone", False, decision)
+        else:
+            left, right = sorted(chance.sample(found, 2))
+            row = (left, right, chance.choice(["same", "same", "different", "unsure"]), chance.random() < 0.3, None)
+        cursor.execute(
+            """INSERT INTO core.party_decision (left_member_id, right_member_id, verdict, is_under_two_numbers, reason,
+                decided_by, decided_at, undoes) VALUES (%s, %s, %s, %s, '核对', '甲', now(), %s)""",
+            row,
+        )
+
+
+def state(warehouse: Warehouse, asked: dict[str, str]) -> dict[str, list[tuple[Any, ...]]]:
+    return {name: rows(warehouse, statement, role="loader") for name, statement in asked.items()}
+
+
+def whim(given: Path, scored: Path) -> int:
+    """Verdicts that follow from the two profiles and from nothing else, and contradict each other as much as can be."""
+    with given.open(newline="", encoding="utf-8") as file:
+        profiles = [dict(zip(CSV_COLUMNS, row, strict=True)) for row in csv.reader(file)]
+    found = []
+    for one, other in combinations(sorted(profiles, key=lambda profile: profile["profile_id"]), 2):
+        blocks = [set(profile["block_keys"].split("\x1f")) for profile in (one, other)]
+        if "t" in (one["is_new"], other["is_new"]) and blocks[0] & blocks[1]:
+            pair = (one["profile_id"], other["profile_id"])
+            drawn = hashlib.sha256("".join(pair).encode()).digest()
+            verdict = ["positive", "positive", "unsure", "negative", None][drawn[0] % 5]
+            if verdict:
+                found.append((*pair, verdict, drawn[1] % 5, "splink", "{}"))
+    with scored.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(found)
+    return len(found)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_any_nights_in_any_portions_give_what_one_look_at_everything_gives(
+    server: Server, warehouse_template: str, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "_predict", whim)
+    # So low that blocks go over their bound and come back under it.
+    monkeypatch.setattr(blocking, "BOUND", 4)
+    monkeypatch.setattr(blocking, "IDENTIFYING_BOUND", 6)
+    chance = random.Random(seed)
+    name = f"nights_{seed}"
+    nightly = Warehouse(server.create_database(name, template=warehouse_template))
+    keys: list[str] = []
+    last = NIGHT
+    for number in range(5):
+        last = NIGHT + timedelta(days=number)
+        bring(nightly, chance, last, keys, chance.choice([1, 4, 15]) if number else 25)
+        resolve(nightly, last)
+        for _ in range(2):
+            judge(nightly, chance)
+        resolve(nightly, last)
+    reached = state(nightly, WRITTEN)
+    assert len(reached["core.party_member"]) > 20
+    assert len({one[3] for one in reached["core.party_member"]}) < len(reached["core.party_member"])
+    assert reached["core.party_doubt"]
+    assert reached["core.refused_block"]
+    resolve(nightly, last, is_whole=True)
+    for table, found in state(nightly, WRITTEN).items():
+        assert found == reached[table], (seed, table)
+    fresh = Warehouse(server.create_database(f"{name}_fresh", template=warehouse_template))
+    replay.fill(nightly, fresh, last)
+    resolve(fresh, last)
+    for table, found in state(fresh, SETTLED).items():
+        assert found == reached[table], (seed, table)
+    for one in (name, f"{name}_fresh"):
+        server.drop_database(one)
