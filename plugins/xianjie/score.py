@@ -6,13 +6,14 @@ The truth stands in the home folder, where no stage of the pipeline reads.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from xianjie.city.plans import FIRST_NIGHT, LAST_NIGHT, Situation
+from xianjie.city.plans import FIRST_NIGHT, LAST_NIGHT, Situation, Standing
+from xianjie.city.registry import agencies
 from xianjie.errors import Fault, ProjectError
 from xianjie.settings import home
 from xianjie.warehouse import Warehouse
@@ -44,10 +45,12 @@ class Truth:
     size: str
     situations: tuple[Situation, ...]
     left_out: tuple[str, ...] = ()  # agencies whose store could not be had
+    standings: tuple[Standing, ...] = ()
 
-    def rests_on_left_out(self, situation: Situation) -> bool:
-        """True if a record of the situation was never there to be read: nothing is due of it, and nothing wrong."""
-        return any(one.split("/")[0] in self.left_out for one in (situation.subject, *situation.records))
+    def rests_on_left_out(self, planted: Situation | Standing) -> bool:
+        """True if a record of what was planted was never there to be read: nothing is due of it, and nothing wrong."""
+        subject = planted.subject if isinstance(planted, Situation) else planted.person
+        return any(one.split("/")[0] in self.left_out for one in (subject, *planted.records))
 
 
 @dataclass
@@ -94,6 +97,9 @@ class Score:
     false: list[dict[str, Any]] = field(default_factory=list)
     # Situations that are not counted yet, with the leads that stand for them.
     apart: list[Line] = field(default_factory=list)
+    # Persons of ended cases whose state in the reverse ledger is as planted, and those whose state is not.
+    persons: int = 0
+    misplaced: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def due(self) -> int:
@@ -118,8 +124,8 @@ class Score:
 
     @property
     def is_perfect(self) -> bool:
-        """True if nothing is missed and nothing is there that must not be."""
-        return not self.missed and not self.false
+        """True if nothing is missed, nothing is wrong, and everyone stands in the ledger as planted."""
+        return not self.missed and not self.false and not self.misplaced
 
     def families(self) -> list[Line]:
         """The lines added up by model and family of kinds, in a fixed order."""
@@ -157,6 +163,8 @@ class Score:
             "apart": [line.as_dict() for line in self.apart],
             "missed": self.missed,
             "false": self.false,
+            "persons": self.persons,
+            "misplaced": self.misplaced,
         }
 
 
@@ -165,8 +173,9 @@ def read_truth(folder: Path | None = None) -> Truth:
     file = (folder or home() / "city") / "truth.jsonl"
     try:
         head, *lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-        situations = tuple(_situation(line) for line in lines)
-        return Truth(head["seed"], head["size"], situations, tuple(head.get("left_out", ())))
+        situations = tuple(_situation(line) for line in lines if "states" not in line)
+        standings = tuple(_standing(line) for line in lines if "states" in line)
+        return Truth(head["seed"], head["size"], situations, tuple(head.get("left_out", ())), standings)
     except FileNotFoundError:
         remedy = "Play a city first: `xianjie city`, or `make nightly`."
         raise ProjectError(Fault(file.name, "", "there is no planted truth", remedy)) from None
@@ -177,6 +186,33 @@ def read_truth(folder: Path | None = None) -> Truth:
 def _situation(line: dict[str, Any]) -> Situation:
     due = tuple((date.fromisoformat(first), date.fromisoformat(last) if last else None) for first, last in line["due"])
     return Situation(**{**line, "due": due, "others": tuple(line["others"]), "records": tuple(line["records"])})
+
+
+def _standing(line: dict[str, Any]) -> Standing:
+    states = tuple((date.fromisoformat(first), state) for first, state in line["states"])
+    return Standing(**{**line, "records": tuple(line["records"]), "states": states})
+
+
+def place(score: Score, truth: Truth, ledger: Mapping[str, str]) -> None:
+    """Count who stands in the ledger (key and state) as planted; note whoever does not, is missing or is too many.
+
+    Whom nobody planted may be in any state but a lost hand-over. On a night on which a register is out nothing is
+    claimed to be lost.
+    """
+    is_out = any(score.as_of in agency.outages for agency in agencies().values())
+    planted = {one.person: one for one in truth.standings}
+    for person, one in planted.items():
+        if truth.rests_on_left_out(one):
+            continue
+        must = one.state(score.as_of)
+        must = "awaiting_data" if is_out and must == "lost_handover" else must
+        if ledger.get(person) == must:
+            score.persons += must is not None
+        else:
+            score.misplaced.append({"person": person, "standing": one.id, "must": must, "is": ledger.get(person)})
+    for person, state in ledger.items():
+        if person not in planted and state == "lost_handover":
+            score.misplaced.append({"person": person, "standing": None, "must": None, "is": state})
 
 
 def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Score:
@@ -250,6 +286,8 @@ def score(warehouse: Warehouse, truth: Truth, as_of: date | None = None) -> Scor
         (newest,) = cursor.fetchone() or (None,)
         cursor.execute(_LEADS)
         leads = [(lead_type, subject) for lead_type, subject in cursor.fetchall()]
+        cursor.execute("SELECT ledger_id, state FROM core.reverse_ledger ORDER BY ledger_id")
+        ledger = dict(cursor.fetchall())
     if newest is None:
         raise ProjectError(Fault("score", "", "no night was loaded yet", "Run `xianjie nightly` or `make nightly`."))
     if as_of not in (None, newest):
@@ -258,4 +296,6 @@ def score(warehouse: Warehouse, truth: Truth, as_of: date | None = None) -> Scor
     if not FIRST_NIGHT <= newest <= LAST_NIGHT:
         fault = f"the city knows the nights from {FIRST_NIGHT} to {LAST_NIGHT}"
         raise ProjectError(Fault("score", str(newest), fault, "Score a night of the city."))
-    return compare(truth, leads, newest)
+    scored = compare(truth, leads, newest)
+    place(scored, truth, ledger)
+    return scored

@@ -71,10 +71,12 @@ SELECT
 FROM night_judgment AS judgment
 LEFT JOIN LATERAL (
     SELECT case_of_decision.case_id, decision.offence
-    FROM night_prosecution_decision AS decision
-    JOIN case_of_decision USING (prosecution_decision_id)
-    WHERE core.document_key(decision.document_no) = core.document_key(judgment.prosecution_document_no)
-    ORDER BY decision.prosecution_decision_id COLLATE "C"
+    FROM core.case_link
+    JOIN case_of_decision ON case_of_decision.prosecution_decision_id = case_link.from_id
+    JOIN night_prosecution_decision AS decision ON decision.prosecution_decision_id = case_link.from_id
+    WHERE case_link.from_noun = 'prosecution_decision' AND case_link.to_noun = 'judgment'
+        AND case_link.to_id = judgment.judgment_id AND case_link.basis = 'document_no'
+    ORDER BY case_link.from_id COLLATE "C"
     LIMIT 1
 ) AS indicted ON true
 UNION ALL

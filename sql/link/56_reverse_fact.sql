@@ -20,10 +20,6 @@ SELECT
     END AS review_due_on,
     CASE
         WHEN disposal.noun = 'prosecution_decision' AND disposal.day >= :guidelines_from
-            THEN core.certainly_due_on(disposal.day, :move_working_days, 'working')
-    END AS move_due_on,
-    CASE
-        WHEN disposal.noun = 'prosecution_decision' AND disposal.day >= :guidelines_from
             THEN disposal.day + :move_working_days + :review_working_days
         ELSE disposal.day + :reverse_handover_days
     END AS surely_within_on

@@ -13,6 +13,15 @@ SELECT
     coalesce(bool_and(is_fresh) FILTER (WHERE noun = 'penalty'), false)
     AND coalesce(bool_and(is_fresh) FILTER (WHERE noun = 'prosecution_decision'), false)
     AND coalesce(bool_and(is_fresh) FILTER (WHERE noun = 'procuratorial_opinion'), false) AS is_fresh,
+    -- A log that never tells of a case that went to the administrative department says nothing of one that did not.
+    coalesce(array_agg(agency_id) FILTER (
+        WHERE noun = 'case_step' AND EXISTS (
+            SELECT FROM core.case_event AS event
+            WHERE event.agency_id = register.agency_id AND event.event IN (
+                'case_moved_to_administrative_procuratorial_dept', 'registered_by_administrative_procuratorial_dept'
+            )
+        )
+    ), '{}') AS moving,
     coalesce(array_agg(agency_id) FILTER (WHERE noun = 'case_step'), '{}') AS logging,
     coalesce(array_agg(agency_id) FILTER (WHERE noun = 'case_step' AND is_fresh), '{}') AS logging_fresh
 FROM register;
@@ -63,7 +72,6 @@ WITH known AS (
         CASE WHEN told.told_on IS NOT NULL OR opinion.sent > 0 THEN true ELSE ending.is_penalty_needed END AS is_needed,
         ending.is_penalty_needed IS NOT DISTINCT FROM false AS is_not_needed,
         ending.is_suspended,
-        ending.move_due_on,
         penalty.*,
         opinion.*,
         told.*,
@@ -72,13 +80,12 @@ WITH known AS (
         other.is_other_pursued,
         reverse_expired.ledger_id IS NOT NULL AS is_expired,
         register.is_fresh OR NOT on_day.is_tonight AS is_fresh,
+        ending.agency_id = ANY(register.moving) AS is_moving,
         ending.agency_id = ANY(register.logging) AS is_logging,
         ending.agency_id = ANY(register.logging_fresh) OR NOT on_day.is_tonight AS is_log_fresh,
         CASE
             WHEN told.told_on IS NOT NULL THEN told.told_on + :no_result_days
             WHEN told.registered_on IS NOT NULL THEN told.registered_due_on
-            WHEN ending.agency_id = ANY(register.logging) AND NOT told.is_moved AND ending.move_due_on IS NOT NULL
-                THEN ending.move_due_on
             ELSE ending.review_due_on
         END AS hand_due_on,
         CASE
@@ -233,7 +240,7 @@ SELECT
             WHEN has_withdrawn THEN 'opinion_withdrawn'
             WHEN concluded_on IS NOT NULL THEN 'opinion_not_issued'
             WHEN registered_on IS NOT NULL THEN 'review_overdue'
-            WHEN is_logging AND NOT is_moved AND move_due_on IS NOT NULL THEN 'not_moved'
+            WHEN is_moving AND NOT is_moved AND ended_by = 'procuratorate' THEN 'not_moved'
             ELSE 'not_told'
         END
     END AS reason,

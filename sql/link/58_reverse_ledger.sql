@@ -1,5 +1,6 @@
 -- The reverse ledger as it stands tonight, and its monthly balance.
--- reads   reverse_person, reverse_end, reverse_state, reverse_penalty, reverse_opinion, reverse_told, reverse_cleared
+-- reads   reverse_person, reverse_end, reverse_state, reverse_penalty, reverse_opinion, reverse_told, reverse_cleared,
+--         core.case_chain
 -- writes  core.reverse_ledger, one row per person of an ended case and matter;
 --         core.reverse_balance, one row per month, agency and state; safe to run twice
 DELETE FROM core.reverse_ledger;
@@ -12,7 +13,7 @@ SELECT
     person.ledger_id,
     person.party_id,
     person.case_id,
-    NULL,
+    coalesce(chain.chain_id, ending.record_id),
     ending.agency_id,
     ending.ended_by,
     ending.how,
@@ -53,7 +54,8 @@ JOIN LATERAL (
         UNION ALL
         SELECT record_id FROM reverse_cleared WHERE reverse_cleared.ledger_id = person.ledger_id
     ) AS behind
-) AS rests ON true;
+) AS rests ON true
+LEFT JOIN core.case_chain AS chain ON chain.noun = ending.noun AND chain.record_id = ending.record_id;
 
 DELETE FROM core.reverse_balance;
 

@@ -44,10 +44,16 @@ SELECT
     opinion.reply_due_on,
     opinion.reply,
     -- A decision that a later one took the place of is not the end of the case, and hands nothing down. Told, and nothing
-    -- came of it, is told.
+    -- came of it, is told. While the review is suspended nothing is handed over, and nothing is lost.
     CASE
+        WHEN ledger.reason = 'suspended' THEN false
         WHEN ledger.state = 'lost_handover' THEN ledger.reason = 'no_result'
         WHEN ledger.state IS DISTINCT FROM 'awaiting_data' THEN true
+        -- Only penalties are waited for: what depends on them, the model asks itself.
+        WHEN ledger.reason = 'register_not_landed' AND (
+            SELECT bool_and(register.is_fresh) FROM register
+            WHERE register.noun IN ('prosecution_decision', 'procuratorial_opinion', 'case_step')
+        ) THEN false
     END AS is_handed_down,
     CASE WHEN punished.is_certain THEN false WHEN punished.is_certain IS NULL THEN true END AS penalty_is_absent,
     coalesce((

@@ -18,8 +18,10 @@ import psycopg2
 import pymysql
 import pytest
 from stdnum.cn import ric, uscc
+from xianjie import tables
 from xianjie.city import FIRST_NIGHT, Plan, last_night, mariadb, plan, play, playing, wording
 from xianjie.city.databases import POSTGRESQL
+from xianjie.city.ended import MODEL as LOST
 from xianjie.city.identity import credit_code, id_number
 from xianjie.city.offences import FORWARD
 from xianjie.city.registry import agencies
@@ -142,7 +144,8 @@ def test_ordinary_penalties_share_no_name_with_the_planted(small: Plan):
 
 def test_filings_are_rare_beside_penalties(small: Plan):
     cases = {event.key for event in small.events if event.table == "ga.t_slaj"}
-    planted = {record.split("/")[-1] for one in small.situations for record in one.records if "/filing/" in record}
+    told = (*small.situations, *small.standings)
+    planted = {record.split("/")[-1] for one in told for record in one.records if "/filing/" in record}
     assert 0.004 < len(cases - planted) / len(small.ordinary) < 0.01
 
 
@@ -152,7 +155,7 @@ def test_the_truth_is_consistent(small: Plan):
     assert len(set(subjects)) == len(subjects)
     assert len({one.id for one in small.situations}) == len(small.situations)
     models = {one.model for one in small.situations}
-    assert models == {forward.model for forward in FORWARD} | {REVERSE}
+    assert models == {forward.model for forward in FORWARD} | {REVERSE, LOST}
     for one in small.situations:
         assert one.subject not in small.ordinary
         family = one.kind.split(".")[0]
@@ -165,6 +168,18 @@ def test_the_truth_is_consistent(small: Plan):
         assert all(before[1] is not None and before[1] < later[0] for before, later in itertools.pairwise(spans)), (
             one.id
         )
+
+
+def test_everyone_of_an_ended_case_was_planted_once_and_in_every_state(small: Plan):
+    persons = [one.person for one in small.standings]
+    assert len(set(persons)) == len(persons) > 30
+    keys = {(event.agency, event.key) for event in small.events}
+    for one in small.standings:
+        agency, _, key = one.person.split("/", 2)
+        assert (agency, key) in keys, one.id
+        assert [first for first, _ in one.states] == sorted({first for first, _ in one.states}), one.id
+    planted = {state for one in small.standings for _, state in one.states}
+    assert planted | {"limitation_expired"} == set(tables.load()["core.reverse_ledger"].columns["state"].codes or {})
 
 
 def test_every_model_has_each_side(small: Plan):
@@ -414,6 +429,7 @@ def test_detentions_and_decisions_not_to_prosecute_are_as_rare_as_in_life(small:
     detained = sum("13" in one.kinds for one in small.ordinary.values())
     assert 0.001 < detained / len(small.ordinary) < 0.01
     planted = {record.split("/")[-1] for one in small.situations for record in (one.subject, *one.records)}
+    planted |= {record.split("/")[-1] for one in small.standings for record in one.records}
     spared = {
         event.key
         for event in small.events

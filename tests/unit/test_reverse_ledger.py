@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import secrets
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ from random import Random
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 from xianjie import reverse, tables
+from xianjie.cli import application
 from xianjie.link import link
 from xianjie.resolve import resolve
 from xianjie.warehouse import Warehouse
@@ -458,3 +461,29 @@ def seed() -> int:
     chosen = secrets.randbelow(100_000)
     print(f"seed {chosen}")
     return chosen
+
+
+def test_the_command_prints_the_balance_and_masks_names(
+    warehouse: Warehouse, warehouse_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XIANJIE_WAREHOUSE_URL", warehouse_url)
+    monkeypatch.delenv("AIRFLOW_CONN_WAREHOUSE", raising=False)
+    with warehouse.transaction("loader") as connection:
+        town = Town(connection)
+        town.decision("1")
+        town.decision("2", who={"name": "义乌市甲乙有限公司", "party_kind": "organisation"}, is_penalty_needed=False)
+    run(warehouse)
+    ended = CliRunner().invoke(application(), ["reverse"])
+    assert ended.exit_code == 1
+    assert "人*" in ended.stdout
+    assert "人1" not in ended.stdout
+    for said in ("移交脱节 1 人", "平衡表相符", "需要行政处罚而未告知任何行政机关", "期初 1"):
+        assert said in ended.stdout
+    march = CliRunner().invoke(application(), ["reverse", "--month", "2026-03", "--json"])
+    printed = json.loads(march.stdout)
+    assert (printed["lost"], printed["imbalances"], printed["month"]) == (1, [], "2026-03-01")
+    # By the end of March the one was lost already, and the other never had to be penalised.
+    assert {row["state"]: (row["opening"], row["ended"], row["closing"]) for row in printed["balance"]} == {
+        "lost_handover": (0, 1, 1),
+        "lawful_reason": (0, 1, 1),
+    }

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 from xianjie.city import FIRST_NIGHT, Situation, plan
+from xianjie.city.plans import Standing
 from xianjie.city.playing import write_truth
 from xianjie.cli import application
 from xianjie.errors import ProjectError
-from xianjie.score import Truth, compare, read_truth, score
+from xianjie.score import Truth, compare, place, read_truth, score
 from xianjie.warehouse import Warehouse
 
 NIGHT = FIRST_NIGHT + timedelta(days=5)
@@ -107,6 +108,32 @@ def test_precision_is_by_model_and_family_too():
     assert {one["kind"]: one["precision"] for one in printed["families"]} == {"hit": 1, "near_miss": 0, "night": None}
 
 
+@pytest.mark.parametrize(
+    ("ledger", "wrong"),
+    [
+        ({"a": "punished", "b": "lost_handover"}, []),
+        ({"a": "punished", "b": "lost_handover", "x": "awaiting_data"}, []),
+        ({"a": "punished", "b": "within_time"}, ["b"]),
+        ({"b": "lost_handover"}, ["a"]),
+        ({"a": "punished", "b": "lost_handover", "c": "within_time"}, ["c"]),
+        ({"a": "punished", "b": "lost_handover", "x": "lost_handover"}, ["x"]),
+    ],
+    ids=["as planted", "somebody unplanted", "another state", "missing", "too early", "unplanted and lost"],
+)
+def test_everyone_must_stand_in_the_ledger_as_planted(ledger: dict[str, str], wrong: list[str]):
+    before, after = NIGHT - timedelta(days=1), NIGHT + timedelta(days=1)
+    standings = (
+        Standing("a.1", "a", "情形", "a", ("record",), ((FIRST_NIGHT, "punished"),)),
+        Standing("b.1", "b", "情形", "b", ("record",), ((FIRST_NIGHT, "within_time"), (before, "lost_handover"))),
+        Standing("c.1", "c", "情形", "c", ("record",), ((after, "within_time"),)),
+    )
+    truth = replace(TRUTH, standings=standings)
+    result = compare(truth, leads("a", "b"), NIGHT)
+    place(result, truth, ledger)
+    assert [one["person"] for one in result.misplaced] == wrong
+    assert result.is_perfect == (not wrong)
+
+
 def test_lines_add_up_by_family():
     families = {line.kind: line for line in compare(TRUTH, leads("a", "c"), NIGHT).families()}
     assert list(families) == ["hit", "night", "near_miss"]
@@ -118,7 +145,7 @@ def test_lines_add_up_by_family():
 def test_the_kept_truth_is_the_planted_truth(tmp_path: Path):
     made = plan(2, "tiny")
     write_truth(tmp_path, made)
-    assert read_truth(tmp_path) == Truth(2, "tiny", made.situations)
+    assert read_truth(tmp_path) == Truth(2, "tiny", made.situations, (), made.standings)
 
 
 def test_a_truth_that_is_missing_or_broken_is_said_so(tmp_path: Path):

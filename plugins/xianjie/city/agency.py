@@ -55,6 +55,8 @@ class Agency:
     kinds: tuple[str, Mapping[str, str]] = (",", {})
     # Stands between a penalty's key and the number of its party: `-` where the parties have a table with that key.
     party_mark: str = "/"
+    # Kinds of records whose parties are numbered 01, 02 right behind the key.
+    two_digits: tuple[str, ...] = ()
     # A decision may name persons beside the party penalised.
     several: bool = False
     # cause → its weight among the ordinary penalties of the whole city.
@@ -84,9 +86,9 @@ class Agency:
         separator, codes = self.kinds
         return separator.join(codes[kind] for kind in penalty_kinds)
 
-    def party_key(self, key: str, ordinal: int) -> str:
-        """The source key of a party of a penalty."""
-        return f"{key}{self.party_mark}{ordinal}"
+    def party_key(self, key: str, ordinal: int, noun: str = "penalty") -> str:
+        """The source key of a party of a record."""
+        return f"{key}{ordinal:02d}" if noun in self.two_digits else f"{key}{self.party_mark}{ordinal}"
 
 
 def record_noun(record: Record) -> str:

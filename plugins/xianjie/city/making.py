@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from xianjie.city import forward_nights, investigation, reverse
+from xianjie.city import ended, ended_decisions, forward_nights, investigation, reverse
 from xianjie.city.offences import FORWARD
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import LAST_NIGHT, Book, Plan
@@ -25,6 +25,8 @@ def plan(seed: int, size: str = "small") -> Plan:
             forward_nights.plant(book, model)
         book.use(f"{reverse.MODEL}:{turn}")
         reverse.plant(book)
+        book.use(f"{ended.MODEL}:{turn}")
+        ended_decisions.plant(book)
         for agency in agencies().values():
             if agency.plant:
                 book.use(f"{agency.id}:{turn}")

@@ -60,6 +60,22 @@ class Situation:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Where a person of an ended criminal case must stand in the reverse ledger, and from which night on."""
+
+    id: str
+    kind: str
+    title: str  # Chinese
+    person: str  # the key of the ledger's row
+    records: tuple[str, ...]
+    states: tuple[tuple[date, str], ...]  # from that night on; before the first the person is not in the ledger
+
+    def state(self, night: date) -> str | None:
+        """The state on that night; None if the case has not ended by then."""
+        return next((state for first, state in reversed(self.states) if first <= night), None)
+
+
+@dataclass(frozen=True)
 class Plan:
     """All that happens in a city, fixed by seed and size."""
 
@@ -69,6 +85,7 @@ class Plan:
     situations: tuple[Situation, ...]
     # Ordinary penalties by canonical id, as their last version reads: for the generator's own tests.
     ordinary: dict[str, Penalty] = field(repr=False)
+    standings: tuple[Standing, ...] = ()
 
     def fingerprint(self) -> str:
         """The hash of every change of every source row and of the whole truth."""
@@ -77,6 +94,8 @@ class Plan:
             digest.update(_json([event.at, event.agency, event.table, event.key, event.row]))
         for situation in self.situations:
             digest.update(_json(asdict(situation)))
+        for standing in self.standings:
+            digest.update(_json(asdict(standing)))
         return digest.hexdigest()
 
 
@@ -92,6 +111,7 @@ class Book:
         self.rng = self.stream("town")
         self.town = Town(self.rng)
         self.situations: list[Situation] = []
+        self.standings: list[Standing] = []
         self.ordinary: dict[str, Penalty] = {}
         # Criminal cases as last written, with the day; those that are to stay as they are.
         self.filings: dict[str, tuple[date, Filing]] = {}
@@ -175,11 +195,39 @@ class Book:
         self.situations.append(situation)
         return situation
 
+    def stand(
+        self,
+        kind: str,
+        title: str,
+        record: Record,
+        states: list[tuple[date, str]],
+        records: list[str],
+        ordinal: int = 1,
+    ) -> None:
+        """Note in the truth where that person of that record stands in the reverse ledger."""
+        self.standings.append(
+            Standing(
+                id=f"{kind}.{self.serial('standing', kind)}",
+                kind=kind,
+                title=title,
+                person=subject_id(record, ordinal),
+                records=tuple(dict.fromkeys([record_id(record), *records])),
+                states=tuple(states),
+            )
+        )
+
     def plan(self, size: str) -> Plan:
         """Everything that was taken down, in order of time."""
         order = sorted(range(len(self._events)), key=lambda place: (self._events[place].at, place))
         events = tuple(self._events[place] for place in order)
-        return Plan(self.seed, size, events, tuple(map(_without_outages, self.situations)), dict(self.ordinary))
+        return Plan(
+            self.seed,
+            size,
+            events,
+            tuple(map(_without_outages, self.situations)),
+            dict(self.ordinary),
+            tuple(self.standings),
+        )
 
 
 def _without_outages(situation: Situation) -> Situation:

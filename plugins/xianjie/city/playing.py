@@ -139,7 +139,7 @@ def write_truth(folder: Path, made: Plan, left_out: Sequence[str] = ()) -> None:
         "fingerprint": made.fingerprint(),
         "left_out": list(left_out),
     }
-    lines = [head, *(asdict(situation) for situation in made.situations)]
+    lines = [head, *map(asdict, made.situations), *map(asdict, made.standings)]
     unfinished = folder / f".truth.{os.getpid()}"
     text = "".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines)
     unfinished.write_text(text, encoding="utf-8")

@@ -88,6 +88,8 @@ class Filing:
     from_agency: str | None = None
     status: str | None = None
     status_on: date | None = None
+    penalty_needed: bool | None = None
+    withdrawal_reason: str | None = None  # no_crime, minor, limitation, died, other_suspect, other
 
 
 @dataclass(frozen=True)
@@ -131,10 +133,11 @@ class Opinion:
     document_no: str
     decision_no: str
     addressee: str
-    issued_on: date
+    issued_on: date  # of a draft, the day on which it was drawn up
     due_on: date | None
     replied_on: date | None = None
     reply: str | None = None  # punished, lawful_no_penalty, other_agency, none
+    status: str = "issued"  # draft, issued, withdrawn
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xianjie.city.agency import Agency
-    from xianjie.city.records import Penalty, Prosecution, Record
+    from xianjie.city.records import Record
 
 
 @cache
@@ -43,12 +43,12 @@ def record_id(record: Record) -> str:
     return f"{agency_of(record).id}/{record_noun(record)}/{record.key}"
 
 
-def subject_id(record: Penalty | Prosecution, ordinal: int = 1) -> str:
+def subject_id(record: Record, ordinal: int = 1) -> str:
     """The canonical id of a party of the record: what a model judges."""
     from xianjie.city.agency import record_noun
 
-    agency = agency_of(record)
-    return f"{agency.id}/{record_noun(record)}_party/{agency.party_key(record.key, ordinal)}"
+    agency, noun = agency_of(record), record_noun(record)
+    return f"{agency.id}/{noun}_party/{agency.party_key(record.key, ordinal, noun)}"
 
 
 def cause_title(cause: str) -> str:

@@ -158,26 +158,25 @@ class Reverse:
 
     def _without_opinion(self) -> None:
         book = self.book
-        for needed, title in ((True, "需要处罚，尚未制发检察意见"), (False, "承办人认为不需要处罚")):
-            decided = date(2026, 3, 9)
-            party = book.town.person(alone=True)
-            act = {"act_from": after(decided, -160), "act_to": after(decided, -150)}
-            filing = self.clerk.filing(
-                "sell_counterfeit_trademark_goods", after(decided, -120), (party,), status="prosecution_proposed", **act
-            )
-            record = book.put(after(decided, -116), filing)
-            made = self.clerk.prosecution(
-                filing.offence,
-                "minor",
-                decided,
-                party,
-                police_case_no=filing.key,
-                cause="ip.trademark.sell_infringing",
-                penalty_needed=needed,
-                **act,
-            )
-            book.put(after(decided, 1), made)
-            self.plant("near_miss.no_opinion", title, made, [record], [])
+        decided = date(2026, 3, 9)
+        party = book.town.person(alone=True)
+        act = {"act_from": after(decided, -160), "act_to": after(decided, -150)}
+        filing = self.clerk.filing(
+            "sell_counterfeit_trademark_goods", after(decided, -120), (party,), status="prosecution_proposed", **act
+        )
+        record = book.put(after(decided, -116), filing)
+        made = self.clerk.prosecution(
+            filing.offence,
+            "minor",
+            decided,
+            party,
+            police_case_no=filing.key,
+            cause="ip.trademark.sell_infringing",
+            penalty_needed=False,
+            **act,
+        )
+        book.put(after(decided, 1), made)
+        self.plant("near_miss.no_opinion", "承办人认为不需要处罚", made, [record], [])
 
     def nights(self) -> None:
         """Cases that come due, are answered, penalised or reopened during the nights."""

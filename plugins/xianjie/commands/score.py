@@ -55,6 +55,12 @@ def register(app: typer.Typer) -> None:
                 f"apart 另计: {standing} of {planted} wrong identities raise a lead 身份待辨 "
                 "(they count once identities are resolved)"
             )
+        console.print(
+            f"ledger 下行台账 {found.persons} as planted 如实, {len(found.misplaced)} misplaced 错位", highlight=False
+        )
+        for wrong in found.misplaced:
+            says = f"{wrong['standing'] or 'ordinary'}  must {wrong['must']}, is {wrong['is']}"
+            console.print(f"misplaced 错位  {says}  {wrong['person']}", soft_wrap=True)
         for word, wrongs in (("missed 漏", found.missed), ("false 误", found.false)):
             for wrong in wrongs:
                 console.print(f"{word}  {wrong['situation'] or 'ordinary'}  {wrong['subject']}", soft_wrap=True)

@@ -23,6 +23,8 @@ _STATUS = {
 }
 _MEASURES = {"detention": "1", "bail": "2", "residential_surveillance": "3", "arrest": "4"}
 _ENDINGS = {"changed": "1", "lifted": "2", "expired": "3", "released": "4"}
+_WITHDRAWN = {"no_crime": "1", "minor": "2", "limitation": "3", "died": "4", "other_suspect": "5", "other": "9"}
+_YES = {True: "1", False: "0", None: None}
 
 
 def _measure(measure: CoerciveMeasure) -> list[Written]:
@@ -82,6 +84,8 @@ def _filing(filing: Filing) -> list[Written]:
         "fasjzz": filing.act_to.isoformat() if filing.act_to else None,
         "ajzt": _STATUS[filing.status] if filing.status else None,
         "ztrq": slashed(filing.status_on),
+        "caly": _WITHDRAWN[filing.withdrawal_reason] if filing.withdrawal_reason else None,
+        "xxzcl": _YES[filing.penalty_needed],
         "jyaq": f"涉嫌{name.removesuffix('罪')}，案件正在依法办理。",
     }
     written: list[Written] = [("police", "ga.t_slaj", row)]
@@ -89,7 +93,7 @@ def _filing(filing: Filing) -> list[Written]:
         chief, chief_id = head(suspect)
         unit = suspect.kind == "organisation"
         person: Row = {
-            "xyrbh": f"{filing.key}{ordinal:02d}",
+            "xyrbh": AGENCY.party_key(filing.key, ordinal, "filing"),
             "ajbh": filing.key,
             "xh": ordinal,
             "xyrlx": "2" if unit else "1",
@@ -121,5 +125,6 @@ AGENCY = Agency(
     kinds=(",", {"01": "1", "03": "2", "13": "3", "04": "4", "08": "5"}),
     shares={"police.public_order": 240},
     keeps=("Filing", "CoerciveMeasure"),
+    two_digits=("filing",),
     parties=("person",),
 )

@@ -18,6 +18,7 @@ _DECISION = {
     "conditional": "41",
 }
 _REPLY = {"none": "0", "punished": "1", "lawful_no_penalty": "2", "other_agency": "3"}
+_OPINION = {"draft": "0", "issued": "1", "withdrawn": "9"}
 _CAUSES = {
     "ip.trademark.sell_infringing": "ZC01",
     "product.substandard": "CP01",
@@ -71,10 +72,11 @@ def _opinion(opinion: Opinion) -> list[Written]:
         "yjswh": opinion.document_no,
         "bqswh": opinion.decision_no,
         "swjg": opinion.addressee,
-        "zfrq": opinion.issued_on,
+        "zfrq": None if opinion.status == "draft" else opinion.issued_on,
         "hfqx": opinion.due_on,
         "hfrq": opinion.replied_on,
         "hfjg": _REPLY[opinion.reply] if opinion.reply else None,
+        "wszt": _OPINION[opinion.status],
         "yjnr": "建议对被不起诉人依法给予行政处罚，并于期限内书面回复。",
     }
     return [("procuratorate", "jcy.jcyj", row)]

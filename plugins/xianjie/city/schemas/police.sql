@@ -20,6 +20,8 @@ CREATE TABLE IF NOT EXISTS ga.t_slaj (
     fasjzz   varchar(10),
     ajzt     char(2),
     ztrq     varchar(10),
+    caly     char(1),
+    xxzcl    char(1),
     jyaq     text,
     bgsj     timestamp(0) without time zone NOT NULL
 );
@@ -41,6 +43,8 @@ COMMENT ON COLUMN ga.t_slaj.fasjcz IS '发案时间初值 YYYY-MM-DD';
 COMMENT ON COLUMN ga.t_slaj.fasjzz IS '发案时间终值 YYYY-MM-DD';
 COMMENT ON COLUMN ga.t_slaj.ajzt IS '案件状态：10侦查中 20移送审查起诉 30撤销案件 40终止侦查 50移送管辖';
 COMMENT ON COLUMN ga.t_slaj.ztrq IS '状态日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_slaj.caly IS '撤案（终止侦查）理由：1没有犯罪事实 2情节显著轻微 3已过追诉时效 4嫌疑人死亡 5非该嫌疑人所为 9其他';
+COMMENT ON COLUMN ga.t_slaj.xxzcl IS '是否需要行政处理：1需要 0不需要，未提出意见留空';
 COMMENT ON COLUMN ga.t_slaj.jyaq IS '简要案情';
 COMMENT ON COLUMN ga.t_slaj.bgsj IS '变更时间';
 

@@ -72,6 +72,7 @@ CREATE TABLE IF NOT EXISTS jcy.jcyj (
     hfqx     date,
     hfrq     date,
     hfjg     char(1),
+    wszt     char(1),
     yjnr     text,
     zhxgsj   timestamp with time zone NOT NULL
 );
@@ -85,5 +86,6 @@ COMMENT ON COLUMN jcy.jcyj.zfrq IS '制发日期';
 COMMENT ON COLUMN jcy.jcyj.hfqx IS '回复期限';
 COMMENT ON COLUMN jcy.jcyj.hfrq IS '回复日期';
 COMMENT ON COLUMN jcy.jcyj.hfjg IS '回复结果：0未回复 1已处罚 2依法不予处罚 3移送其他机关';
+COMMENT ON COLUMN jcy.jcyj.wszt IS '文书状态：0拟稿 1已制发 9已撤回';
 COMMENT ON COLUMN jcy.jcyj.yjnr IS '意见内容';
 COMMENT ON COLUMN jcy.jcyj.zhxgsj IS '最后修改时间';
