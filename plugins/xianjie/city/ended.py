@@ -85,6 +85,8 @@ class Ended:
             offence, decision, on, parties[0], police_case_no=filing.key, cause=CAUSE, **values
         )
         made = replace(made, parties=parties)
+        # Nobody logs a step of it but who plants one: the log would say when its review was due.
+        self.book.own_steps.add(made.key)
         self._before[self.book.put(seen, made)] = [record_id(filing)]
         return made
 

@@ -116,6 +116,8 @@ class Book:
         # Criminal cases as last written, with the day; those that are to stay as they are.
         self.filings: dict[str, tuple[date, Filing]] = {}
         self.left_open: set[str] = set()
+        # Decisions on prosecution whose steps are planted, or are to be missing.
+        self.own_steps: set[str] = set()
         self._events: list[Event] = []
         self._last: dict[tuple[str, str, str], tuple[datetime, Row]] = {}
         self._serials: dict[tuple[str, ...], int] = {}
