@@ -140,6 +140,8 @@ _GAPS = {
     name: f"[^{signs}\n{QUANTITIES[never]}]{{0,%s}}?"
     for name, signs, never in (("gap", "。；", "money"), ("near", "，。；：", "money"), ("till", "。；", "date"))
 }
+# Within a class of characters, {date} is the one that stands for a day.
+_CLASS = re.compile(r"\[[^\]]{1,60}\]")
 _PLACEHOLDER = re.compile(r"\{(?:(?P<group>[a-z_]*)=)?(?P<name>[a-z_]+(?:\|[a-z_]+)*)\}")
 # What a library may not have: a repetition without an end, and classes that hold everything without one.
 _UNBOUNDED = re.compile(r"(?<!\\)(?:[*+]|\{[0-9]+,\})")
@@ -164,6 +166,7 @@ def _expanded(text: str, words: Mapping[str, str], depth: int = 0) -> str:
             raise _Unfit(f"{{{found['name']}}} is neither a quantity nor one of the words")
         return f"(?:{_expanded(words[found['name']], words, depth + 1)})"
 
+    text = _CLASS.sub(lambda found: _PLACEHOLDER.sub(lambda one: QUANTITIES[one["name"]], found.group()), text)
     return _PLACEHOLDER.sub(put, _GAP.sub(lambda found: _GAPS[found[1]] % found[2], text))
 
 
