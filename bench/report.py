@@ -75,7 +75,7 @@ def _memory_gib() -> int:
 def section(name: str, measured: Measured) -> str:
     """The benchmark's part of the page."""
     machine = f"{os.cpu_count()} cores, {_memory_gib()} GiB, {platform.system()}, Python {platform.python_version()}"
-    versions = ", ".join([measured.server, *(_version(one) for one in measured.packages)])
+    versions = ", ".join(filter(None, [measured.server, *(_version(one) for one in measured.packages)]))
     lines = [
         f"## {measured.title}",
         "",

@@ -43,8 +43,10 @@ WORDINGS: list[tuple[str, dict[str, Any]]] = [
     ("2024年主营业务收入120万元，年经营收入300万元", {SALES: None}),
     # harm
     ("事故造成一名工人死亡，另有两人重伤", {"deaths_count": 1, "serious_injuries_count": 2}),
-    ("致1人当场死亡，3人受轻伤，直接经济损失为186.5万元",
-     {"deaths_count": 1, "minor_injuries_count": 3, "direct_economic_loss_cny": 1865000}),
+    (
+        "致1人当场死亡，3人受轻伤，直接经济损失为186.5万元",
+        {"deaths_count": 1, "minor_injuries_count": 3, "direct_economic_loss_cny": 1865000},
+    ),
     ("发生一般生产安全事故，造成2名作业人员死亡", {"deaths_count": 2}),
     ("可能造成人员死亡的，处罚款", {"deaths_count": None}),
     ("属于造成3人以上死亡的较大事故", {"deaths_count": None}),
@@ -76,16 +78,20 @@ WORDINGS: list[tuple[str, dict[str, Any]]] = [
     ("当事人持有有效的食品经营许可证", {"has_required_licence": True}),
     ("将工程发包给未取得施工资质证书的个人", {"has_required_licence": None}),
     ("从未取得生产许可证的企业购进产品", {"has_required_licence": None}),
-    ("我局于2025年3月1日责令其限期改正，复查时仍未改正，拒不执行整改指令",
-     {"has_order_before_act": True, "is_refusing_order": True}),
+    (
+        "我局于2025年3月1日责令其限期改正，复查时仍未改正，拒不执行整改指令",
+        {"has_order_before_act": True, "is_refusing_order": True},
+    ),
     ("责令当事人立即改正违法行为，罚款2000元", {"has_order_before_act": None, "is_refusing_order": None}),
     # cards
     ("出借银行卡2张供他人转账，支付结算资金共计32万元", {"bank_cards_count": 2, "settlement_amount_cny": 320000}),
     ("将办理的3张电话卡出售，违法所得900元", {"sim_cards_count": 3, GAINS: 900}),
     # days
     ("2025年3月12日晚，王某某驾驶货车将废渣倾倒在山坡", {"act_from": date(2025, 3, 12), "act_to": date(2025, 3, 12)}),
-    ("当事人从2024年3月5日开始从事废品收购，至2025年6月20日案发",
-     {"act_from": date(2024, 3, 5), "act_to": date(2025, 6, 20)}),
+    (
+        "当事人从2024年3月5日开始从事废品收购，至2025年6月20日案发",
+        {"act_from": date(2024, 3, 5), "act_to": date(2025, 6, 20)},
+    ),
     ("2025年5月8日，根据群众举报，我局执法人员对当事人进行检查", {"discovered_on": date(2025, 5, 8), "act_from": None}),
     ("当事人于2019年5月8日注册成立", {"act_from": None, "act_to": None}),
     ("营业执照有效期自2020年1月1日至2030年1月1日", {"act_from": None, "act_to": None}),

@@ -35,10 +35,11 @@ def read_all(texts: Texts, processes: int | None = None) -> Rows:
 
 def _chunk(texts: Texts) -> Rows:
     patterns = library.load()
-    return [_row(facts, read(facts, cause, patterns)) for facts, cause in texts]
+    return [row(facts, read(facts, cause, patterns)) for facts, cause in texts]
 
 
-def _row(text: str, reading: Reading) -> tuple[str, str, str]:
+def row(text: str, reading: Reading) -> tuple[str, str, str]:
+    """Elements, notes and earlier penalties of a reading, as JSON."""
     return (
         _json(dict(_elements(text, reading))),
         _json(dict(_notes(text, reading))),
