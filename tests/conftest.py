@@ -32,10 +32,15 @@ def database(server: Server) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def warehouse_template(server: Server) -> str:
-    """The name of a database that has every migration and no row."""
+    """The name of a database that has every migration and no row but the calendar of working days."""
+    from xianjie import workdays
     from xianjie.schema import migrate
+    from xianjie.warehouse import Warehouse
 
-    migrate(server.create_database("warehouse_template"))
+    url = server.create_database("warehouse_template")
+    migrate(url)
+    with Warehouse(url).transaction("loader") as connection:
+        workdays.write(connection)
     return "warehouse_template"
 
 

@@ -96,7 +96,8 @@ class Server:
                 cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,))
                 if cursor.fetchone() is None:
                     cursor.execute(
-                        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                        # Copying the files costs half of what writing them through the log would.
+                        sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
                             sql.Identifier(name), sql.Identifier(template or "template0")
                         )
                     )
