@@ -11,9 +11,10 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 
 from xianjie import deliveries, freshness, tables, vanished, versions
-from xianjie.facts import conforming
+from xianjie.facts.conforming import fill as fill_facts
 from xianjie.sources import Source
 from xianjie.sources.projection import Projection
+from xianjie.violations.conforming import fill as fill_causes
 from xianjie.warehouse import Warehouse, end_of, lock
 
 log = logging.getLogger(__name__)
@@ -123,7 +124,8 @@ def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int],
     if becomes is not None:
         _drop_unknown_deletions(cursor, record)
     _complete_deletions(cursor, record)
-    conforming.fill(cursor, record, source.id, as_of)
+    fill_facts(cursor, record, source.id, as_of)
+    fill_causes(cursor, record, source.id, as_of)
     count = versions.write(cursor, record, source.id, source.region_code, end_of(as_of))
     cursor.execute(sql.SQL("DROP TABLE {}").format(versions.INCOMING))
     return count

@@ -75,6 +75,13 @@ def check_night(connection: Connection, subjects: Iterable[str], as_of: date) ->
             raise ProjectError(Fault(row.table, "", fault, f"Run link for {as_of} first."))
 
 
+def _sets(connection: Connection) -> list[str]:
+    """The combinations of causes that stand in the facts: few, of the few rows that have several."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT cause_set FROM core.fact_penalty_party WHERE cause_set IS NOT NULL ORDER BY 1")
+        return [one for (one,) in cursor.fetchall()]
+
+
 def _try(evaluator: Connection, publisher: Connection, found: Sequence[Pass]) -> None:
     """Stream the outcome of every row that a model does not miss into the publisher's `tried`."""
     with publisher.cursor() as target:
@@ -251,7 +258,7 @@ def evaluate(warehouse: Warehouse, domain: str, as_of: date) -> Evaluated:
                 cursor.execute("SELECT set_config('statement_timeout', %s, true)", (STATEMENT_TIMEOUT,))
             compiled, failed = _compiled(evaluator, domain, as_of)
             check_night(evaluator, {one.read.model.subject for one in compiled}, as_of)
-            _try(evaluator, publisher, passes(compiled, as_of, written=True))
+            _try(evaluator, publisher, passes(compiled, as_of, written=True, sets=_sets(evaluator)))
             _write_outcomes(evaluator, publisher, compiled, as_of, _replaced(publisher, domain, list(failed)))
             counts = _count(publisher, compiled, as_of)
             outcomes: dict[str, int] = {}
@@ -277,7 +284,7 @@ def tried(warehouse: Warehouse, models: Sequence[rules.Model], as_of: date) -> d
     found: dict[str, dict[str, str]] = {model.id: {} for model in models}
     with warehouse.transaction("evaluator", "try models") as connection, connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION READ ONLY")
-        for one in passes(compiled, as_of, written=True):
+        for one in passes(compiled, as_of, written=True, sets=_sets(connection)):
             cursor.execute(sql_of(one.statement))
             for key, number, outcome in cursor.fetchall():
                 found[compiled[number - 1].id][key] = outcome

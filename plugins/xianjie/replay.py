@@ -5,7 +5,7 @@ The warehouse is only read: the records' versions are copied, and every night re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -147,6 +147,10 @@ def standing(
     return {key: Standing(outcome, limbs.get(key, ()), known[key]) for key, outcome in found.items() if key in known}
 
 
+def _of_causes(names: Container[str]) -> str:
+    return "cause = ANY(%(causes)s)" + (" OR causes && %(causes)s::text[]" if "causes" in names else "")
+
+
 def rows_of(target: Warehouse, model: Model, keys: Iterable[str] | None = None) -> dict[str, Row]:
     """The facts rows that a model may judge (or those of the keys), as far as they can change a lead."""
     row = language.facts(model.subject)
@@ -162,7 +166,7 @@ def rows_of(target: Warehouse, model: Model, keys: Iterable[str] | None = None) 
     chosen = (
         sql.SQL("{} = ANY(%(keys)s)").format(sql.Identifier(row.key))
         if keys is not None
-        else sql.SQL("cause = ANY(%(causes)s)" if causes is not None else "true")
+        else sql.SQL(_of_causes(names) if causes is not None else "true")
     )
     statement = sql.SQL(
         """SELECT {key} AS key, md5((to_jsonb(f) - %(passing)s::text[])::text) AS facts,

@@ -118,7 +118,7 @@ def trace(connection: Connection, models: Sequence[ReadModel], keys: Sequence[st
     }
     for read in models:
         of_subject = rows[read.model.subject]
-        asked = [key for key, row in of_subject.items() if read.causes is None or row.get("cause") in read.causes]
+        asked = [key for key, row in of_subject.items() if read.causes is None or _is_named(row, read.causes)]
         traced = {one.key: one for one in _of_model(connection, read, asked, of_subject, as_of)} if asked else {}
         meaning = next((one.version for one in traced.values()), None) or version_of(read)
         found += [
@@ -126,6 +126,10 @@ def trace(connection: Connection, models: Sequence[ReadModel], keys: Sequence[st
             for key, row in of_subject.items()
         ]
     return found
+
+
+def _is_named(row: Mapping[str, Any], causes: Sequence[str]) -> bool:
+    return bool({row.get("cause"), *(row.get("causes") or ())} & {*causes})
 
 
 def _rows(connection: Connection, subject: str, keys: Sequence[str], as_of: date) -> dict[str, dict[str, Any]]:

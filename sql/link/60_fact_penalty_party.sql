@@ -46,7 +46,8 @@ SELECT
 FROM night_penalty AS penalty
 JOIN night_penalty_party AS party ON party.penalty_id = penalty.penalty_id
 JOIN core.party_member AS member ON member.member_id = party.penalty_party_id
-JOIN core.cause AS cause ON cause.cause = penalty.cause
+CROSS JOIN LATERAL unnest(coalesce(penalty.causes, ARRAY[penalty.cause])) AS named (cause)
+JOIN core.cause AS cause ON cause.cause = named.cause
 CROSS JOIN LATERAL unnest(cause.prior_kinds) AS kind (kind)
 WHERE penalty.decided_on IS NOT NULL
 GROUP BY member.party_id, kind.kind, coalesce(core.document_key(penalty.decision_no), penalty.penalty_id)
@@ -227,6 +228,11 @@ fresh AS (
 SELECT
     party.penalty_party_id,
     penalty.cause,
+    CASE WHEN cardinality(penalty.causes) > 1 THEN penalty.causes END AS causes,
+    CASE
+        WHEN cardinality(penalty.causes) > 1 THEN
+            (SELECT string_agg(named.cause, '+' ORDER BY named.cause COLLATE "C") FROM unnest(penalty.causes) AS named (cause))
+    END AS cause_set,
     penalty.act_from,
     penalty.act_to,
     penalty.decided_on,

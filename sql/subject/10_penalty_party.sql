@@ -61,12 +61,18 @@ SELECT
         'decided_on', earlier.decided_on, 'effective_on', earlier.effective_on
     )
 FROM subject
-JOIN core.cause AS cause ON cause.cause = subject.cause
+JOIN night_penalty AS present ON present.penalty_id = subject.work_item_id
 JOIN core.party_member AS member ON member.party_id = subject.party_id AND member.noun = 'penalty_party'
 JOIN night_penalty AS earlier ON earlier.penalty_id = member.record_id
-JOIN core.cause AS earlier_cause ON earlier_cause.cause = earlier.cause AND earlier_cause.prior_kinds && cause.prior_kinds
 WHERE subject.subject = 'penalty_party' AND earlier.penalty_id <> subject.work_item_id
     AND earlier.decided_on < subject.decided_on AND earlier.status IS DISTINCT FROM 'revoked'
+    AND EXISTS (
+        SELECT
+        FROM core.cause AS own
+        JOIN core.cause AS other ON other.prior_kinds && own.prior_kinds
+        WHERE own.cause = ANY(coalesce(present.causes, ARRAY[present.cause]))
+            AND other.cause = ANY(coalesce(earlier.causes, ARRAY[earlier.cause]))
+    )
 UNION ALL
 -- So are earlier sentences, and cases of the same kind that were closed without a penalty and whose amounts add up.
 SELECT

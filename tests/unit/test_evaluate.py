@@ -316,3 +316,17 @@ def test_a_percent_sign_cannot_reach_the_driver() -> None:
         asked = evidence.question(compile_model(read_model(model), NIGHT), NIGHT)
         if asked is not None:
             assert asked.statement.count("%") == 1
+
+
+def test_a_row_of_several_causes_is_judged_under_each_and_once(warehouse: Warehouse) -> None:
+    sell, expired, mark = "ip.trademark.sell_infringing", "food.expired_or_relabelled", "ip.trademark.counterfeit_mark"
+    fact(warehouse, "second", cause=expired, causes=[expired, sell], cause_set=f"{expired}+{sell}")
+    fact(warehouse, "both", cause=sell, causes=[sell, mark], cause_set=f"{mark}+{sell}")
+    fact(warehouse, "other", cause=expired, causes=[expired, mark], cause_set=f"{expired}+{mark}")
+    fact(warehouse, "one")
+    evaluate(warehouse, "ip", NIGHT)
+    found = outcomes(warehouse)
+    assert {key for key, one in found.items() if one[3] == MODEL} == {"second", "both", "one"}
+    assert {one[0] for one in found.values()} == {"hit"}
+    model = next(one for one in rules.load_models() if one.id == MODEL)
+    assert tried(warehouse, [model], NIGHT)[MODEL].keys() == {"second", "both", "one"}

@@ -122,13 +122,20 @@ def number(value: Decimal) -> exp.Expr:
     return exp.Literal.number(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
+def _texts(values: Iterable[str]) -> exp.Expr:
+    return exp.cast(exp.array(*(exp.Literal.string(one) for one in values)), "text[]")
+
+
 def _is_of_kind(kind: str) -> exp.Expr:
     """Whether the present penalty stands and is for that kind of conduct; not known without a cause."""
     causes = sorted(code for code, cause in rules.load_causes().items() if kind in cause.prior_kinds)
     if not causes:
         return FALSE.copy()
     listed = exp.In(this=column("cause"), expressions=[exp.Literal.string(one) for one in causes])
-    return all_of([listed, negated(column("is_revoked"))])
+    # Only a row of several causes lists them.
+    among = exp.ArrayOverlaps(this=column("causes"), expression=_texts(causes))
+    named = any_of([listed, exp.Coalesce(this=among, expressions=[FALSE.copy()])])
+    return all_of([named, negated(column("is_revoked"))])
 
 
 def _jsonb(text: str) -> exp.Expr:

@@ -32,6 +32,10 @@ _TYPES = {
 }
 
 
+# By which models a row is judged is asked once, by its cause.
+_GATES = ("causes", "cause_set")
+
+
 @dataclass(frozen=True)
 class Facts:
     """A subject's facts row: its table, its key, and its columns as conditions see them."""
@@ -77,7 +81,7 @@ def _facts(subject: str, _project: Path) -> Facts:
     for name, column in table.columns.items():
         kind = Type.LIST if column.type == "text[]" else _TYPES.get(column.type.partition("(")[0])
         # An identity is no ground for anything.
-        if kind is None or column.personal or name.endswith("_id"):
+        if kind is None or column.personal or name.endswith("_id") or name in _GATES:
             continue
         codes = frozenset(column.codes) if column.codes else _codes(subject, name)
         columns[name] = ColumnOf(kind, column.comment, column.unit, codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -85,7 +85,8 @@ def _compiled(read: ReadModel, as_of: date) -> Compiled:
     met = all_of([compiler.condition(part) for part in read.when])
     may_be = all_of([replace(compiler, lenient=True).condition(part) for part in read.when])
     row = language.facts(read.model.subject)
-    asked = {one.name for one in met.find_all(exp.Column)}
+    # A row that lists several causes has one: what lacks it lacks its cause.
+    asked = {one.name for one in met.find_all(exp.Column)} - {"causes"}
     # The bounds of the act are never missing; the day on which it ended is.
     if asked & _ACT:
         asked = asked - _ACT | {"act_to"}
@@ -128,10 +129,18 @@ def _fenced(inner: exp.Select) -> exp.Expr:
     )
 
 
-def passes(compiled: Sequence[Compiled], as_of: date, *, written: bool = False) -> list[Pass]:
+def _pairs(gated: Sequence[tuple[int, Compiled]], sets: Iterable[str]) -> list[tuple[str, int]]:
+    """Which model judges a row of which cause, or of which set of causes: once, whatever the causes that let it in."""
+    causes = {number: frozenset(one.read.causes or ()) for number, one in gated}
+    pairs = [(cause, number) for number, named in causes.items() for cause in named]
+    return pairs + [(several, no) for several in sets for no, named in causes.items() if named & {*several.split("+")}]
+
+
+def passes(compiled: Sequence[Compiled], as_of: date, *, written: bool = False, sets: Iterable[str] = ()) -> list[Pass]:
     """The statements that try all models: for each subject one over the causes that models name, one for the rest.
 
-    `written` puts the outcomes in as text: quicker to say again, and no tree to look into.
+    `written` puts the outcomes in as text: quicker to say again, and no tree to look into. `sets` are the combinations
+    of causes that stand in the facts, as `cause_set` has them.
     """
 
     def outcome(one: Compiled) -> exp.Expr:
@@ -146,8 +155,10 @@ def passes(compiled: Sequence[Compiled], as_of: date, *, written: bool = False) 
         gated = [(number, one) for number, one in of_subject if one.read.causes is not None]
         free = [(number, one) for number, one in of_subject if one.read.causes is None]
         if gated:
-            pairs = [(cause, number) for number, one in gated for cause in one.read.causes or ()]
-            tried = exp.values(sorted(pairs), alias="m", columns=["cause", "model_no"])
+            tried = exp.values(sorted(_pairs(gated, sets)), alias="m", columns=["cause", "model_no"])
+            of_row: exp.Expr = column("cause")
+            if "cause_set" in row.names:
+                of_row = exp.Coalesce(this=column("cause_set"), expressions=[of_row])
             inner = (
                 exp.select(
                     column(row.key).as_("subject_key"),
@@ -157,7 +168,7 @@ def passes(compiled: Sequence[Compiled], as_of: date, *, written: bool = False) 
                     ),
                 )
                 .from_(table, copy=False)
-                .join(tried, on=exp.EQ(this=exp.column("cause", table="m"), expression=column("cause")), copy=False)
+                .join(tried, on=exp.EQ(this=exp.column("cause", table="m"), expression=of_row), copy=False)
             )
             found.append(Pass(subject, tuple(gated), _fenced(_of_night(inner, as_of))))
         if free:

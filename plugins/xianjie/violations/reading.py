@@ -124,6 +124,15 @@ def read(says: str | None, basis: str | None = None, facts: str | None = None) -
     return read_words(Words.of(says, basis, facts))
 
 
+def asks_facts(says: str | None, basis: str | None) -> bool:
+    """Whether what the words name may depend on the facts that are told."""
+    words, library = Words.of(says, basis), _library(root())
+    hit = library.any_of.Match(words.says) if words.says else None
+    if any(library.flat[place][1].facts is not None for place in hit or ()):
+        return True
+    return not read_words(words)
+
+
 def read_words(words: Words) -> tuple[Found, ...]:
     """As `read`, of words that are normalised."""
     library = _library(root())

@@ -191,7 +191,7 @@ class Bureau:
 @pytest.fixture
 def bureau(warehouse_url: str, database: str, project: Path) -> Iterator[Bureau]:
     """A bureau without rows, and a warehouse without rows."""
-    for name in ("tables", "sql", "office.yaml"):
+    for name in ("tables", "sql", "rules", "office.yaml"):
         (project / name).symlink_to(REPOSITORY / name)
     (project / "sources").mkdir()
     (project / "sources" / "bureau.yaml").write_text(CONTRACT)
