@@ -28,7 +28,7 @@ Outcome = Literal["hit", "near", "miss", "undecided", "excluded", "pending"]
 # The agencies of every case, and the registers that they keep.
 _AGENCIES = {
     "case_administrative": ("administrative", "办案行政机关", ("penalty", "transfer", "admin_case")),
-    "case_police": ("police", "公安机关", ("filing", "coercive_measure")),
+    "case_police": ("police", "公安机关", ("filing", "coercive_measure", "case_step")),
     "case_procuratorate": ("procuratorate", "检察机关", ("prosecution_decision", "procuratorial_opinion")),
     "case_court": ("court", "审判机关", ("judgment",)),
 }
@@ -40,7 +40,7 @@ _AGENCY_OF_REGISTER = {
     "filing": "case_police",
     "non_prosecution": "case_procuratorate",
 }
-_RECORD_OF = {"penalty_party": "penalty", "prosecution_decision_party": "prosecution_decision"}
+_RECORD_OF = {"penalty_party": "penalty", "prosecution_decision_party": "prosecution_decision", "clock": "transfer"}
 
 
 class Case(Typed):
@@ -59,15 +59,17 @@ class Case(Typed):
     judgment: list[Record] = []
     admin_case: list[Record] = []
     opinion: Record | None = None
+    steps: list[Record] = []
     stale: list[Literal["transfer", "filing", "non_prosecution", "penalty"]] = []
     limbs: list[str] | None = None
 
 
 class CaseFile(Typed):
-    """The cases of one model, and the record that each of them starts from."""
+    """The cases of one model, and the record that each of them starts from; of a clock, the duty that it owes."""
 
     as_of: date
     record: Record
+    duty: str | None = None
     opinion: Record | None = None
     cases: list[Case] = Field(min_length=1)
 
@@ -151,7 +153,11 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     writer.case = case.name
     noun = _RECORD_OF[model.subject]
     record = _merged(file.record, case.record)
-    subject: Record = {"status": "in_force"} if noun == "penalty" else {"document_no": f"检不诉{key}号"}
+    subject: Record = {
+        "penalty": {"status": "in_force"},
+        "prosecution_decision": {"document_no": f"检不诉{key}号"},
+        "transfer": {"document_no": f"移字{key}号"},
+    }[noun]
     subject_key = writer.with_parties(noun, key, {**subject, **record}, people)
     party = record.get("party")
     for ordinal, given in enumerate(case.earlier_penalties):
@@ -168,6 +174,8 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         if "filed_on" in extra:
             extra["decided_on"] = extra.pop("filed_on")
         extra.setdefault("received_on", extra.get("decided_on"))
+        if noun == "transfer":
+            extra.setdefault("transfer_document_no", f"移字{key}号")
         writer.with_parties("filing", f"{key}-filing-{ordinal}", extra, people)
     for ordinal, given in enumerate(case.prosecution_decision):
         extra = {"offence": offence, "cause": record.get("cause"), **_act(record), "party": party, **given}
@@ -181,7 +189,9 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     opinion = case.opinion if case.opinion is not None else file.opinion
     if opinion:
         writer.put("procuratorial_opinion", key, {"prosecution_document_no": f"检不诉{key}号", **opinion})
-    return subject_key
+    for ordinal, given in enumerate(case.steps):
+        writer.put("case_step", f"{key}-step-{ordinal}", {"document_no": f"移字{key}号", **given})
+    return f"{_AGENCY_OF[noun]}/{noun}/{key}/{file.duty}" if file.duty else subject_key
 
 
 def _earlier(given: Record, party: Any) -> Record:

@@ -44,6 +44,7 @@ REASONS = {
     "filing_found": "已查到公安机关受案立案记录",
     "transfer_found": "已查到移送记录",
     "penalty_found": "已查到行政处罚记录",
+    "duty_done": "该项义务已经完成",
     "possible_filing": "出现仅姓名相同的受案立案记录，待核",
     "facts_changed": "事实变化后不再符合模型条件",
     "model_out_of_service": "所依据的模型已停用或者转入试运行",
@@ -147,7 +148,25 @@ def identity(facts: Mapping[str, Any]) -> list[str]:
     return [f"【当事人归并依据】其名下的记录中，{'，'.join(told)}。"] if told else []
 
 
-FACTS = {"penalty_party": _facts_of_penalty, "prosecution_decision_party": _facts_of_decision}
+def _facts_of_clock(subject: Mapping[str, Any]) -> str:
+    from xianjie.law.clocks import flow_centre
+
+    facts = subject["facts"]
+    name = flow_centre().duties[str(facts["duty"])].name
+    codes = tables.load()["core.case_step"].columns["event"].codes or {}
+    began = codes.get(str(facts.get("start_event")), "起算")
+    return (
+        f"{subject['agency_name']}应当{name}（{subject['document_no'] or '文号未载明'}）："
+        f"{day(facts.get('started_on'))}{began}，期限按有利于该机关的算法于{day(facts.get('due_on'))}届满，"
+        f"已超过 {facts.get('days_overdue')} 日，未见完成的登记。"
+    )
+
+
+FACTS = {
+    "penalty_party": _facts_of_penalty,
+    "prosecution_decision_party": _facts_of_decision,
+    "clock": _facts_of_clock,
+}
 
 
 _COMPARED = {

@@ -71,13 +71,17 @@ def _text(one: Trace, row: Mapping[str, Any] | None, linked: Sequence[Linked], h
 
 def _linked(connection: Connection, subject: str, row: Mapping[str, Any]) -> tuple[Linked, ...]:
     """The records that are tied to a subject's decision or to anyone whom it names."""
-    noun = subject.removesuffix("_party")
+    own: sql.Composable = sql.SQL("SELECT %(id)s AS id")
+    if subject in tables.records():
+        own += sql.SQL(" UNION ALL SELECT {} FROM {} WHERE {} = %(id)s").format(
+            sql.Identifier(language.facts(subject).key),
+            sql.Identifier(f"night_{subject}"),
+            sql.Identifier(f"{subject.removesuffix('_party')}_id"),
+        )
     ties = select(
         connection,
         sql.SQL(
-            """WITH own AS (
-                SELECT %s AS id UNION ALL SELECT {party_key} FROM {parties} WHERE {key} = %s
-            )
+            """WITH own AS ({own})
             SELECT to_noun AS noun, to_id AS id, basis, is_certain
             FROM core.case_link WHERE from_id IN (SELECT id FROM own)
             UNION
@@ -85,13 +89,9 @@ def _linked(connection: Connection, subject: str, row: Mapping[str, Any]) -> tup
             FROM core.case_link WHERE to_id IN (SELECT id FROM own)
             ORDER BY noun, id, basis"""
         )
-        .format(
-            party_key=sql.Identifier(language.facts(subject).key),
-            parties=sql.Identifier(f"night_{subject}"),
-            key=sql.Identifier(f"{noun}_id"),
-        )
+        .format(own=own)
         .as_string(connection),
-        (row["work_item_id"], row["work_item_id"]),
+        {"id": row["work_item_id"]},
     )
     best: dict[tuple[str, str], Linked] = {}
     for tie in ties:

@@ -14,7 +14,7 @@ from datetime import date
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 
-from xianjie import nights, tables, workdays
+from xianjie import flow, nights, tables, workdays
 from xianjie.law.compiler import GAINS
 from xianjie.sqlfiles import run_stage
 from xianjie.warehouse import Warehouse, analyze, end_of, lock
@@ -28,6 +28,7 @@ class Linked:
     certain_links: int
     events: int
     facts: int
+    clocks: int
 
 
 def night_views(connection: Connection, as_of: date) -> None:
@@ -110,6 +111,7 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
         night_views(connection, as_of)
         workdays.write(connection)
         run_stage(connection, "link", {"as_of": as_of, **parameters})
+        clocks = flow.write(connection, as_of)
         facts = _replace_facts(connection)
         analyze(
             connection,
@@ -127,6 +129,6 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
                 FROM core.case_link"""
             )
             row = cursor.fetchone() or (0, 0, 0)
-        counted = Linked(links=row[0], certain_links=row[1], events=row[2], facts=facts)
+        counted = Linked(links=row[0], certain_links=row[1], events=row[2], facts=facts, clocks=clocks)
         nights.finished(connection, as_of, "link", vars(counted))
     return counted

@@ -111,8 +111,8 @@ def test_the_records_of_a_case_are_one_chain_in_whatever_order_they_come(warehou
     )
     assert [event for event, *_ in log] == [
         "administrative_case_filed", "administrative_disposal", "case_transferred", "case_received_by_police",
-        "filing_decision", "coercive_measure_taken", "prosecution_proposed", "non_prosecution_decision",
-        "penalty_opinion_issued", "administrative_disposal", "judgment",
+        "case_filed", "filing_decision", "coercive_measure_taken", "prosecution_proposed", "non_prosecution_decision",
+        "prosecution_decision", "penalty_opinion_issued", "administrative_disposal", "judgment",
     ]  # fmt: skip
     assert [event for event, is_personal, *_ in log if is_personal] == ["coercive_measure_taken"]
     assert {chain for _, _, chain, _ in log} == {"market/admin_case/a"}

@@ -107,4 +107,5 @@ _NOUNS = {
     "Registration": "registration",
     "Licence": "licence",
     "AdminCase": "admin_case",
+    "CaseStep": "case_step",
 }

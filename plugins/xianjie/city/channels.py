@@ -120,9 +120,9 @@ class _Planter(Planter):
         if self.channel.transfers:
             penalty = self.penalty(hit)
             self.enter(penalty)
-            transfer = self.clerk.transfer(penalty, after(penalty.decided_on, 5))
+            transfer = self.clerk.transfer(penalty, after(penalty.decided_on, 5), received_on=None)
             record = self.book.put(after(penalty.decided_on, 8), transfer)
-            self.plant("excluded.transferred_pending", "已移送，公安审查中", penalty, [record])
+            self.plant("excluded.transferred_pending", "已移送，公安尚未签收", penalty, [record])
         # The number is written in another manner, and is the same number.
         for manner in dirt.SAME_NUMBER:
             penalty = self.penalty(hit, party=self.party("person"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from xianjie.city.people import Party
 from xianjie.city.plans import Book, money
 from xianjie.city.records import (
     AdminCase,
+    CaseStep,
     CoerciveMeasure,
     Filing,
     Judgment,
@@ -92,13 +93,17 @@ class Clerk:
         numbers = agencies()[penalty.agency].numbers
         if numbers is None or not numbers.transfer:
             raise ValueError(f"{penalty.agency} keeps no register of transfers")
+        received = fields.get("received_on", after(transferred_on, 1))
         values: dict[str, Any] = {
+            # Where the case went on: the police decided within their three days.
+            "result": "filed" if received else None,
             "decision_no": penalty.decision_no,
             "case_no": penalty.key if penalty.agency == "market_regulation" else penalty.case_no,
             "received_on": after(transferred_on, 1),
             "tonnes": penalty.waste_tonnes if penalty.agency == "ecology" else None,
             **fields,
         }
+        values.setdefault("result_on", after(received, 2) if received and values["result"] else None)
         return Transfer(
             agency=penalty.agency,
             key=numbers.transfer_key.format(year=year, serial=serial),
@@ -219,6 +224,12 @@ class Clerk:
             conclusion=conclusion,
             **values,
         )
+
+    def step(self, agency: str, event: str, day: date, at: time | None = None, **fields: Any) -> CaseStep:
+        """A step that an agency's case system logs, by the minute where a time is given."""
+        serial = self.book.serial("step", agency, str(day.year))
+        when = day if at is None else datetime.combine(day, at)
+        return CaseStep(agency=agency, key=f"LC{day.year}{serial:07d}", event=event, at=when, **fields)
 
     def registration(self, party: Party, **fields: Any) -> Registration:
         """A firm or individual business on the register; in business unless `fields` say otherwise."""

@@ -119,13 +119,14 @@ def urban(book: Book) -> None:
     planter.sides("hit.repeat_sales", "near_miss.repeat_sales_a_fen_below", "hit.no_act_date")
     planter.innocent()
     hit = planter.forward.hit
-    for result, title in (("filed", "已移送并立案"), (None, "已移送，公安审查中")):
+    for result, title in (("filed", "已移送并立案"), (None, "已移送，公安尚未签收")):
         penalty = planter.penalty(hit)
         seen = planter.enter(penalty)
         transfer = planter.clerk.transfer(
             penalty,
             after(penalty.decided_on, 5),
             result=result,
+            received_on=after(penalty.decided_on, 6) if result else None,
             result_on=after(penalty.decided_on, 9) if result else None,
         )
         record = book.put(max(seen, after(penalty.decided_on, 10)), transfer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -40,6 +40,11 @@ def wan(yuan: Decimal | None) -> Decimal | None:
 def flag(value: bool | None) -> str | None:
     """1, 0, or nothing where it is not known."""
     return None if value is None else "1" if value else "0"
+
+
+def minute(at: datetime | date) -> str:
+    """2026-03-05 10:20:00, or the day alone where nobody noted the time."""
+    return f"{at:%Y-%m-%d %H:%M:%S}" if isinstance(at, datetime) else f"{at:%Y-%m-%d}"
 
 
 def clock(day: date | None, seed: str, hour: int) -> str | None:

@@ -197,7 +197,7 @@ class Planter:
 
     def _transferred(self) -> None:
         hit = self.forward.hit
-        outcomes = (("filed", "已移送并立案"), ("not_filed", "已移送，公安不予立案"), (None, "已移送，公安审查中"))
+        outcomes = (("filed", "已移送并立案"), ("not_filed", "已移送，公安不予立案"), (None, "已移送，公安尚未签收"))
         for result, title in outcomes:
             penalty = self.penalty(hit)
             seen = self.enter(penalty)
@@ -205,6 +205,7 @@ class Planter:
                 penalty,
                 after(penalty.decided_on, 5),
                 result=result,
+                received_on=after(penalty.decided_on, 6) if result else None,
                 result_on=after(penalty.decided_on, 9) if result else None,
             )
             self.book.put(max(seen, after(penalty.decided_on, 10)), transfer)

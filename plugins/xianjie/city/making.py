@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from xianjie.city import ended, ended_decisions, forward_nights, investigation, reverse
+from xianjie.city import ended, ended_decisions, flow, forward_nights, investigation, reverse
 from xianjie.city.offences import FORWARD
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import LAST_NIGHT, Book, Plan
@@ -27,12 +27,15 @@ def plan(seed: int, size: str = "small") -> Plan:
         reverse.plant(book)
         book.use(f"{ended.MODEL}:{turn}")
         ended_decisions.plant(book)
+        book.use(f"flow:{turn}")
+        flow.plant(book)
         for agency in agencies().values():
             if agency.plant:
                 book.use(f"{agency.id}:{turn}")
                 agency.plant(book)
     Life(book, measure.penalties, measure.whole, measure.traffic).live()
     investigation.conclude(book)
+    flow.log(book)
     return book.plan(size)
 
 

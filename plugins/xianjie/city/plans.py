@@ -116,7 +116,8 @@ class Book:
         # Criminal cases as last written, with the day; those that are to stay as they are.
         self.filings: dict[str, tuple[date, Filing]] = {}
         self.left_open: set[str] = set()
-        # Decisions on prosecution whose steps are planted, or are to be missing.
+        # Decisions on prosecution as last written, with the day; those whose steps are planted, or are to be missing.
+        self.prosecutions: dict[str, tuple[date, Prosecution]] = {}
         self.own_steps: set[str] = set()
         self._events: list[Event] = []
         self._last: dict[tuple[str, str, str], tuple[datetime, Row]] = {}
@@ -150,6 +151,8 @@ class Book:
         """
         if isinstance(record, Filing):
             self.filings[record.key] = (day, record)
+        if isinstance(record, Prosecution):
+            self.prosecutions.setdefault(record.key, (day, record))
         if day <= LAST_NIGHT:
             at = self.instant(day)
             stamp = at if stamped is None else self.instant(stamped)
@@ -176,12 +179,14 @@ class Book:
         kind: str,
         title: str,
         lead_type: str,
-        subject: Penalty | Prosecution,
+        subject: Penalty | Prosecution | str,
         records: list[str],
         due: list[Span],
     ) -> Situation:
-        """Note a planted situation in the truth."""
-        parties = len(subject.parties) if isinstance(subject, Prosecution) else 1 + len(subject.responsible)
+        """Note a planted situation in the truth; a subject that is no record's party is named by its key."""
+        parties = 1
+        if not isinstance(subject, str):
+            parties = len(subject.parties) if isinstance(subject, Prosecution) else 1 + len(subject.responsible)
         name = f"{model.split('/')[0]}.{kind}"
         situation = Situation(
             id=f"{name}.{self.serial('situation', name)}",
@@ -189,9 +194,9 @@ class Book:
             kind=kind,
             title=title,
             lead_type=lead_type,
-            subject=subject_id(subject),
-            others=tuple(subject_id(subject, ordinal) for ordinal in range(2, parties + 1)),
-            records=tuple(dict.fromkeys([record_id(subject), *records])),
+            subject=subject if isinstance(subject, str) else subject_id(subject),
+            others=() if isinstance(subject, str) else tuple(subject_id(subject, nth) for nth in range(2, parties + 1)),
+            records=tuple(dict.fromkeys(records if isinstance(subject, str) else [record_id(subject), *records])),
             due=tuple(due),
         )
         self.situations.append(situation)

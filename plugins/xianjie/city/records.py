@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -185,6 +185,20 @@ class AdminCase:
 
 
 @dataclass(frozen=True)
+class CaseStep:
+    """A step of a case as the case system of an agency logs it, by the minute or by the day alone."""
+
+    agency: str
+    key: str
+    event: str  # an event of the table of time limits; the agency's own code is in `agencies`
+    at: datetime | date
+    case_no: str | None = None
+    document_no: str | None = None
+    procedure: str | None = None  # transfer, complaint, filing_supervision, non_prosecution
+    void: bool = False
+
+
+@dataclass(frozen=True)
 class Registration:
     """A firm or individual business on the register, with whoever stands behind it."""
 
@@ -224,6 +238,7 @@ Record = (
     | Opinion
     | Judgment
     | AdminCase
+    | CaseStep
     | Registration
     | Licence
 )

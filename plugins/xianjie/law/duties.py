@@ -61,6 +61,8 @@ class Duty(Typed):
     owes: Owes
     ladder: Identifier
     procedure: Identifier | None = None
+    only_if: Identifier | None = None
+    released_by: list[Identifier] = []
     judged: Literal["with_end"] | None = None
     after_filing: bool = False
     in_custody: bool = False
@@ -77,6 +79,8 @@ class FlowCentre(Typed):
 
     countings: dict[Identifier, Reading]
     events: dict[Identifier, str]
+    record_events: dict[Identifier, list[str]]
+    domain_causes: dict[Literal["environment", "work_safety"], list[str]]
     composite_events: dict[Identifier, list[Identifier]]
     duties: dict[Identifier, Duty] = Field(min_length=1)
     not_clocks: dict[NotClock, list[str]]

@@ -12,6 +12,7 @@ from xianjie.law.clocks import flow_centre
 from xianjie.law.duties import Duty, Extension, FlowCentre, nodes
 from xianjie.law.numerals import says
 from xianjie.law.standards import tables
+from xianjie.tables import records
 
 _FILE = "rules/law/clocks.yaml"
 # The unit of a limit, and how its days may count at all.
@@ -77,6 +78,18 @@ def _words(centre: FlowCentre) -> Iterator[Fault]:
     known = known_events()
     for word in centre.events.keys() & {one[key] for one in nodes().values() for key in ("from_event", "to_event")}:
         yield Fault(_FILE, f"events.{word}", "the table has this event", "Take it out: the table's word stands.")
+    for word, columns in centre.record_events.items():
+        if word not in known:
+            yield Fault(_FILE, f"record_events.{word}", f"{word} is no event", "Name an event of the table.")
+        for one in columns:
+            noun, _, column = one.partition(".")
+            described = records().get(noun)
+            if described is None or getattr(described.columns.get(column), "type", None) != "date":
+                yield Fault(_FILE, f"record_events.{word}", f"{one} is no date of a record", "Name noun and column.")
+    logged = set(records()["case_step"].columns["event"].codes or ())
+    for word in known ^ logged:
+        where = "tables/core.case_step.yaml" if word in known else _FILE
+        yield Fault(where, "event", f"{word} is not in both", "A case system may log any event, and none besides.")
     for word, parts in centre.composite_events.items():
         for one in (word, *parts):
             if one not in known:
@@ -106,7 +119,7 @@ def _duty(place: str, duty: Duty, centre: FlowCentre) -> Iterator[Fault]:
     if first["unit"] == "hours" and (duty.pauses or duty.extension or duty.restarts):
         yield Fault(_FILE, place, "a limit in hours is not paused or extended", "Take that out.")
     words = [one for rule in duty.pauses for one in (rule.start, rule.end)]
-    words += [duty.restarts] if duty.restarts else []
+    words += [one for one in (duty.restarts, duty.only_if, *duty.released_by) if one]
     words += [duty.extension.event] if duty.extension else []
     for word in words:
         if word not in known_events():

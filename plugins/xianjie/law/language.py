@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from xianjie import rules, tables
-from xianjie.law.clocks import load_clocks
+from xianjie.law.clocks import flow_centre, load_clocks
 from xianjie.law.conditions import Argument, ColumnOf, Language, Macro, Type, one_code
 from xianjie.law.standards import TIERS, feeding_none, law_folder, limb_ids
 from xianjie.settings import root
@@ -20,6 +20,7 @@ _RECORDS = {
         "prosecution_decision_party",
         "procuratorial_opinion",
     ),
+    "clock": ("clock",),
 }
 _TYPES = {
     "numeric": Type.NUMBER,
@@ -61,6 +62,8 @@ class Facts:
 def _codes(subject: str, column: str) -> frozenset[str] | None:
     if column == "cause":
         return frozenset(rules.load_causes())
+    if (subject, column) == ("clock", "duty"):
+        return frozenset(flow_centre().duties)
     described = tables.load()
     for noun in _RECORDS[subject]:
         found = described[f"core.{noun}"].columns.get(column)

@@ -27,6 +27,7 @@ FAULTS = {
     "several_parties": Words("{0}里写了多名当事人", "{0} names several parties"),
     "unknown_code": Words("{0}的代码不在合同之内", "{0} is a code that the contract does not know"),
     "unreadable_date": Words("{0}不是日期", "{0} is no date"),
+    "unreadable_instant": Words("{0}不是时刻", "{0} is no instant"),
     "unreadable_number": Words("{0}不是数字", "{0} is no number"),
     "unreadable_boolean": Words("{0}不是“是/否”", "{0} is neither yes nor no"),
     "out_of_range": Words("{0}超出合理范围", "{0} is out of range"),

@@ -260,6 +260,8 @@ def _plain(given: sql.Composable, spec: ColumnSpec, target: Column) -> sql.Compo
     if target.type == "date":
         reads = [sql.SQL("ops.as_date({}, {})").format(given, sql.Literal(one)) for one in spec.formats]
         return reads[0] if len(reads) == 1 else sql.SQL("coalesce({})").format(sql.SQL(", ").join(reads))
+    if target.type == "timestamptz":
+        return sql.SQL("ops.as_instant({})").format(given)
     if target.type == "boolean":
         return sql.SQL("ops.as_boolean({})").format(given)
     times = sql.SQL("{}::numeric").format(

@@ -69,7 +69,7 @@ def is_number(sql_type: str) -> bool:
 
 def is_readable(sql_type: str) -> bool:
     """Whether delivered text can become a value of the type."""
-    return sql_type in ("text", "text[]", "date", "boolean") or is_number(sql_type)
+    return sql_type in ("text", "text[]", "date", "timestamptz", "boolean") or is_number(sql_type)
 
 
 def unreadable(sql_type: str, *, has_codes: bool) -> str:
@@ -78,6 +78,8 @@ def unreadable(sql_type: str, *, has_codes: bool) -> str:
         return "unknown_code"
     if sql_type == "date":
         return "unreadable_date"
+    if sql_type == "timestamptz":
+        return "unreadable_instant"
     if sql_type == "boolean":
         return "unreadable_boolean"
     return "unreadable_number"

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, compact, flag, head, wan
-from xianjie.city.records import Penalty, Transfer
+from xianjie.city.records import CaseStep, Penalty, Transfer
 
 CAUSES: dict[str, Cause] = {
     "ip.trademark.sell_infringing": ("S101", "销售侵犯注册商标专用权的商品", "《中华人民共和国商标法》第六十条第二款"),
@@ -82,6 +82,33 @@ def _penalty(penalty: Penalty) -> list[Written]:
     return [("market_regulation", "scjg.t_xzcf", row)]
 
 
+_STEPS = {
+    "transfer_report_received_by_head": "A1",
+    "transfer_decision": "A2",
+    "case_transferred": "A3",
+    "supplement_notice": "B1",
+    "materials_supplemented": "B2",
+    "filing_notice_received_by_admin": "C1",
+    "items_handed_over": "C2",
+    "reconsideration_decision_received": "D1",
+    "filing_supervision_suggested": "D2",
+    "penalty_clock_resumes": "E1",
+}
+
+
+def _step(step: CaseStep) -> list[Written]:
+    row: Row = {
+        "lcbh": step.key,
+        "ajbh": step.case_no,
+        "wsh": step.document_no,
+        "hjdm": _STEPS[step.event],
+        "fsrq": compact(step.at),
+        "fssj": f"{step.at:%Y-%m-%d %H:%M:%S}" if isinstance(step.at, datetime) else None,
+        "scbz": "1" if step.void else "0",
+    }
+    return [("market_regulation", "scjg.t_ajlc", row)]
+
+
 def _transfer(transfer: Transfer) -> list[Written]:
     party = transfer.party
     chief, chief_id = head(party)
@@ -112,8 +139,8 @@ AGENCY = Agency(
     id="market_regulation",
     name="义乌市市场监督管理局",
     store=POSTGRESQL,
-    tables={"scjg.t_xzcf": ("ajbh", "gxsj"), "scjg.t_ajys": ("ysbh", "gxsj")},
-    writers={Penalty: _penalty, Transfer: _transfer},
+    tables={"scjg.t_xzcf": ("ajbh", "gxsj"), "scjg.t_ajys": ("ysbh", "gxsj"), "scjg.t_ajlc": ("lcbh", "gxsj")},
+    writers={Penalty: _penalty, Transfer: _transfer, CaseStep: _step},
     numbers=Numbers(
         "YWSJ{year}{serial:06d}",
         "义市监处罚〔{year}〕{serial}号",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
-from xianjie.city.formats import Row, Written, clock, head, slashed
+from xianjie.city.formats import Row, Written, clock, head, minute, slashed
 from xianjie.city.offence_codes import OFFENCES
-from xianjie.city.records import CoerciveMeasure, Filing, Penalty
+from xianjie.city.records import CaseStep, CoerciveMeasure, Filing, Penalty
 from xianjie.city.registry import agencies
 
 CAUSES: dict[str, Cause] = {
@@ -25,6 +25,39 @@ _MEASURES = {"detention": "1", "bail": "2", "residential_surveillance": "3", "ar
 _ENDINGS = {"changed": "1", "lifted": "2", "expired": "3", "released": "4"}
 _WITHDRAWN = {"no_crime": "1", "minor": "2", "limitation": "3", "died": "4", "other_suspect": "5", "other": "9"}
 _YES = {True: "1", False: "0", None: None}
+
+_STEPS = {
+    "case_received_by_police": "0101",
+    "supplement_notice": "0102",
+    "forwarded_to_competent_organ": "0103",
+    "term_extended": "0104",
+    "referring_organ_notified": "0201",
+    "referring_admin_notified": "0202",
+    "reconsideration_request_received": "0301",
+    "reconsideration_decision": "0302",
+    "reasons_request_received_by_police": "0401",
+    "reasons_stated": "0402",
+    "filing_notice_received_by_police": "0403",
+    "overdue_reasons_request": "0404",
+    "overdue_reasons_stated": "0405",
+    "supplementary_investigation_done": "0501",
+    "police_no_crime_finding": "0601",
+    "transferred_to_admin": "0602",
+}
+_PROCEDURES = {"transfer": "1", "complaint": "2"}
+
+
+def _step(step: CaseStep) -> list[Written]:
+    row: Row = {
+        "lcbh": step.key,
+        "ajbh": step.case_no,
+        "wsh": step.document_no,
+        "jddm": _STEPS[step.event],
+        "cxdm": _PROCEDURES[step.procedure] if step.procedure else None,
+        "fssj": minute(step.at),
+        "zfbz": "1" if step.void else "0",
+    }
+    return [("police", "ga.t_ajlc", row)]
 
 
 def _measure(measure: CoerciveMeasure) -> list[Written]:
@@ -118,8 +151,9 @@ AGENCY = Agency(
         "ga.t_xyr": ("xyrbh", "bgsj"),
         "ga.t_qzcs": ("csbh", "bgsj"),
         "ga.t_zacf": ("cfbh", "bgsj"),
+        "ga.t_ajlc": ("lcbh", "bgsj"),
     },
-    writers={Filing: _filing, CoerciveMeasure: _measure, Penalty: _penalty},
+    writers={Filing: _filing, CoerciveMeasure: _measure, Penalty: _penalty, CaseStep: _step},
     numbers=Numbers("ZA{year}{serial:07d}", "义公行罚决字〔{year}〕{serial:05d}号", "GAAJ{year}{serial:06d}"),
     causes=CAUSES,
     kinds=(",", {"01": "1", "03": "2", "13": "3", "04": "4", "08": "5"}),

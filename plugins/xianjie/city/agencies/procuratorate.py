@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from xianjie.city.agency import Agency
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head
 from xianjie.city.offence_codes import OFFENCES
-from xianjie.city.records import Opinion, Prosecution
+from xianjie.city.records import CaseStep, Opinion, Prosecution
 
 _PROSECUTION_KIND = {"person": "1", "individual_business": "3", "organisation": "2"}
 _DECISION = {
@@ -28,6 +30,39 @@ _CAUSES = {
     "police.public_order": "ZA01",
     "police.dangerous_goods_storage": "ZA02",
 }
+
+_STEPS = {
+    "case_received_for_prosecution_review": "1101",
+    "returned_for_supplementary_investigation": "1102",
+    "supplementary_investigation_done": "1103",
+    "term_extended": "1104",
+    "admin_notified": "1201",
+    "case_moved_to_administrative_procuratorial_dept": "1301",
+    "registered_by_administrative_procuratorial_dept": "1302",
+    "review_suspended": "1303",
+    "review_resumed": "1304",
+    "review_concluded": "1305",
+    "reasons_upheld": "1401",
+    "admin_informed": "1402",
+    "reconsideration_request_received": "1501",
+    "reconsideration_decision": "1502",
+    "petition_case_filed": "1601",
+    "petition_review_decision": "1602",
+}
+_PROCEDURES = {"filing_supervision": "L", "non_prosecution": "B"}
+
+
+def _step(step: CaseStep) -> list[Written]:
+    row: Row = {
+        "lcbh": step.key,
+        "bmsah": step.case_no,
+        "wsh": step.document_no,
+        "jd": _STEPS[step.event],
+        "cx": _PROCEDURES[step.procedure] if step.procedure else None,
+        "fssj": step.at if isinstance(step.at, datetime) else datetime.combine(step.at, time()),
+        "sfzf": "Y" if step.void else "N",
+    }
+    return [("procuratorate", "jcy.aj_lc", row)]
 
 
 def _prosecution(decision: Prosecution) -> list[Written]:
@@ -86,8 +121,13 @@ AGENCY = Agency(
     id="procuratorate",
     name="义乌市人民检察院",
     store=POSTGRESQL,
-    tables={"jcy.scqs_jd": ("bmsah", "zhxgsj"), "jcy.scqs_dsr": ("dsrbh", "zhxgsj"), "jcy.jcyj": ("yjbh", "zhxgsj")},
-    writers={Opinion: _opinion, Prosecution: _prosecution},
+    tables={
+        "jcy.scqs_jd": ("bmsah", "zhxgsj"),
+        "jcy.scqs_dsr": ("dsrbh", "zhxgsj"),
+        "jcy.jcyj": ("yjbh", "zhxgsj"),
+        "jcy.aj_lc": ("lcbh", "zhxgsj"),
+    },
+    writers={Opinion: _opinion, Prosecution: _prosecution, CaseStep: _step},
     party_mark="-",
     keeps=("Prosecution", "Opinion"),
 )

@@ -124,3 +124,24 @@ COMMENT ON COLUMN scjg.t_ajys.cljg IS '公安机关处理结果：1立案 2不�
 COMMENT ON COLUMN scjg.t_ajys.cljgrq IS '处理结果日期 YYYYMMDD';
 COMMENT ON COLUMN scjg.t_ajys.scbz IS '删除标志：1已删除 0正常';
 COMMENT ON COLUMN scjg.t_ajys.gxsj IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS scjg.t_ajlc (
+    lcbh      varchar(32) PRIMARY KEY,
+    ajbh      varchar(32),
+    wsh       varchar(128),
+    hjdm      char(2),
+    fsrq      char(8),
+    fssj      varchar(19),
+    scbz      char(1) NOT NULL DEFAULT '0',
+    gxsj      timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_ajlc_gxsj ON scjg.t_ajlc (gxsj);
+COMMENT ON TABLE  scjg.t_ajlc IS '案件办理环节';
+COMMENT ON COLUMN scjg.t_ajlc.lcbh IS '环节编号';
+COMMENT ON COLUMN scjg.t_ajlc.ajbh IS '行政案件编号';
+COMMENT ON COLUMN scjg.t_ajlc.wsh IS '所涉文书文号（涉嫌犯罪案件移送书）';
+COMMENT ON COLUMN scjg.t_ajlc.hjdm IS '环节代码：A移送审批 B补正 C物品移交 D复议后 E恢复办理';
+COMMENT ON COLUMN scjg.t_ajlc.fsrq IS '发生日期 YYYYMMDD';
+COMMENT ON COLUMN scjg.t_ajlc.fssj IS '发生时间 YYYY-MM-DD HH24:MI:SS（登记到时分的）';
+COMMENT ON COLUMN scjg.t_ajlc.scbz IS '删除标志：0有效 1误录';
+COMMENT ON COLUMN scjg.t_ajlc.gxsj IS '更新时间';

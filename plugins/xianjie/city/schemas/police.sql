@@ -140,3 +140,24 @@ COMMENT ON COLUMN ga.t_qzcs.qmrq IS '期限届满日期 YYYY/MM/DD';
 COMMENT ON COLUMN ga.t_qzcs.jcrq IS '解除（变更）日期 YYYY/MM/DD';
 COMMENT ON COLUMN ga.t_qzcs.jcyy IS '解除原因：1变更 2解除 3届满 4释放';
 COMMENT ON COLUMN ga.t_qzcs.bgsj IS '变更时间';
+
+CREATE TABLE IF NOT EXISTS ga.t_ajlc (
+    lcbh     varchar(32) PRIMARY KEY,
+    ajbh     varchar(32),
+    wsh      varchar(128),
+    jddm     char(4),
+    cxdm     char(1),
+    fssj     varchar(19),
+    zfbz     char(1),
+    bgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_ajlc_bgsj ON ga.t_ajlc (bgsj);
+COMMENT ON TABLE  ga.t_ajlc IS '案件流程节点';
+COMMENT ON COLUMN ga.t_ajlc.lcbh IS '流程编号';
+COMMENT ON COLUMN ga.t_ajlc.ajbh IS '案件编号';
+COMMENT ON COLUMN ga.t_ajlc.wsh IS '所涉文书文号（移送书、通知书）';
+COMMENT ON COLUMN ga.t_ajlc.jddm IS '节点代码：01受案审查 02告知 03复议 04立案监督 05补充侦查 06移送行政机关';
+COMMENT ON COLUMN ga.t_ajlc.cxdm IS '程序：1移送案件 2控告';
+COMMENT ON COLUMN ga.t_ajlc.fssj IS '发生时间 YYYY-MM-DD HH24:MI:SS';
+COMMENT ON COLUMN ga.t_ajlc.zfbz IS '作废标志：0有效 1作废';
+COMMENT ON COLUMN ga.t_ajlc.bgsj IS '变更时间';

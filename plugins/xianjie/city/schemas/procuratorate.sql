@@ -89,3 +89,24 @@ COMMENT ON COLUMN jcy.jcyj.hfjg IS '回复结果：0未回复 1已处罚 2依法
 COMMENT ON COLUMN jcy.jcyj.wszt IS '文书状态：0拟稿 1已制发 9已撤回';
 COMMENT ON COLUMN jcy.jcyj.yjnr IS '意见内容';
 COMMENT ON COLUMN jcy.jcyj.zhxgsj IS '最后修改时间';
+
+CREATE TABLE IF NOT EXISTS jcy.aj_lc (
+    lcbh     varchar(32) PRIMARY KEY,
+    bmsah    varchar(64),
+    wsh      varchar(128),
+    jd       char(4),
+    cx       char(1),
+    fssj     timestamp(0) without time zone,
+    sfzf     char(1),
+    zhxgsj   timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_aj_lc_zhxgsj ON jcy.aj_lc (zhxgsj);
+COMMENT ON TABLE  jcy.aj_lc IS '案件流程节点';
+COMMENT ON COLUMN jcy.aj_lc.lcbh IS '流程编号';
+COMMENT ON COLUMN jcy.aj_lc.bmsah IS '部门受案号';
+COMMENT ON COLUMN jcy.aj_lc.wsh IS '所涉文书文号';
+COMMENT ON COLUMN jcy.aj_lc.jd IS '节点代码：11审查起诉 12告知 13行刑反向衔接 14立案监督 15复议 16申诉';
+COMMENT ON COLUMN jcy.aj_lc.cx IS '程序：L立案监督 B不起诉';
+COMMENT ON COLUMN jcy.aj_lc.fssj IS '发生时间（北京时间）';
+COMMENT ON COLUMN jcy.aj_lc.sfzf IS '是否作废 Y/N';
+COMMENT ON COLUMN jcy.aj_lc.zhxgsj IS '最后修改时间';
