@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from operator import mul
 from unicodedata import is_normalized, normalize
 
 _BLANK = re.compile(
-    r"[\s\x00-\x1f\x7f\u0080-\u00a0\u00ad\u180e\u2000-\u206f\u2212\u3000\ufe00-\ufe0f\ufeff-]+",
+    r"[\x00-\x20\x7f\u0080-\u00a0\u00ad\u180e\u2000-\u206f\u2212\u3000\ufe00-\ufe0f\ufeff-]+",
 )
 _ID = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _OLD_ID = re.compile(r"[1-9][0-9]{14}")
 _CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
-_MASK = re.compile(r"([0-9]*)\*[0-9*]*\*([0-9]*X?)|([0-9]*)\*([0-9]*X?)")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CODE_VALUES = {character: value for value, character in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
 _CODE_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
@@ -57,7 +57,7 @@ def day(digits: str) -> date | None:
 
 def id_check(body: str) -> str:
     """The check character of an id's first seventeen digits (GB 11643)."""
-    return "10X98765432"[sum(weight * int(digit) for weight, digit in zip(_ID_WEIGHTS, body, strict=True)) % 11]
+    return "10X98765432"[sum(map(mul, _ID_WEIGHTS, map(int, body))) % 11]
 
 
 def valid_id_no(plain: str | None) -> str | None:
@@ -70,6 +70,17 @@ def valid_id_no(plain: str | None) -> str | None:
         body = f"{plain[:6]}19{plain[6:]}"
         return body + id_check(body) if day(body[_BORN]) else None
     return None
+
+
+def id_state(plain: str | None) -> str:
+    """What became of a plain code as an id: valid, upgraded, masked, invalid or missing; `core.id_state`."""
+    if plain is None:
+        return "missing"
+    if "*" in plain:
+        return "masked"
+    if valid_id_no(plain) is None:
+        return "invalid"
+    return "upgraded" if len(plain) == 15 else "valid"
 
 
 def id_mask(plain: str | None) -> str | None:
@@ -105,10 +116,10 @@ def valid_credit_code(plain: str | None) -> str | None:
     """The valid credit code (GB 32100 around GB 11714) of a plain code; else None."""
     if plain is None or not _CODE.fullmatch(plain):
         return None
-    body = sum(weight * int(one, 36) for weight, one in zip(_BODY_WEIGHTS, plain[8:16], strict=True))
+    body = sum(map(mul, _BODY_WEIGHTS, (int(one, 36) for one in plain[8:16])))
     if plain[16] != "0X987654321"[body % 11]:
         return None
-    total = sum(weight * _CODE_VALUES[one] for weight, one in zip(_CODE_WEIGHTS, plain, strict=False))
+    total = sum(map(mul, _CODE_WEIGHTS, map(_CODE_VALUES.__getitem__, plain)))
     return plain if _CODE_VALUES[plain[17]] == (31 - total % 31) % 31 else None
 
 
