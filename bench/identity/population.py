@@ -122,6 +122,7 @@ class Population:
     def _family(self) -> None:
         rng = self.rng
         house, phone, surname = self._address(), self._phone(), self._draw(self._surnames)
+        before = len(self.everyone)
         born = date(1955, 1, 1) + timedelta(days=rng.randrange(365 * 35))
         self._person(surname + self._given_name(), born, house, phone)
         size = rng.choices((0, 1, 2, 3, 4), (55, 15, 15, 10, 5))[0]
@@ -130,8 +131,14 @@ class Population:
             self._person(spouse, born + timedelta(days=rng.randrange(-1500, 1500)), house, self._own(phone))
         generation = self._draw(self._given) if rng.random() < 0.4 else ""
         day = born + timedelta(days=365 * 24 + rng.randrange(3000))
+        heard: set[str] = {reading(one.name[1:]) for one in self.everyone[before:]}
         for _ in range(1, size):
-            given = generation + self._draw(self._given) if generation else self._given_name()
+            # Nobody is called as his brother is, and a name is read aloud at home: none sounds as another either.
+            while True:
+                given = generation + self._draw(self._given) if generation else self._given_name()
+                if reading(given) not in heard:
+                    break
+            heard.add(reading(given))
             twin = rng.random() < 0.05
             day = day if twin else day + timedelta(days=300 + rng.randrange(2000))
             self._person(surname + given, day, house, self._own(phone))

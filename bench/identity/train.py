@@ -21,7 +21,7 @@ from bench.identity.population import Population
 SEED = 20_260_901
 PEOPLE = 20_000
 STRANGERS = 60_000
-RANDOM_PAIRS = 3_000_000
+RANDOM_PAIRS = 2_000_000
 # Three mentions of each of a third of a million: pairs of one party among all pairs.
 PRIOR = 2e-6
 FOLDER = Path(matching.__file__).parent / "weights"
@@ -64,7 +64,7 @@ def _shares(compared_as: str, known: dict[Profile, int], pairs: str) -> dict[str
     matching.load(connection, chosen)
     _label(connection, chosen)
     connection.execute(f"CREATE TABLE pair_of AS {pairs}")
-    predicted = matching.compare(connection, compared_as, None, "given", "pair_of").physical_name
+    predicted = matching.by_splink(connection, compared_as, None, "given", "pair_of").physical_name
     found = {}
     for one in comparisons.of(compared_as):
         counted = dict(connection.execute(f"SELECT gamma_{one.name}, count(*) FROM {predicted} GROUP BY 1").fetchall())

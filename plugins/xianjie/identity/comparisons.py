@@ -6,10 +6,14 @@ from both sides, and reads the two profiles alone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from math import log2
 from typing import Any
 
 from xianjie.identity.profiles import PERSON
+
+_SIDE = re.compile(r"\b([a-z_]+)_([lr])\b")
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ _DIFFER = (
 )
 _MASK_AGREES = f"((id_mask_l IS NOT NULL OR id_mask_r IS NOT NULL) AND {_DIFFER} = 0)"
 _END_IS_SEEN = f"(right({_SEEN_L}, 4) NOT LIKE '%*%' AND right({_SEEN_R}, 4) NOT LIKE '%*%')"
+_START_IS_SEEN = f"(left({_SEEN_L}, 14) NOT LIKE '%*%' AND left({_SEEN_R}, 14) NOT LIKE '%*%')"
 _WRITTEN_L = "coalesce(id_no_l, id_typed_l)"
 _WRITTEN_R = "coalesce(id_no_r, id_typed_r)"
 
@@ -101,7 +106,8 @@ PERSONS: tuple[Comparison, ...] = (
             ("same", "id_no_l = id_no_r"),
             ("slip", f"damerau_levenshtein({_WRITTEN_L}, {_WRITTEN_R}) <= 1"),
             ("mask_end", f"{_MASK_AGREES} AND {_END_IS_SEEN}"),
-            ("mask_birth", f"{_MASK_AGREES} AND birth_on_l = birth_on_r"),
+            # Region and birth date in full.
+            ("mask_birth", f"{_MASK_AGREES} AND {_START_IS_SEEN}"),
             ("mask", _MASK_AGREES),
             ("birth", "birth_on_l = birth_on_r AND sex_l = sex_r"),
         ),
@@ -159,6 +165,26 @@ FIRMS: tuple[Comparison, ...] = (
 def of(compared_as: str) -> tuple[Comparison, ...]:
     """The comparisons of persons or of firms."""
     return PERSONS if compared_as == PERSON else FIRMS
+
+
+def level(comparison: Comparison) -> str:
+    """SQL for the level that two rows `l` and `r` of profiles are at; NULL where one of them says nothing."""
+    cases = " ".join(f"WHEN {condition} THEN '{label}'" for label, condition in comparison.levels)
+    # Splink's way of naming both sides of a column, turned into SQL's.
+    return _SIDE.sub(r"\2.\1", f"CASE WHEN {comparison.silent} THEN NULL {cases} ELSE 'else' END")
+
+
+def weight(compared_as: str, weights: dict[str, Any]) -> str:
+    """SQL for the match weight of the levels: log2 of the odds that the two are one, as Splink has it."""
+    prior = weights["prior"]
+    parts = [repr(log2(prior / (1 - prior)))]
+    for one in of(compared_as):
+        trained = weights["comparisons"][one.name]
+        cases = " ".join(
+            f"WHEN '{label}' THEN {log2(trained[label]['m'] / trained[label]['u'])!r}" for label in one.labels
+        )
+        parts.append(f"CASE {one.name} {cases} ELSE 0 END")
+    return " + ".join(parts)
 
 
 def settings(compared_as: str, weights: dict[str, Any] | None = None) -> dict[str, Any]:

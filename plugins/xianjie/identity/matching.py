@@ -29,8 +29,6 @@ _COLUMNS = {
     "birth_on": "DATE",
     "former_name_keys": "VARCHAR[]",
 }
-# Pairs compared at once: Splink keeps the values of both sides beside each.
-_AT_ONCE = 400_000
 # Between values of one field, where a field holds several.
 _SEPARATOR = "\x1f"
 
@@ -151,7 +149,7 @@ def predict(connection: duckdb.DuckDBPyConnection) -> int:
     )
     connection.execute(verdicts.OPERATORS)
     for compared_as in (PERSON, "firm"):
-        _predict(connection, compared_as)
+        connection.execute(verdicts.statement(compared_as, weights(compared_as)))
     return int(connection.execute("SELECT count(*) FROM pair").fetchall()[0][0])
 
 
@@ -162,10 +160,13 @@ def _run(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str,
         connection.execute(statement, used)
 
 
-def compare(
+def by_splink(
     connection: duckdb.DuckDBPyConnection, compared_as: str, trained: dict[str, Any] | None, given: str, pair: str
 ) -> Any:
-    """Splink's predictions on the pairs of one kind: `match_weight` and a `gamma_…` for each comparison."""
+    """Splink's own predictions on the pairs of one kind: `match_weight`, and `gamma_…` for each comparison.
+
+    Training and the proof that `predict` weighs as Splink does go through it; a night doesn't wait for its start.
+    """
     from splink import DuckDBAPI, Linker
 
     logging.getLogger("splink").setLevel(logging.ERROR)
@@ -173,26 +174,6 @@ def compare(
     linker = Linker(api.register(given), comparisons.settings(compared_as, trained))
     linker.table_management.register_blocked_pairs_for_predict(api.register(pair))
     return linker.inference.predict(warning_mode="never")
-
-
-def _predict(connection: duckdb.DuckDBPyConnection, compared_as: str) -> None:
-    given, pair = f"given_{compared_as}", f"pair_{compared_as}"
-    connection.execute(f"CREATE OR REPLACE TABLE {given} AS SELECT * FROM given WHERE compared_as = '{compared_as}'")  # noqa: S608
-    connection.execute(
-        f"CREATE OR REPLACE TABLE {pair}_all AS SELECT pair.*, row_number() OVER () // {_AT_ONCE} AS part FROM pair"  # noqa: S608
-        f" SEMI JOIN {given} AS l ON l.no = join_key_l SEMI JOIN {given} AS r ON r.no = join_key_r"
-    )
-    trained = weights(compared_as)
-    parts = connection.execute(f"SELECT DISTINCT part FROM {pair}_all ORDER BY 1").fetchall()  # noqa: S608
-    for (part,) in parts:
-        connection.execute(
-            f"CREATE OR REPLACE TABLE {pair}_{part} AS SELECT * EXCLUDE (part) FROM {pair}_all WHERE part = {part}"  # noqa: S608
-        )
-        predicted = compare(connection, compared_as, trained, given, f"{pair}_{part}")
-        connection.execute(verdicts.statement(compared_as, predicted.physical_name, trained["thresholds"]))
-        predicted.drop_table_from_database_and_remove_from_cache()
-        connection.execute(f"DROP TABLE {pair}_{part}")
-    connection.execute(f"DROP TABLE {pair}_all")
 
 
 def score(new: Iterable[Profile], standing: Iterable[Profile] = ()) -> list[ScoredPair]:

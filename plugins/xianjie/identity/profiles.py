@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 
 from xianjie.identity import numbers, wording
 from xianjie.identity.wording import name_key
@@ -104,11 +105,12 @@ class Profile:
 
 # The columns of a profile in order: `row` gives their values.
 FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Profile))
+_values = attrgetter(*FIELDS)
 
 
 def row(profile: Profile) -> tuple[object, ...]:
     """The profile's values in the order of FIELDS."""
-    return astuple(profile)
+    return _values(profile)
 
 
 def _compared_as(kind: str | None, name: str | None, id_no: str | None, code: str | None) -> str:

@@ -8,7 +8,9 @@ to a person.
 
 from __future__ import annotations
 
-from xianjie.identity.comparisons import of
+from typing import Any
+
+from xianjie.identity.comparisons import level, of, weight
 from xianjie.identity.profiles import PERSON, SHOP
 
 # An individual business without a code is its operator: a person and a business of one number are compared no further.
@@ -38,6 +40,11 @@ _PERSON = """CASE
     END
     WHEN name IN ('same', 'same_short', 'former', 'sound', 'sound_short')
         AND (phone = 'same' OR address IN ('same', 'part') OR number IN ('slip', 'mask_end'))
+        AND weight >= $positive THEN 'positive'
+    -- Region, birth date and a name of three characters: two of a million share that less often than one in a thousand.
+    WHEN name IN ('same', 'sound') AND number = 'mask_birth' AND weight >= $positive THEN 'positive'
+    -- Twins are told apart by the end of their numbers, so a wrong character in the name is one.
+    WHEN name = 'character' AND number = 'mask_end' AND (phone = 'same' OR address IN ('same', 'part'))
         AND weight >= $positive THEN 'positive'
     WHEN weight >= $unsure AND name NOT IN ('else', 'surname') THEN 'unsure'
 END"""
@@ -70,42 +77,43 @@ _FIRM = """CASE
 END"""
 
 
-def statement(compared_as: str, predicted: str, thresholds: dict[str, float]) -> str:
-    """The SQL that turns Splink's predictions into rows of `scored`."""
-    names = [one.name for one in of(compared_as)]
-    levels = ", ".join(
-        f"list_extract({list(reversed(one.labels))!r}, gamma_{one.name} + 1) AS {one.name}" for one in of(compared_as)
-    )
+def statement(compared_as: str, weights: dict[str, Any]) -> str:
+    """The SQL that judges the pairs of one kind into rows of `scored`."""
+    levels = ",\n        ".join(f"{level(one)} AS {one.name}" for one in of(compared_as))
     rule = _PERSON if compared_as == PERSON else _FIRM
-    for name, value in thresholds.items():
+    for name, value in weights["thresholds"].items():
         rule = rule.replace(f"${name}", repr(value))
-    features = ", ".join(f"'{name}': {name}" for name in names)
+    features = ", ".join(f"'{one.name}', {one.name}" for one in of(compared_as))
     by_name = "false" if compared_as == PERSON else "name = 'same' AND verdict = 'positive' AND NOT is_shop"
     number = "id_no" if compared_as == PERSON else "credit_code"
     return f"""
 INSERT INTO scored
-WITH level AS (
+WITH compared AS (
     SELECT
         l.profile_id AS left_profile_id,
         r.profile_id AS right_profile_id,
-        predicted.match_weight AS weight,
-        {levels},
         coalesce(l.number <> r.number, false) AS is_two_numbers,
         coalesce(l.id_typed, r.id_typed) IS NULL AS is_masked,
-        '{SHOP}' IN (l.party_kind, r.party_kind) AS is_shop
-    FROM {predicted} AS predicted
-    JOIN given AS l ON l.no = predicted.no_l
-    JOIN given AS r ON r.no = predicted.no_r
+        '{SHOP}' IN (l.party_kind, r.party_kind) AS is_shop,
+        {levels}
+    FROM pair
+    JOIN given AS l ON l.no = pair.join_key_l AND l.compared_as = '{compared_as}'
+    JOIN given AS r ON r.no = pair.join_key_r AND r.compared_as = '{compared_as}'
+),
+
+weighed AS (
+    SELECT *, {weight(compared_as, weights)} AS weight
+    FROM compared
 ),
 
 judged AS (
     SELECT *, {rule} AS verdict
-    FROM level
+    FROM weighed
 )
 
 SELECT
-    least(left_profile_id, right_profile_id),
-    greatest(left_profile_id, right_profile_id),
+    left_profile_id,
+    right_profile_id,
     verdict,
     round(weight, 4),
     CASE
@@ -113,7 +121,7 @@ SELECT
         WHEN {by_name} THEN 'name'
         ELSE 'splink'
     END,
-    json_merge_patch('{{}}', json_object({features.replace("': ", "', ")}))
+    json_merge_patch('{{}}', json_object({features}))
 FROM judged
 WHERE verdict IS NOT NULL
 """  # noqa: S608 - every name is ours

@@ -86,6 +86,21 @@ CASES = {
         person("王甲伟", id_no=OTHER_NUMBER[:6] + "********" + OTHER_NUMBER[14:], phone=PHONE),
         "negative",
     ),
+    "same name, and region and birthday seen": (
+        person("王甲伟", id_no=NUMBER),
+        person("王甲伟", id_no=NUMBER[:14] + "****"),
+        "positive",
+    ),
+    "a short name, and region and birthday seen": (
+        person("王伟", id_no=NUMBER),
+        person("王伟", id_no=NUMBER[:14] + "****"),
+        "unsure",
+    ),
+    "same name and birthday, another region seen": (
+        person("王甲伟", id_no=NUMBER),
+        person("王甲伟", id_no="110105" + NUMBER[6:14] + "****"),
+        None,
+    ),
     "an anonymised name": (
         person("王某", phone=PHONE, address=HOUSE),
         person("王某", phone=PHONE, address="稠城街道工人路359号"),
