@@ -11,12 +11,12 @@ from sqlglot import exp
 
 from xianjie import cases, rules
 from xianjie.errors import Fault, XianjieError
-from xianjie.law import clocks, dutyproof, proof
+from xianjie.law import clocks, dutyproof, language, proof
 from xianjie.law.limitation import administrative_limitation_years
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadModel, read_model, read_standard, version
 from xianjie.law.onepass import compile_model, passes
-from xianjie.law.standards import law_folder
+from xianjie.law.standards import feeding_none, law_folder
 from xianjie.rules import Model
 from xianjie.settings import root
 from xianjie.violations import checking as causes_of_rules
@@ -35,9 +35,8 @@ def _guarded(step: Callable[[], Iterator[Fault]]) -> list[Fault]:
 
 def check() -> list[Fault]:
     """Every fault of models, cases, causes, figures and standards; an empty list if all is well."""
-    faults: list[Fault] = []
+    faults: list[Fault] = _causes()
     for step in (
-        causes_of_rules.faults,
         _figures,
         proof.vocabulary,
         clocks.faults,
@@ -51,8 +50,9 @@ def check() -> list[Fault]:
     faults += page_faults
     if not models:
         faults.append(Fault("rules", "", "there is no model", "Write a page in rules/<domain>/<model>.yaml."))
+    rest = _digest(path for pattern in (*_SHARED, "practice.yaml") for path in root().joinpath("rules").glob(pattern))
     for model in models:
-        faults += _found_of_model(model)
+        faults += _found_of_model(model, rest)
     return list(dict.fromkeys(faults))
 
 
@@ -79,14 +79,23 @@ def _digest(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _found_of_model(model: Model) -> list[Fault]:
+def _causes() -> list[Fault]:
+    texts = [
+        path
+        for pattern in ("causes/*", "prior_kinds.yaml", "law/entries/*")
+        for path in root().joinpath("rules").glob(pattern)
+    ]
+    offences = " ".join(sorted(language.offences() - feeding_none()))
+    return _proved(("causes", _digest(texts), offences), causes_of_rules.faults)
+
+
+def _found_of_model(model: Model, rest: str) -> list[Fault]:
     page = model.path.read_text(encoding="utf-8")
     asked = [path for path in (law_folder() / "standards").glob("*.yaml") if path.stem in page]
     if any("met(" in path.read_text(encoding="utf-8") for path in asked):
         asked = list((law_folder() / "standards").glob("*.yaml"))
-    rest = [path for pattern in (*_SHARED, "practice.yaml") for path in root().joinpath("rules").glob(pattern)]
     own = _digest([model.path, cases.case_file(model)])
-    key = (f"model {model.domain}.{model.id}", own, _digest([*asked, *rest]))
+    key = (f"model {model.domain}.{model.id}", own, _digest(asked) + rest)
     return _proved(key, lambda: _model(model))
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
-
-import yaml
 
 from xianjie.errors import Fault
 from xianjie.law import language
-from xianjie.law.standards import entries, feeding_none, law_folder
+from xianjie.law.standards import entries, feeding_none, tables
 from xianjie.violations.articles import Reference, references
 from xianjie.violations.reading import cited, of_example, rules_of
 from xianjie.violations.taxonomy import Cause, load_causes
@@ -75,8 +72,8 @@ def _covered(causes: dict[str, Cause]) -> Iterator[Fault]:
 
 def _pairings() -> Iterator[tuple[str, Reference, str]]:
     """Each offence with each article that the tables pair it with."""
-    for path in sorted((law_folder() / "entries").glob("thresholds-*.yaml")):
-        table: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    thresholds = [table for name, table in sorted(tables().items()) if name.startswith("thresholds-")]
+    for table in thresholds:
         for pairing in table.get("administrative_pairing", ()):
             for offence in pairing["offences"]:
                 for article in _articles(pairing["law"] + pairing["article"]):
