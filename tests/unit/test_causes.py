@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from xianjie.labelled import PUBLISHED
+from xianjie.labelled import HELD_OUT, PUBLISHED
 from xianjie.labelled import read as labelled
 from xianjie.law import language
 from xianjie.rules import load_causes
@@ -85,3 +85,10 @@ def test_a_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     began = time.process_time()
     read(text, text, text)
     assert time.process_time() - began < 1
+
+
+def test_causes_of_texts_that_were_written_apart_are_read() -> None:
+    measured = score(labelled(HELD_OUT))
+    assert measured.texts >= 60
+    assert measured.precision >= 0.95
+    assert measured.recall >= 0.9

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from xianjie.errors import ProjectError
-from xianjie.labelled import PUBLISHED, folder, read
+from xianjie.labelled import HELD_OUT, PUBLISHED, folder, read
 
 
 def test_every_text_is_well_formed_and_says_something() -> None:
@@ -43,3 +43,4 @@ def test_the_traps_are_spread_over_the_texts() -> None:
 def test_the_main_set_is_large_and_the_published_excerpts_are_all_labelled() -> None:
     assert len(read()) >= 160
     assert len(read(PUBLISHED)) == 37
+    assert len(read(HELD_OUT)) >= 60
