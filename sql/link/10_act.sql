@@ -9,7 +9,15 @@ SELECT
     party.penalty_party_id AS member_id,
     party.agency_id,
     penalty.cause,
-    cause.offences,
+    CASE
+        WHEN cardinality(penalty.causes) > 1 THEN (
+            SELECT array_agg(DISTINCT offence.offence)
+            FROM core.cause AS own
+            CROSS JOIN LATERAL unnest(own.offences) AS offence (offence)
+            WHERE own.cause = ANY(penalty.causes)
+        )
+        ELSE cause.offences
+    END AS offences,
     penalty.act_from,
     penalty.act_to,
     penalty.decided_on AS happened_on,

@@ -352,3 +352,19 @@ def test_the_days_of_the_chain_are_those_of_certain_links(warehouse: Warehouse) 
     file(warehouse, "maybe", who={"name": "王甲", "party_kind": "person"}, received_on=date(2026, 5, 20))
     found = facts(warehouse, "transferred_on", "received_by_police_on", "filing_decided_on")
     assert found == (None, date(2026, 6, 1), date(2026, 6, 20))
+
+
+def test_a_filing_for_the_second_cause_of_a_decision_is_its_filing(warehouse: Warehouse) -> None:
+    both = ["food.expired_or_relabelled", "ip.trademark.sell_infringing"]
+    penalise(warehouse, cause=both[0], causes=both)
+    file(warehouse, act_from=date(2026, 3, 1), act_to=date(2026, 4, 1))
+    assert facts(warehouse, "filing_is_absent", "causes", "cause_set") == (False, both, "+".join(both))
+
+
+def test_an_earlier_penalty_counts_under_each_of_its_causes(warehouse: Warehouse) -> None:
+    both = ["food.expired_or_relabelled", "ip.trademark.sell_infringing"]
+    earlier = {"act_from": date(2025, 1, 1), "act_to": date(2025, 2, 1), "decided_on": date(2025, 3, 1)}
+    penalise(warehouse, "e", cause=both[0], causes=both, **earlier, effective_on=date(2025, 3, 5))
+    penalise(warehouse)
+    ((kinds,),) = [facts(warehouse, "prior_penalties")]
+    assert {"food_safety", "ip_213_215"} <= kinds.keys()
