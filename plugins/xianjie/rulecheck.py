@@ -13,9 +13,8 @@ from xianjie import cases, rules
 from xianjie.errors import Fault, XianjieError
 from xianjie.law import clocks, dutyproof, language, proof
 from xianjie.law.limitation import administrative_limitation_years
-from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadModel, read_model, read_standard, version
-from xianjie.law.onepass import compile_model, passes
+from xianjie.law.onepass import compile_model
 from xianjie.law.standards import feeding_none, law_folder
 from xianjie.rules import Model
 from xianjie.settings import root
@@ -128,7 +127,7 @@ def _figures() -> Iterator[Fault]:
 
 def _model(model: Model) -> Iterator[Fault]:
     read = read_model(model)
-    sql(passes([compile_model(read, proof.horizon())], proof.horizon())[0].statement)
+    compile_model(read, proof.horizon())
     meaning = version(read)
     last = model.changes[-1] if model.changes else None
     if model.status in ("active", "shadow") and (last is None or last.version != meaning):
