@@ -98,8 +98,17 @@ class Profile:
             return False
         if self.party_kind == FIRM:
             return True
+        if self.id_mask:
+            # As a pair of the same content is judged: by the end of the number, or by region and birth date.
+            is_long = len(self.name_key or "") > 2
+            if "*" not in self.id_mask[-4:] or (is_long and "*" not in self.id_mask[:14]):
+                return True
         return bool(
-            self.phone_key or self.address_house or self.legal_representative_id_no or (self.birth_on and self.id_mask)
+            self.phone_key
+            or self.address_house
+            or self.legal_representative_id_no
+            or self.id_typed
+            or self.credit_code_typed
         )
 
 

@@ -156,6 +156,10 @@ def test_only_what_leads_to_one_party_identifies() -> None:
     assert profile(Mention("王甲伟", "person", NUMBER)).is_identifying
     assert profile(Mention("王甲伟", "person", phone="13867912345")).is_identifying
     assert profile(Mention("义乌市锐达贸易有限公司", "organisation")).is_identifying
+    assert profile(Mention("王甲伟", "person", NUMBER[:6] + "*" * 8 + NUMBER[14:])).is_identifying
+    assert profile(Mention("王甲伟", "person", NUMBER[:14] + "****")).is_identifying
+    assert profile(Mention("王甲伟", "person", NUMBER[:15] + NUMBER[16] + NUMBER[15] + NUMBER[17])).is_identifying
+    assert not profile(Mention("王伟", "person", NUMBER[:14] + "****")).is_identifying
     assert not profile(Mention("王甲伟", "person")).is_identifying
     assert not profile(Mention("王某", "person", phone="13867912345")).is_identifying
     assert not profile(Mention("义乌市锐达小吃店", "individual_business")).is_identifying
