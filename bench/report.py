@@ -54,11 +54,15 @@ class Measured:
     packages: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     server: str = ""
+    # Tables of another form than seconds and ratios, in Markdown.
+    tables: list[str] = field(default_factory=list)
+    # What was to be reached and was not.
+    missed: list[str] = field(default_factory=list)
 
     @property
     def is_equal(self) -> bool:
-        """Whether the sides agree in every group."""
-        return all(group.is_equal for group in self.groups)
+        """Whether the sides agree in every group, and every bar was reached."""
+        return all(group.is_equal for group in self.groups) and not self.missed
 
 
 def _version(package: str) -> str:
@@ -98,7 +102,10 @@ def section(name: str, measured: Measured) -> str:
             ratio = (side.median / side.rows) / (unit.median / unit.rows)
             shown = f"{ratio:,.2f}" if ratio < 100 else f"{ratio:,.0f}"
             lines.append(f"| {side.name} | {side.median:.2f} | {shown} | {len(side.seconds)} | {side.remark} |")
+    for table in measured.tables:
+        lines += ["", table]
     lines += ["", *(f"- {note}" for note in measured.notes)]
+    lines += [f"- **Not reached:** {one}" for one in measured.missed]
     return "\n".join(lines).rstrip() + "\n"
 
 
