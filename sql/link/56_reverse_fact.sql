@@ -97,7 +97,15 @@ WHERE reverse_end.noun = 'prosecution_decision';
 
 -- Steps of the hand-over, of the record itself or of the steps that case management logged for it.
 CREATE TEMP TABLE reverse_told ON COMMIT DROP AS
-SELECT DISTINCT reverse_end.ledger_id, event.event, event.happened_on, event.record_id
+SELECT DISTINCT
+    reverse_end.ledger_id,
+    event.event,
+    event.happened_on,
+    event.record_id,
+    CASE
+        WHEN event.event LIKE 'registered_by%' THEN core.certainly_due_on(event.happened_on, :review_working_days, 'working')
+        WHEN event.event = 'transferred_to_admin' THEN event.happened_on + :no_result_days
+    END AS due_on
 FROM reverse_end
 CROSS JOIN LATERAL (
     SELECT reverse_end.record_id AS record_id

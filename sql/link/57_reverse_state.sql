@@ -1,4 +1,4 @@
--- The one state of every row of the ledger, on each month's last day and on the night itself.
+-- The one state of every row of the ledger, on the night itself and on each day before it on which it may have changed.
 -- reads   reverse_person, reverse_end, reverse_penalty, reverse_opinion, reverse_told, reverse_cleared, register,
 --         night_filing, core.case_link
 -- writes  reverse_state (temporary), one row per row of the ledger and day; safe to run twice
@@ -46,15 +46,31 @@ HAVING bool_and(reverse_end.act_to IS NOT NULL)
     < min(filing.received_on);
 
 CREATE TEMP TABLE reverse_day ON COMMIT DROP AS
+-- Between two of these days nothing that a state rests on changes.
 SELECT person.ledger_id, person.entered_on, days.day, days.day = :as_of AS is_tonight
 FROM reverse_person AS person
-CROSS JOIN LATERAL (
-    SELECT (month + interval '1 month' - interval '1 day')::date AS day
-    FROM generate_series(date_trunc('month', person.entered_on::timestamp), :as_of::timestamp, interval '1 month') AS month
-    WHERE month + interval '1 month' - interval '1 day' < :as_of::timestamp
-    UNION ALL
-    SELECT :as_of
-) AS days;
+JOIN (
+    SELECT ledger_id, :as_of AS day FROM reverse_person
+    UNION
+    SELECT ledger_id, unnest(ARRAY[day, review_due_on + :register_lag_days + 1, surely_within_on + 1]) FROM reverse_end
+    UNION
+    SELECT ledger_id, unnest(ARRAY[decided_on, effective_on]) FROM reverse_penalty
+    UNION
+    SELECT ledger_id, unnest(ARRAY[issued_on, answered_on]) FROM reverse_opinion
+    UNION
+    SELECT
+        ledger_id,
+        unnest(ARRAY[happened_on, due_on + :register_lag_days + 1, happened_on + :review_working_days + 1])
+    FROM reverse_told
+    UNION
+    SELECT ledger_id, happened_on FROM reverse_cleared
+    UNION
+    SELECT other.ledger_id, elsewhere.day
+    FROM reverse_person AS other
+    JOIN disposal AS elsewhere
+        ON elsewhere.case_id = other.case_id AND elsewhere.party_id = other.party_id AND elsewhere.matter <> other.matter
+    WHERE elsewhere.pursued IS NOT NULL
+) AS days ON days.ledger_id = person.ledger_id AND days.day BETWEEN person.entered_on AND :as_of;
 
 ANALYZE reverse_day, reverse_expired;
 
@@ -135,9 +151,7 @@ WITH known AS (
             min(happened_on) FILTER (WHERE event = 'transferred_to_admin') AS told_on,
             coalesce(bool_or(event <> 'transferred_to_admin'), false) AS is_moved,
             max(happened_on) FILTER (WHERE event LIKE 'registered_by%') AS registered_on,
-            core.certainly_due_on(
-                max(happened_on) FILTER (WHERE event LIKE 'registered_by%'), :review_working_days, 'working'
-            ) AS registered_due_on,
+            (array_agg(due_on ORDER BY happened_on DESC) FILTER (WHERE event LIKE 'registered_by%'))[1] AS registered_due_on,
             max(happened_on) FILTER (WHERE event = 'review_concluded') AS concluded_on
         FROM reverse_told
         WHERE reverse_told.ledger_id = on_day.ledger_id AND happened_on <= on_day.day

@@ -62,18 +62,39 @@ DELETE FROM core.reverse_balance;
 INSERT INTO core.reverse_balance (
     month, agency_id, ended_by, state, is_open, opening, ended, moved_in, moved_out, closed, reopened, closing, as_of
 )
-WITH stood AS (
+WITH held AS (
     SELECT
-        date_trunc('month', reverse_state.day)::date AS month,
+        ledger_id, state, is_open, is_tonight, day,
+        lead(day) OVER (PARTITION BY ledger_id ORDER BY day) AS until_on
+    FROM reverse_state
+),
+
+-- The state at the end of each month, and tonight.
+month_end AS (
+    SELECT held.ledger_id, held.state, held.is_open, month::date AS month
+    FROM held
+    CROSS JOIN LATERAL generate_series(
+        date_trunc('month', held.day::timestamp), (held.until_on - 1)::timestamp, interval '1 month'
+    ) AS month
+    WHERE NOT held.is_tonight AND (month + interval '1 month' - interval '1 day')::date < held.until_on
+    UNION ALL
+    SELECT ledger_id, state, is_open, date_trunc('month', day)::date
+    FROM held
+    WHERE is_tonight
+),
+
+stood AS (
+    SELECT
+        month_end.month,
         ledger.agency_id,
         ledger.ended_by,
-        reverse_state.state,
-        reverse_state.is_open,
-        lag(reverse_state.state) OVER by_person AS state_before,
-        lag(reverse_state.is_open) OVER by_person AS was_open
-    FROM reverse_state
+        month_end.state,
+        month_end.is_open,
+        lag(month_end.state) OVER by_person AS state_before,
+        lag(month_end.is_open) OVER by_person AS was_open
+    FROM month_end
     JOIN core.reverse_ledger AS ledger USING (ledger_id)
-    WINDOW by_person AS (PARTITION BY reverse_state.ledger_id ORDER BY reverse_state.day)
+    WINDOW by_person AS (PARTITION BY month_end.ledger_id ORDER BY month_end.month)
 ),
 
 cell AS (
