@@ -87,7 +87,9 @@ def _cleared(ended: Ended) -> None:
     ended.stand("need_not_known", "是否需要处罚未载明", made, "awaiting_data")
     ended.model("undecided.need_not_known", "是否需要处罚未载明", made)
     made = ended.decided(ended.person())
-    ended.penalty(made, made.parties[0].without_numbers(), after(made.decided_on, 40))
+    # Nothing but the name: with address and phone it would be the same person.
+    bare = replace(made.parties[0].without_numbers(), address=None, phone=None)
+    ended.penalty(made, bare, after(made.decided_on, 40))
     ended.stand("possible_penalty", "处罚记录仅姓名相同，待核", made, "awaiting_data")
     ended.model("undecided.possible_penalty", "处罚记录仅姓名相同，待核", made)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from xianjie.city import ended, ended_decisions, flow, forward_nights, investigation, reverse
+from xianjie.city import ended, ended_decisions, ended_elsewhere, flow, forward_nights, investigation, reverse
 from xianjie.city.offences import FORWARD
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import LAST_NIGHT, Book, Plan
@@ -27,6 +27,7 @@ def plan(seed: int, size: str = "small") -> Plan:
         reverse.plant(book)
         book.use(f"{ended.MODEL}:{turn}")
         ended_decisions.plant(book)
+        ended_elsewhere.plant(book)
         book.use(f"flow:{turn}")
         flow.plant(book)
         for agency in agencies().values():

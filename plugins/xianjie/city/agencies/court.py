@@ -1,8 +1,8 @@
-"""法院: criminal judgments and defendants; offences by the article of the Criminal Law."""
+"""法院: criminal judgments, defendants and the log of its cases; offences by the article of the Criminal Law."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from xianjie.city.agency import Agency
 from xianjie.city.channels import goods
@@ -14,7 +14,7 @@ from xianjie.city.offence_codes import OFFENCES
 from xianjie.city.offences import COUNTERFEIT_GOODS
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, Book, money
-from xianjie.city.records import Judgment
+from xianjie.city.records import CaseStep, Judgment
 
 # offence → the article of the Criminal Law
 _ARTICLES = {
@@ -81,6 +81,20 @@ def _judgment(judgment: Judgment) -> list[Written]:
     return written
 
 
+_STEPS = {"transferred_to_admin": "21"}
+
+
+def _step(step: CaseStep) -> list[Written]:
+    row: Row = {
+        "lcid": step.key,
+        "cpwsh": step.document_no,
+        "jd": _STEPS[step.event],
+        "fssj": step.at if isinstance(step.at, datetime) else datetime.combine(step.at, time()),
+        "sfzf": _YES[step.void],
+    }
+    return [("court", "fy.ajlc", row)]
+
+
 def _live(life: Life) -> None:
     """What was prosecuted is judged; the result of one in ten is another than a sentence."""
     rng, clerk = life.rng, life.clerk
@@ -134,8 +148,8 @@ AGENCY = Agency(
     id="court",
     name="义乌市人民法院",
     store=POSTGRESQL,
-    tables={"fy.xspj": ("ajid", "gxsj"), "fy.bgr": ("bgrid", "gxsj")},
-    writers={Judgment: _judgment},
+    tables={"fy.xspj": ("ajid", "gxsj"), "fy.bgr": ("bgrid", "gxsj"), "fy.ajlc": ("lcid", "gxsj")},
+    writers={Judgment: _judgment, CaseStep: _step},
     party_mark="-",
     live=_live,
     plant=_plant,

@@ -68,3 +68,20 @@ COMMENT ON COLUMN fy.bgr.ssdbr IS '诉讼代表人';
 COMMENT ON COLUMN fy.bgr.ssdbrsfzh IS '诉讼代表人身份号码';
 COMMENT ON COLUMN fy.bgr.zz IS '住址或者住所';
 COMMENT ON COLUMN fy.bgr.gxsj IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS fy.ajlc (
+    lcid   varchar(32) PRIMARY KEY,
+    cpwsh  varchar(128),
+    jd     char(2),
+    fssj   timestamp(0) without time zone,
+    sfzf   char(1) NOT NULL DEFAULT 'N',
+    gxsj   timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_ajlc_gxsj ON fy.ajlc (gxsj);
+COMMENT ON TABLE  fy.ajlc IS '案件流程节点';
+COMMENT ON COLUMN fy.ajlc.lcid IS '节点标识';
+COMMENT ON COLUMN fy.ajlc.cpwsh IS '裁判文书号';
+COMMENT ON COLUMN fy.ajlc.jd IS '节点代码：21移送行政机关';
+COMMENT ON COLUMN fy.ajlc.fssj IS '发生时间（北京时间）';
+COMMENT ON COLUMN fy.ajlc.sfzf IS '是否作废：Y是 N否';
+COMMENT ON COLUMN fy.ajlc.gxsj IS '更新时间';
