@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlglot import exp
 
-from xianjie import cases, rules
+from xianjie import cases, ladders, rules
 from xianjie.errors import Fault, XianjieError
 from xianjie.law import clocks, dutyproof, language, proof
 from xianjie.law.limitation import administrative_limitation_years
@@ -40,6 +40,7 @@ def check() -> list[Fault]:
         proof.vocabulary,
         clocks.faults,
         dutyproof.faults,
+        ladders.faults,
         proof.provincial,
         proof.total,
     ):

@@ -51,19 +51,19 @@ def bag() -> DagBag:
 @pytest.fixture(scope="module")
 def dags(bag: DagBag) -> dict[str, DAG]:
     found = dict(bag.dags)
-    assert len(found) == len(load_sources()) + 2 >= 7
+    assert len(found) == len(load_sources()) + 3 >= 7
     return found
 
 
 @pytest.fixture(scope="module")
 def nightly(dags: dict[str, DAG]) -> dict[str, DAG]:
-    """Those that run each night: all but the one that people trigger."""
-    return {dag_id: dag for dag_id, dag in dags.items() if dag_id != "backtest"}
+    """Those that run each night: all but the one that people trigger and the hourly one."""
+    return {dag_id: dag for dag_id, dag in dags.items() if dag_id not in ("backtest", "clocks")}
 
 
 def test_every_contract_has_its_dag_and_no_file_is_broken(bag: DagBag, dags: dict[str, DAG]) -> None:
     assert bag.import_errors == {}
-    assert set(dags) == {f"agency_{source.id}" for source in load_sources()} | {"leads", "backtest"}
+    assert set(dags) == {f"agency_{source.id}" for source in load_sources()} | {"leads", "backtest", "clocks"}
 
 
 def test_every_dag_says_what_it_is(dags: dict[str, DAG]) -> None:
@@ -81,7 +81,7 @@ def test_every_dag_says_what_it_is(dags: dict[str, DAG]) -> None:
 
 def test_every_task_has_retries_a_policy_and_an_end(dags: dict[str, DAG]) -> None:
     for dag in dags.values():
-        assert len(dag.tasks) >= (1 if dag.dag_id == "backtest" else 3)
+        assert len(dag.tasks) >= (1 if dag.dag_id in ("backtest", "clocks") else 3)
         for task in dag.tasks:
             assert task.retries == 3
             assert task.retry_exponential_backoff == 2.0

@@ -4,6 +4,7 @@ from xianjie.operators.agency import ConformOperator, ExtractOperator, ValidateO
 from xianjie.operators.backtest import BacktestOperator
 from xianjie.operators.leads import EvaluateOperator, LinkOperator, LoadOperator, ResolveOperator, WaitForAgencies
 from xianjie.operators.policy import RETRY
+from xianjie.operators.reminders import RemindOperator
 
 __all__ = [
     "RETRY",
@@ -13,6 +14,7 @@ __all__ = [
     "ExtractOperator",
     "LinkOperator",
     "LoadOperator",
+    "RemindOperator",
     "ResolveOperator",
     "ValidateOperator",
     "WaitForAgencies",
