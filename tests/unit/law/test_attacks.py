@@ -185,7 +185,8 @@ def test_a_hostile_file_is_refused_wherever_it_stands(
         folder = tmp_path / str(number)
         path = folder / file
         path.parent.mkdir(parents=True)
-        for part in ("tables", "rules", "office.yaml"):
+        # What stands beside the file, so that nothing else is missed before it is read.
+        for part in ("tables", "rules", "office.yaml", "rules/prior_kinds.yaml"):
             if not (folder / part).exists() and part != file:
                 (folder / part).symlink_to(clean / part)
         path.write_text(content, "utf-8")
