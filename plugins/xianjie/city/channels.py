@@ -98,15 +98,15 @@ class _Planter(Planter):
         self._nights()
 
     def _text_only(self) -> None:
-        """The deciding column is blank and the decision's text says it: nothing is decided until texts are read."""
+        """The deciding column is blank and the decision's text says it."""
         for kind, title, fields in (
-            ("undecided.text_only", "关键数额或者事实仅见于决定书正文，达到标准", self.channel.hit),
+            ("hit.text_only", "关键数额或者事实仅见于决定书正文，达到标准", self.channel.hit),
             ("near_miss.text_only", "关键数额或者事实仅见于决定书正文，未达标准", self.channel.below),
         ):
             told = self.penalty(fields)
             penalty = replace(told, **self.channel.missing)
-            self.enter(penalty)
-            self.plant(kind, title, penalty)
+            seen = self.enter(penalty)
+            self.plant(kind, title, penalty, due=self.span(penalty, seen) if fields is self.channel.hit else None)
 
     def _excluded(self) -> None:
         hit = self.channel.hit

@@ -198,16 +198,18 @@ def publicity(book: Book) -> None:
     ):
         decided = max(decided_on, credit_publicity.NEW_FORMAT) if "旧" not in title else decided_on
         penalty = credit_publicity.published(clerk, "water", planter.forward.cause, planter.party(), decided, **hit)
-        planter.enter(penalty)
-        planter.plant("undecided.text_only", title, penalty)
+        seen = planter.enter(penalty)
+        planter.plant("hit.text_only", title, penalty, due=planter.span(penalty, seen))
     # What stands in the files of the two nights on which something goes wrong with them.
     for number in (3, 8):
         penalty = credit_publicity.published(
             clerk, "water", planter.forward.cause, planter.party(), night(number), **hit
         )
         book.put(night(number), penalty)
-        planter.plant("undecided.text_only_late", "文件重复或者编码有误之夜的记录", penalty)
-    # The bureau's own system delivers the decision, and the platform passes it on once more: one lead, on the first.
+        due = planter.span(penalty, night(number))
+        planter.plant("hit.text_only_late", "文件重复或者编码有误之夜的记录", penalty, due=due)
+    # The bureau's own system delivers the decision, and the platform passes it on once more: one lead. Both are known
+    # from the first night on, and then the lead is on the first by its key.
     for is_transferred in (False, True):
         decided = max(planter.decided(), credit_publicity.NEW_FORMAT)
         own = Planter.penalty(planter, hit, decided_on=decided)
@@ -220,5 +222,5 @@ def publicity(book: Book) -> None:
         records.append(book.put(after(seen, 5), twin))
         kind = "excluded.published_twin_transferred" if is_transferred else "hit.published_twin"
         title = "同一决定另经双公示推送，原案" + ("已移送" if is_transferred else "未移送")
-        planter.plant(kind, title, own, records, [] if is_transferred else planter.span(own, seen))
-        planter.plant("undecided.published_twin", "双公示推送的同一决定，本身无吨数", twin, [records[0]])
+        planter.plant(kind, title, twin, records, [] if is_transferred else planter.span(own, seen))
+        planter.plant("excluded.same_decision", "双公示推送了同一决定，线索只记一份", own, [records[0]])

@@ -100,7 +100,9 @@ def decide(candidates: list[Candidate], clean: Clean, lexed: Lexed, *, is_cut: b
     for one in _read_once(candidates):
         if named is None or one.start < 0 or not named.is_others(lexed.text, one.end):
             grouped.setdefault(one.column, []).append(one)
-    for column, found in grouped.items():
+    for column, every in grouped.items():
+        # What the facts say stands before what the violation's name implies.
+        found = [one for one in every if one.start >= 0] or every
         chosen, doubt = _chosen(found)
         if doubt and named is not None and (own := [one for one in found if named.is_own(lexed.text, one.end)]):
             chosen, doubt = _chosen(own)

@@ -15,6 +15,7 @@ from psycopg2.extras import RealDictCursor
 
 from xianjie import tables
 from xianjie.errors import Fault, ProjectError
+from xianjie.quality.texts import TextConflict, conflicts
 from xianjie.quality.words import column_words, reason_in_english, reason_words
 from xianjie.settings import office, root
 from xianjie.sources import Source, load_sources
@@ -155,6 +156,7 @@ class Quality:
     checks_clean: int
     missing: tuple[Missing, ...] = field(default=())
     files: tuple[FileFigures, ...] = field(default=())
+    texts: tuple[TextConflict, ...] = field(default=())
 
     @property
     def before(self) -> date | None:
@@ -183,6 +185,7 @@ def figures(warehouse: Warehouse, as_of: date | None = None) -> Quality:
         [made] = _rows(connection, "check_count", asked)
         delivered = _rows(connection, "file", asked)
         undecided = _rows(connection, "undecided", asked)
+        differing = _rows(connection, "text_conflict", asked)
         landed = {row["agency_id"]: row for row in _rows(connection, "agency", {})}
     contracts = {source.id: source for source in load_sources()}
     agencies = _agencies(night, deliveries, attempts, landed, contracts)
@@ -198,6 +201,7 @@ def figures(warehouse: Warehouse, as_of: date | None = None) -> Quality:
         checks_made=made["checks"],
         checks_clean=made["clean"],
         missing=tuple(_missing(undecided, night)),
+        texts=conflicts(differing),
         files=tuple(sorted(_files(delivered, night), key=lambda one: (-one.bad, one.agency_id, one.table))),
     )
 

@@ -271,5 +271,6 @@ def as_dict(quality: Quality) -> dict[str, Any]:
         "undecided": [
             {"outcome": one.outcome, "reason": one.reason, "rows": one.rows[quality.as_of]} for one in quality.missing
         ],
+        "text_conflicts": [one.as_dict() for one in quality.texts],
         "urgent": [f"{heading}：{sentence}" for heading, sentence in urgent(quality)],
     }

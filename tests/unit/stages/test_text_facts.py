@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from xianjie import quality
 from xianjie.facts import conforming, library
 from xianjie.facts.rereading import reread
 
@@ -50,6 +51,13 @@ def test_a_delivered_value_stands_and_another_one_in_the_text_is_a_finding(burea
     assert bureau.ask("SELECT noun, record_id, column_name, agency_id, as_of FROM ops.text_conflict") == [
         ("penalty", "bureau/penalty/A1", "sales_amount_cny", "bureau", D1)
     ]
+    found = quality.figures(bureau.warehouse)
+    assert [one.as_dict() for one in found.texts] == [
+        {"agency": "bureau", "record": "penalty", "column": "sales_amount_cny", "rows": 1, "night": 1}
+    ]
+    page = quality.page(found)
+    assert "销售金额 <code>sales_amount_cny</code>" in page
+    assert "49000" not in page
     bureau.do("UPDATE cf.t_xzcf SET xsje = 4.9, gxsj = '2025-11-02 09:00'")
     bureau.night(D2)
     assert bureau.ask("SELECT count(*) FROM ops.text_conflict") == [(0,)]

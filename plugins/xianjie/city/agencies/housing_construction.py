@@ -12,7 +12,7 @@ from xianjie.city.clerk import Clerk, after
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head
 from xianjie.city.forward import GRACE_DAYS, night
-from xianjie.city.plans import Book
+from xianjie.city.plans import Book, Span
 from xianjie.city.records import Penalty
 
 CAUSES: dict[str, Cause] = {
@@ -142,12 +142,12 @@ def _content(_rng: Any, cause: str) -> dict[str, Any]:
 
 
 def _plant(book: Book) -> None:
-    """No figure is in a column: nothing is decided until the texts are read."""
+    """No figure is in a column: the texts alone tell."""
     clerk = Clerk(book)
     for number, (kind, title, amount) in enumerate(
         (
-            ("undecided.text_only", "数额仅见于决定书正文，达到标准", "3.6"),
-            ("undecided.text_only", "数额仅见于决定书正文，恰达标准", "3"),
+            ("hit.text_only", "数额仅见于决定书正文，达到标准", "3.6"),
+            ("hit.text_only", "数额仅见于决定书正文，恰达标准", "3"),
             ("near_miss.text_only", "数额仅见于决定书正文，未达标准", "2.9999"),
             ("near_miss.text_only", "数额仅见于决定书正文，明显未达标准", "0.2"),
             ("undecided.text_only", "正文亦未记载数额", None),
@@ -159,7 +159,8 @@ def _plant(book: Book) -> None:
             "environment.hazardous_waste_dumping", party, decided, agency="housing_construction", **tonnes(amount)
         )
         book.put(after(decided, 2), penalty)
-        book.plant(_MODEL, kind, title, "not_transferred", penalty, [], [])
+        due: list[Span] = [(after(decided, GRACE_DAYS), None)] if kind.startswith("hit.") else []
+        book.plant(_MODEL, kind, title, "not_transferred", penalty, [], due)
 
 
 AGENCY = Agency(
