@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?|，[0-9]{3}|(?:，[0-9]{3}){1,4}\.[0-9]{2})")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,4}(?:\.[0-9]{1,2})?|[0-9](?: [0-9]){1,11}")
 _SCALED = re.compile(
-    r"([0-9]{1,12}(?:\.[0-9]{1,6})?|[0-9]{1,3}(?:,[0-9]{3}){1,3}(?:\.[0-9]{1,6})?)([十百千万亿拾佰仟]{1,2})"
+    r"([0-9]{1,12}(?:\.[0-9]{1,6})?|[0-9]{1,3}(?:(?:,[0-9]{3}){1,3}|，[0-9]{3})(?:\.[0-9]{1,6})?)([十百千万亿拾佰仟]{1,2})"
 )
 _MIXED = re.compile(r"(?:[0-9]{1,4}(?:亿|万|千|百|十)){1,4}(?:[0-9]{1,4})?")
 _SCALE = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "拾": 1, "佰": 2, "仟": 3}
@@ -39,7 +39,7 @@ def number(run: str) -> Decimal | None:
         return Decimal(run.replace(" ", ""))
     if scaled := _SCALED.fullmatch(run):
         power = _SCALE.get(scaled[2])
-        return None if power is None else Decimal(scaled[1].replace(",", "")).scaleb(power) + 0
+        return None if power is None else Decimal(scaled[1].replace(",", "").replace("，", "")).scaleb(power) + 0
     if any(sign in run for sign in " .,，") or len(run) > 30:
         return None
     if any(sign.isascii() for sign in run) and not _MIXED.fullmatch(run):
