@@ -7,14 +7,18 @@ import socketserver
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
+from xianjie.operators import RemindOperator
 from xianjie.operators.reminders import channels, send_mail, send_webhook
 from xianjie.outbox import Message, NotDelivered
+from xianjie.settings import ZONE
+from xianjie.warehouse import Warehouse
 
 MESSAGE = Message(
     outbox_id="a" * 64,
@@ -155,3 +159,26 @@ def test_a_refusing_webhook_is_tried_again(web: Any, monkeypatch: pytest.MonkeyP
 
 def test_a_channel_without_a_connection_is_left_out(web: Any) -> None:
     assert channels() == ("webhook",)
+
+
+def test_the_hours_run_writes_and_delivers_once(web: Any, warehouse_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", warehouse_url)
+    due = datetime(2026, 9, 4, tzinfo=ZONE)
+    with Warehouse(warehouse_url).transaction("loader") as connection, connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO core.clock (clock_id, chain_id, duty, node, domain, owes, region_code, document_no,
+                start_event, start_noun, start_record_id, started_on, last_started_on, early_due_on, early_due_at, due_on, due_at,
+                is_provisional, is_extended, state, is_end_register_fresh, as_of)
+            VALUES ('t1', 'x', 'police_filing_decision', 'fwd.general.police_review', 'all', 'police', '330782',
+                '移字〔2026〕1号', 'e', 'transfer', 'x', '2026-08-31', '2026-08-31', '2026-09-03', %s, '2026-09-03', %s, false, false,
+                'running', true, '2026-09-01')""",
+            (due, due),
+        )
+    operator: Any = RemindOperator(task_id="remind")
+    context = {"data_interval_end": due - timedelta(hours=3)}
+    web.refuse = 503
+    assert operator.execute(context) == {"written": 1, "sent": 0, "failed": 1, "taken_by_another": 0}
+    web.refuse = None
+    assert operator.execute(context) == {"written": 0, "sent": 1, "failed": 0, "taken_by_another": 0}
+    assert operator.execute(context) == {"written": 0, "sent": 0, "failed": 0, "taken_by_another": 0}
+    assert [body["document_no"] for _, body in web.taken] == ["移字〔2026〕1号"]
