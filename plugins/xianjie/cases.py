@@ -39,8 +39,14 @@ _AGENCY_OF_REGISTER = {
     "penalty": "case_administrative",
     "filing": "case_police",
     "non_prosecution": "case_procuratorate",
+    "prosecution": "case_procuratorate",
 }
-_RECORD_OF = {"penalty_party": "penalty", "prosecution_decision_party": "prosecution_decision", "clock": "transfer"}
+_RECORD_OF = {
+    "penalty_party": "penalty",
+    "prosecution_decision_party": "prosecution_decision",
+    "filing_party": "filing",
+    "clock": "transfer",
+}
 
 
 class Case(Typed):
@@ -55,12 +61,13 @@ class Case(Typed):
     penalty: list[Record] = []
     transfer: list[Record] = []
     filing: list[Record] = []
+    coercive_measure: list[Record] = []
     prosecution_decision: list[Record] = []
     judgment: list[Record] = []
     admin_case: list[Record] = []
     opinion: Record | None = None
     steps: list[Record] = []
-    stale: list[Literal["transfer", "filing", "non_prosecution", "penalty"]] = []
+    stale: list[Literal["transfer", "filing", "non_prosecution", "penalty", "prosecution"]] = []
     limbs: list[str] | None = None
 
 
@@ -157,6 +164,7 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         "penalty": {"status": "in_force"},
         "prosecution_decision": {"document_no": f"检不诉{key}号"},
         "transfer": {"document_no": f"移字{key}号"},
+        "filing": {"case_no": f"A{key}", "decision": "filed", "status": "investigating"},
     }[noun]
     subject_key = writer.with_parties(noun, key, {**subject, **record}, people)
     party = record.get("party")
@@ -177,8 +185,15 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         if noun == "transfer":
             extra.setdefault("transfer_document_no", f"移字{key}号")
         writer.with_parties("filing", f"{key}-filing-{ordinal}", extra, people)
+    for ordinal, given in enumerate(case.coercive_measure):
+        extra = {"case_no": f"A{key}", "party": party, **given}
+        writer.with_parties("coercive_measure", f"{key}-measure-{ordinal}", extra, people)
+    if noun == "filing":
+        offence = record.get("offence") or "other"
     for ordinal, given in enumerate(case.prosecution_decision):
         extra = {"offence": offence, "cause": record.get("cause"), **_act(record), "party": party, **given}
+        if noun == "filing":
+            extra.setdefault("police_case_no", f"A{key}")
         writer.with_parties("prosecution_decision", f"{key}-decision-{ordinal}", extra, people)
     for ordinal, given in enumerate(case.judgment):
         extra = {"offence": offence, "result": "guilty", "party": party, **given}

@@ -29,6 +29,7 @@ REGISTERS = {
     "filing": "公安机关受案立案登记",
     "non_prosecution": "审查起诉登记",
     "penalty": "行政处罚登记",
+    "prosecution": "审查起诉登记",
 }
 
 
@@ -45,6 +46,9 @@ REASONS = {
     "transfer_found": "已查到移送记录",
     "penalty_found": "已查到行政处罚记录",
     "duty_done": "该项义务已经完成",
+    "prosecution_found": "已查到审查起诉决定",
+    "investigation_ended": "侦查已经终结",
+    "investigation_goes_on": "已有新的侦查活动",
     "possible_filing": "出现仅姓名相同的受案立案记录，待核",
     "facts_changed": "事实变化后不再符合模型条件",
     "model_out_of_service": "所依据的模型已停用或者转入试运行",
@@ -160,12 +164,39 @@ def _facts_of_clock(subject: Mapping[str, Any]) -> str:
         f"{day(facts.get('started_on'))}{began}，期限按有利于该机关的算法于{day(facts.get('due_on'))}届满，"
         f"已超过 {facts.get('days_overdue')} 日，未见完成的登记。"
     )
+# What a case's log calls its events, where a lead tells the last one.
+_EVENTS = {
+    "case_received_by_police": "受案",
+    "filing_decision": "作出立案决定",
+    "case_filed": "立案",
+    "coercive_measure_taken": "采取强制措施",
+    "coercive_measure_ended": "解除、变更强制措施",
+    "returned_for_supplementary_investigation": "退回补充侦查",
+    "supplementary_investigation_done": "补充侦查完毕",
+    "term_extended": "批准延长期限",
+}
+
+
+def _facts_of_filing(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    text = (
+        f"{subject['agency_name']}于{day(subject['decided_on'])}对{subject['party_name'] or '嫌疑人'}立案侦查"
+        f"（{subject['document_no'] or '文号未载明'}），涉嫌罪名：{facts.get('offence_text') or '未载明'}；"
+        f"{_span(facts)}。"
+    )
+    if facts.get("last_event_on"):
+        said = _EVENTS.get(str(facts.get("last_event")), "登记的办案活动")
+        text += f"最近一次登记的活动是{day(facts['last_event_on'])}{said}，距今 {facts['days_since_last_event']} 日。"
+    standing = [("is_in_custody", "有执行中的拘留、逮捕"), ("is_bailed", "有执行中的取保候审、监视居住")]
+    held = [said for name, said in standing if facts.get(name)]
+    return text + (f"该人{'，'.join(held)}。" if held else "")
 
 
 FACTS = {
     "penalty_party": _facts_of_penalty,
     "prosecution_decision_party": _facts_of_decision,
     "clock": _facts_of_clock,
+    "filing_party": _facts_of_filing,
 }
 
 

@@ -346,7 +346,12 @@ def load(warehouse: Warehouse, as_of: date) -> Loaded:
         _stage(connection, "new_search", "lead.search", [one for lead in leads for one in lead.searches])
         _stage(connection, "new_shadow", "lead.shadow_finding", hidden)
         active = sorted(model for model, found in status.items() if found == "active")
-        run_stage(connection, "load", {"as_of": as_of, "domains": domains(), "active_models": active})
+        stalled = practice()["stalled_days"].value
+        run_stage(
+            connection,
+            "load",
+            {"as_of": as_of, "domains": domains(), "active_models": active, "stalled_days": stalled},
+        )
         counted = _counted(connection, as_of)
         nights.finished(connection, as_of, "load", vars(counted))
     return counted

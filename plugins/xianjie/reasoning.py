@@ -74,7 +74,7 @@ class Linked:
 
 def label_of(column: str) -> str:
     """The Chinese name of a facts column."""
-    for subject in ("penalty_party", "prosecution_decision_party", "clock"):
+    for subject in ("penalty_party", "prosecution_decision_party", "filing_party", "clock"):
         described = language.facts(subject)
         if column in described.columns:
             return described.columns[column].comment

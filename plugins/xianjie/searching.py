@@ -37,7 +37,7 @@ REFUSALS = {
     "other_person": "同日、同地、同罪名，但当事人为他人",
     "anonymised": "姓名经匿名处理（某），不作比对",
 }
-_RECORD_OF = {"non_prosecution": "prosecution_decision"}
+_RECORD_OF = dict.fromkeys(("non_prosecution", "prosecution"), "prosecution_decision")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 -- Withdraws the leads whose cause has gone, with the reason; nothing is deleted.
--- reads   new_lead, failed_model, lead.finding, lead.outcome, core.fact_* , core.clock, core.case_link
+-- reads   new_lead, failed_model, lead.finding, lead.outcome, core.fact_*, core.clock
 -- writes  lead.lead, lead.history; one row per lead; safe to run twice
 -- A lead of a model that could not run tonight stands: nothing says that its cause has gone.
 CREATE TEMP TABLE gone ON COMMIT DROP AS
@@ -23,6 +23,10 @@ SELECT
             WHEN unprosecuted.penalty_is_absent IS FALSE THEN 'penalty_found'
             WHEN standing.subject = 'clock' AND clock.clock_id IS NULL THEN 'record_gone'
             WHEN clock.ended_on IS NOT NULL THEN 'duty_done'
+            WHEN standing.subject = 'filing_party' AND suspected.filing_party_id IS NULL THEN 'record_gone'
+            WHEN suspected.prosecution_is_absent IS FALSE THEN 'prosecution_found'
+            WHEN suspected.is_ended THEN 'investigation_ended'
+            WHEN suspected.last_event_on >= standing.first_seen_on - :stalled_days THEN 'investigation_goes_on'
             WHEN penalised.filing_is_absent IS NULL AND penalised.penalty_party_id IS NOT NULL THEN 'possible_filing'
         END,
         -- Findings are those of the night before here: tonight's replace them in the next file.
@@ -44,6 +48,8 @@ LEFT JOIN core.fact_prosecution_decision_party AS unprosecuted
     AND unprosecuted.prosecution_decision_party_id = standing.subject_key
 LEFT JOIN core.clock AS clock
     ON standing.subject = 'clock' AND clock.clock_id = standing.subject_key
+LEFT JOIN core.fact_filing_party AS suspected
+    ON standing.subject = 'filing_party' AND suspected.filing_party_id = standing.subject_key
 WHERE standing.state <> 'withdrawn'
     AND NOT EXISTS (SELECT FROM new_lead WHERE new_lead.lead_id = standing.lead_id)
     AND NOT EXISTS (

@@ -54,7 +54,33 @@ FROM wanted
 JOIN core.fact_prosecution_decision_party AS fact ON fact.prosecution_decision_party_id = wanted.subject_key
 JOIN night_prosecution_decision AS decision ON decision.prosecution_decision_id = fact.prosecution_decision_id
 JOIN core.party_member AS member ON member.member_id = fact.prosecution_decision_party_id
-WHERE wanted.subject = 'prosecution_decision_party';
+WHERE wanted.subject = 'prosecution_decision_party'
+UNION ALL
+SELECT
+    wanted.subject,
+    wanted.subject_key,
+    'filing',
+    filing.filing_id,
+    member.member_id,
+    filing.agency_id,
+    left(filing.region_code, 6),
+    NULL,
+    NULL,
+    NULL,
+    CASE WHEN filing.offence IS NOT NULL THEN ARRAY[filing.offence] END,
+    least(filing.act_from, filing.act_to),
+    greatest(filing.act_from, filing.act_to),
+    member.party_id,
+    member.name_key,
+    member.id_no,
+    member.credit_code,
+    member.legal_representative_name_key,
+    member.legal_representative_id_no
+FROM wanted
+JOIN core.fact_filing_party AS fact ON fact.filing_party_id = wanted.subject_key
+JOIN night_filing AS filing ON filing.filing_id = fact.filing_id
+JOIN core.party_member AS member ON member.member_id = fact.filing_party_id
+WHERE wanted.subject = 'filing_party';
 
 ALTER TABLE sought ADD COLUMN sought_no integer GENERATED ALWAYS AS IDENTITY;
 ANALYZE sought;

@@ -179,14 +179,20 @@ class Book:
         kind: str,
         title: str,
         lead_type: str,
-        subject: Penalty | Prosecution | str,
+        subject: Penalty | Prosecution | Filing | str,
         records: list[str],
         due: list[Span],
     ) -> Situation:
         """Note a planted situation in the truth; a subject that is no record's party is named by its key."""
-        parties = 1
-        if not isinstance(subject, str):
-            parties = len(subject.parties) if isinstance(subject, Prosecution) else 1 + len(subject.responsible)
+        match subject:
+            case str():
+                parties = 1
+            case Prosecution():
+                parties = len(subject.parties)
+            case Filing():
+                parties = len(subject.suspects)
+            case _:
+                parties = 1 + len(subject.responsible)
         name = f"{model.split('/')[0]}.{kind}"
         situation = Situation(
             id=f"{name}.{self.serial('situation', name)}",

@@ -21,6 +21,7 @@ _RECORDS = {
         "procuratorial_opinion",
     ),
     "clock": ("clock",),
+    "filing_party": ("filing", "filing_party"),
 }
 _TYPES = {
     "numeric": Type.NUMBER,

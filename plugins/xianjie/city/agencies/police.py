@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xianjie.city import stalled
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, clock, head, minute, slashed
@@ -158,6 +159,7 @@ AGENCY = Agency(
     causes=CAUSES,
     kinds=(",", {"01": "1", "03": "2", "13": "3", "04": "4", "08": "5"}),
     shares={"police.public_order": 240},
+    plant=stalled.plant,
     keeps=("Filing", "CoerciveMeasure"),
     two_digits=("filing",),
     parties=("person",),
