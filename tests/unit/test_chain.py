@@ -238,3 +238,37 @@ def test_a_long_chain_and_a_wide_one_are_found_whole(warehouse: Warehouse) -> No
     night(warehouse, penalty("p", 1, decision_no="一〔2026〕1号"), many)
     found = chains(warehouse)
     assert {chain: len(records) for chain, records in found.items()} == {"penalty/p": 181}
+
+
+def test_what_was_revoked_or_returned_stays_in_the_log_and_answers_nothing(warehouse: Warehouse) -> None:
+    april = date(2026, 4, 1)
+    night(
+        warehouse,
+        criminal(
+            "prosecution_decision", "d", 1, document_no="义检刑不诉〔2026〕1号", decision="minor",
+            act_from=april, act_to=april, decided_on=date(2026, 7, 1),
+        ),
+        criminal("procuratorial_opinion", "o", None, prosecution_document_no="义检刑不诉〔2026〕1号",
+                 issued_on=date(2026, 7, 5)),
+        penalty("gone", 1, april, decided_on=date(2026, 8, 1), status="revoked"),
+        penalty("early", 1, april, decided_on=date(2026, 6, 1)),
+        # The police sent a transfer back; it was made all the same.
+        penalty("p", 2, april, decision_no="义市监罚〔2026〕2号"),
+        criminal("transfer", "t", 2, penalty_decision_no="义市监罚〔2026〕2号", transferred_on=date(2026, 5, 3),
+                 result="returned", result_on=date(2026, 5, 9)),
+    )  # fmt: skip
+    asked = rows(warehouse, "SELECT to_id FROM core.case_link WHERE from_noun = 'procuratorial_opinion'")
+    assert asked == []
+    log = rows(
+        warehouse,
+        "SELECT event, happened_on FROM core.case_event WHERE chain_id = 'market/penalty/p' ORDER BY happened_on",
+    )
+    assert log == [
+        ("administrative_disposal", date(2026, 5, 1)),
+        ("case_transferred", date(2026, 5, 3)),
+        ("case_returned", date(2026, 5, 9)),
+    ]
+    assert rows(
+        warehouse,
+        "SELECT penalty_is_absent FROM core.fact_prosecution_decision_party",
+    ) == [(False,)]

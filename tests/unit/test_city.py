@@ -26,6 +26,7 @@ from xianjie.city.identity import credit_code, id_number
 from xianjie.city.offences import FORWARD
 from xianjie.city.registry import agencies
 from xianjie.city.reverse import MODEL as REVERSE
+from xianjie.city.stalled import MODEL as STALLED
 from xianjie.city.stores import Place
 from xianjie.errors import ProjectError, SourceUnreachable
 from xianjie.score import read_truth
@@ -155,7 +156,7 @@ def test_the_truth_is_consistent(small: Plan):
     assert len(set(subjects)) == len(subjects)
     assert len({one.id for one in small.situations}) == len(small.situations)
     models = {one.model for one in small.situations}
-    assert models == {forward.model for forward in FORWARD} | {REVERSE, LOST}
+    assert models == {forward.model for forward in FORWARD} | {REVERSE, LOST, STALLED}
     for one in small.situations:
         assert one.subject not in small.ordinary
         family = one.kind.split(".")[0]
