@@ -16,10 +16,15 @@ def conclude(book: Book) -> None:
     """Write the measures and the end of each case that is under investigation and was not planted to stay so."""
     book.use("investigation")
     clerk = Clerk(book)
-    for day, filing in list(book.filings.values()):
+    for versions in list(book.filings.values()):
+        day, filing = versions[-1]
         if filing.decision != "filed" or filing.status != "investigating" or filing.key in book.left_open:
             continue
-        started = max(day, filing.decided_on or filing.received_on)
+        decided = filing.decided_on or filing.received_on
+        started = max(day, decided)
+        # One that is written again long afterwards was not idle meanwhile, and knew no more than its first version.
+        for days in range(_DAYS[1], (day - decided).days, _DAYS[1]):
+            book.put(after(decided, days + 1), clerk.measure(versions[0][1], "bail", after(decided, days)))
         ended = after(started, book.rng.randint(*_DAYS))
         if filing.suspects and filing.suspects[0].kind == "person" and book.rng.random() < 0.5:
             measures(clerk, filing, book.rng.random() < 0.7)

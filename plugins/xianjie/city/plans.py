@@ -113,8 +113,8 @@ class Book:
         self.situations: list[Situation] = []
         self.standings: list[Standing] = []
         self.ordinary: dict[str, Penalty] = {}
-        # Criminal cases as last written, with the day; those that are to stay as they are.
-        self.filings: dict[str, tuple[date, Filing]] = {}
+        # The versions of each criminal case with their days; those cases that are to stay as they are.
+        self.filings: dict[str, list[tuple[date, Filing]]] = {}
         self.left_open: set[str] = set()
         # Decisions on prosecution as last written, with the day; those whose steps are planted, or are to be missing.
         self.prosecutions: dict[str, tuple[date, Prosecution]] = {}
@@ -150,7 +150,7 @@ class Book:
         hold what they held before come once more, with a new stamp.
         """
         if isinstance(record, Filing):
-            self.filings[record.key] = (day, record)
+            self.filings.setdefault(record.key, []).append((day, record))
         if isinstance(record, Prosecution):
             self.prosecutions.setdefault(record.key, (day, record))
         if day <= LAST_NIGHT:
