@@ -32,7 +32,7 @@ WITH found AS (
 ),
 
 measure AS (
-    -- The measures of the case against this suspect; one whose person is not known may be against any of them.
+    -- The measures of the case against this suspect by number; what runs against a name alone is not told of anyone.
     SELECT
         suspect.filing_party_id,
         count(*) AS taken,
@@ -55,7 +55,7 @@ measure AS (
         LEFT JOIN core.party_member AS person ON person.member_id = held.coercive_measure_party_id
         GROUP BY measure.coercive_measure_id, measure.kind, measure.ended_on, measure.to_on, measure.from_on
     ) AS measure ON measure.coercive_measure_id = case_link.to_id
-    WHERE member.party_id = ANY(measure.persons) OR measure.persons[1] IS NULL
+    WHERE member.party_id = ANY(measure.persons)
     GROUP BY suspect.filing_party_id
 ),
 
@@ -79,7 +79,15 @@ last_event AS (
         told.happened_on
     FROM suspected
     JOIN criminal_event AS told
-        ON told.chain_id = suspected.chain_id AND coalesce(told.party_id, suspected.party_id) = suspected.party_id
+        ON told.chain_id = suspected.chain_id
+        -- A step against another suspect brings this one no further; one against nobody whom the case knows may.
+        AND (
+            told.party_id = suspected.party_id
+            OR NOT EXISTS (
+                SELECT FROM suspected AS other
+                WHERE other.chain_id = told.chain_id AND other.party_id = told.party_id
+            )
+        )
     ORDER BY suspected.filing_party_id, told.happened_on DESC, told.event COLLATE "C"
 ),
 
