@@ -164,6 +164,8 @@ def _facts_of_clock(subject: Mapping[str, Any]) -> str:
         f"{day(facts.get('started_on'))}{began}，期限按有利于该机关的算法于{day(facts.get('due_on'))}届满，"
         f"已超过 {facts.get('days_overdue')} 日，未见完成的登记。"
     )
+
+
 # What a case's log calls its events, where a lead tells the last one.
 _EVENTS = {
     "case_received_by_police": "受案",
