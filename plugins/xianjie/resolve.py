@@ -23,6 +23,9 @@ from xianjie.settings import root
 from xianjie.sqlfiles import run_file
 from xianjie.warehouse import Warehouse, analyze, lock
 
+# A table of which one row in so many has changed gets new statistics.
+_MUCH = 10
+
 __all__ = ["Resolved", "party_nouns", "resolve"]
 
 
@@ -59,6 +62,19 @@ def _newest_decision(connection: Connection) -> int:
         cursor.execute("SELECT coalesce(max(decision_id), 0) FROM core.party_decision")
         row = cursor.fetchone()
     return int(row[0]) if row else 0
+
+
+def _grown(connection: Connection) -> set[str]:
+    """The records whose tables have changed so much that their statistics mislead."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT record.relname FROM pg_inherits AS part
+            JOIN pg_class AS record ON record.oid = part.inhparent
+            JOIN pg_stat_user_tables AS told ON told.relid = part.inhrelid
+            WHERE told.n_mod_since_analyze * %s >= told.n_live_tup AND told.n_mod_since_analyze > 0""",
+            (_MUCH,),
+        )
+        return {name for (name,) in cursor.fetchall()}
 
 
 def _step(connection: Connection, name: str, parameters: Mapping[str, Any]) -> None:
@@ -186,22 +202,27 @@ def resolve(warehouse: Warehouse, as_of: date, *, is_whole: bool = False) -> Res
         lock(connection, "leads")
         as_of = nights.judged(connection, as_of)
         _sync_causes(connection)
-        analyze(connection, (table.name for table in tables.records().values()))
         before = _before(connection)
         rules = standing.rules()
         whole = is_whole or before is None or before.rules != rules
+        grown = _grown(connection)
         parameters: dict[str, Any] = {
             "as_of": as_of,
             "is_whole": whole,
             "decision_id": before.decision_id if before else 0,
             "model_version": matching.MODEL_VERSION,
         }
+        analyze(connection, (table.name for table in tables.records().values() if whole or table.noun in grown))
         fill_changed(connection, as_of, None if whole or before is None else before.since)
         standing.fill_profiles(connection)
         _step(connection, "resolve/10_profile", parameters)
         _step(connection, "resolve/20_block", parameters)
         standing.refuse_blocks(connection)
+        if whole:
+            analyze(connection, ("core.profile", "core.profile_block", "core.refused_block"))
         scoring.score(connection, as_of)
+        if whole:
+            analyze(connection, ("core.party_edge",))
         _step(connection, "resolve/30_scope", parameters)
         if not whole:
             _widen(connection)
@@ -210,8 +231,9 @@ def resolve(warehouse: Warehouse, as_of: date, *, is_whole: bool = False) -> Res
         for name in ("60_settled", "70_party", "80_touched_party", "90_doubt"):
             _step(connection, f"resolve/{name}", parameters)
         _read_names(connection)
-        analyze(connection, ("core.party", "core.party_member", "core.profile"))
         counted = _counted(connection, as_of)
+        if whole or counted.touched * _MUCH > counted.parties:
+            analyze(connection, ("core.party", "core.party_member", "core.profile"))
         left_off = {
             "batch_id": newest_batch(connection),
             "decision_id": _newest_decision(connection),

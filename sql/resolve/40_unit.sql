@@ -3,6 +3,8 @@
 --         core.refused_block
 -- writes  scope_member (temporary), one row per record of the scope; unit (temporary), one row per profile, and per record that
 --         was decided on; live_edge (temporary), one row per tie between two profiles that share a block; once in a transaction
+ANALYZE scope;
+
 CREATE TEMP TABLE scope_member ON COMMIT DROP AS
 SELECT
     member_id, noun, record_id, profile_id, party_kind, name, name_key, id_no, credit_code, id_state,
@@ -67,15 +69,17 @@ FROM (
     JOIN core.party_edge AS edge ON edge.right_id = scope.profile_id
     WHERE NOT EXISTS (SELECT FROM scope AS both_ends WHERE both_ends.profile_id = edge.left_id)
 ) AS edge
-WHERE edge.model_version = :model_version
-    AND EXISTS (
-        -- Two that only refused blocks bring together are not compared, whatever was said of them before.
-        SELECT
-        FROM core.profile_block AS one
-        JOIN core.profile_block AS other ON other.block_key = one.block_key AND other.profile_id = edge.right_id
-        WHERE one.profile_id = edge.left_id
-            AND NOT EXISTS (SELECT FROM core.refused_block WHERE refused_block.block_key = one.block_key)
-    );
+-- Two that only refused blocks bring together are not compared, whatever was said of them before. One look for each edge:
+-- a join of blocks with blocks would make every pair of them.
+CROSS JOIN LATERAL (
+    SELECT one.block_key
+    FROM core.profile_block AS one
+    JOIN core.profile_block AS other ON other.block_key = one.block_key AND other.profile_id = edge.right_id
+    WHERE one.profile_id = edge.left_id
+        AND NOT EXISTS (SELECT FROM core.refused_block WHERE refused_block.block_key = one.block_key)
+    LIMIT 1
+) AS shared
+WHERE edge.model_version = :model_version;
 
 ANALYZE unit;
 ANALYZE live_edge;

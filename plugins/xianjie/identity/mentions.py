@@ -73,7 +73,8 @@ def fill_changed(connection: Connection, as_of: date, since: Since | None) -> No
         if since is not None and since.as_of < as_of and not _came_late(connection, since):
             versions = _union(
                 f"""
-        SELECT DISTINCT {noun}_id AS member_id FROM core.{noun} WHERE known_at BETWEEN %(since)s AND %(known_at)s"""  # noqa: S608
+        SELECT DISTINCT {noun}_id AS member_id FROM core.{noun}
+        WHERE known_at > %(since)s AND known_at <= %(known_at)s"""  # noqa: S608
                 for noun in party_nouns()
             )
             cursor.execute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -70,16 +71,22 @@ def rules() -> str:
     return digest.hexdigest()[:16]
 
 
+_SPECIAL = re.compile(r"[\\\t\n\r]")
+_ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
 def _cell(value: object) -> str:
     """A value as COPY reads it."""
     if value is None:
         return "\\N"
+    if isinstance(value, str):
+        return value.translate(_ESCAPED) if _SPECIAL.search(value) else value
     if isinstance(value, bool):
         return "t" if value else "f"
     if isinstance(value, tuple):
         quoted = (str(one).replace("\\", "\\\\").replace('"', '\\"') for one in value)
         value = "{" + ",".join(f'"{one}"' for one in quoted) + "}"
-    return str(value).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    return str(value).translate(_ESCAPED)
 
 
 def line(values: tuple[object, ...]) -> str:
