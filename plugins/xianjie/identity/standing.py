@@ -19,24 +19,11 @@ from xianjie.identity.wording import name_key
 from xianjie.settings import root
 from xianjie.sqlfiles import steps
 
-_OLD_NUMBER = 15
 _ROWS_AT_ONCE = 20_000
 _SHORTEST_FULL_NAME = 4
 # What stands with a mention's content in `content_profile` beside its profile.
 _CONTENT = ("content_hash", "profile_id", "id_state", "representative_key")
 _OF_PROFILE = (*FIELDS, "number", "anchor", "name_group", "is_identifying")
-
-
-def id_state(id_no: str | None) -> str:
-    """How an id number was delivered; `core.id_state`."""
-    plain = numbers.plain_code(id_no)
-    if plain is None:
-        return "missing"
-    if "*" in plain:
-        return "masked"
-    if numbers.valid_id_no(plain) is None:
-        return "invalid"
-    return "upgraded" if len(plain) == _OLD_NUMBER else "valid"
 
 
 def name_group(one: Profile) -> str | None:
@@ -150,7 +137,7 @@ def fill_profiles(connection: Connection) -> None:
                 legal_representative_id_no=head_id, address=address, phone=phone,
             )
         )  # fmt: skip
-        contents.add(digest, one.profile_id, id_state(id_no), name_key(head))
+        contents.add(digest, one.profile_id, numbers.id_state(numbers.plain_code(id_no)), name_key(head))
         if one.profile_id not in seen:
             seen.add(one.profile_id)
             profiles.add(*row(one), one.number, one.anchor, name_group(one), is_identifying(one))
