@@ -22,8 +22,14 @@ SELECT
             )
         )
     ), '{}') AS moving,
-    coalesce(array_agg(agency_id) FILTER (WHERE noun = 'case_step'), '{}') AS logging,
-    coalesce(array_agg(agency_id) FILTER (WHERE noun = 'case_step' AND is_fresh), '{}') AS logging_fresh
+    -- Nor one that never tells of a hand-over, of one that was not made.
+    coalesce(array_agg(agency_id) FILTER (
+        WHERE noun = 'case_step' AND EXISTS (
+            SELECT FROM core.case_event AS event
+            WHERE event.agency_id = register.agency_id AND event.event = 'transferred_to_admin'
+        )
+    ), '{}') AS telling,
+    coalesce(array_agg(agency_id) FILTER (WHERE noun = 'case_step' AND NOT is_fresh), '{}') AS logging_stale
 FROM register;
 
 -- Nobody found the act within the longest limitation there is: certain where the police found it themselves, on a
@@ -97,8 +103,8 @@ WITH known AS (
         reverse_expired.ledger_id IS NOT NULL AS is_expired,
         register.is_fresh OR NOT on_day.is_tonight AS is_fresh,
         ending.agency_id = ANY(register.moving) AS is_moving,
-        ending.agency_id = ANY(register.logging) AS is_logging,
-        ending.agency_id = ANY(register.logging_fresh) OR NOT on_day.is_tonight AS is_log_fresh,
+        ending.agency_id = ANY(register.telling) AS is_telling,
+        ending.agency_id = ANY(register.logging_stale) AND on_day.is_tonight AS is_log_stale,
         CASE
             WHEN told.told_on IS NOT NULL THEN told.told_on + :no_result_days
             WHEN told.registered_on IS NOT NULL THEN told.registered_due_on
@@ -196,9 +202,8 @@ judged AS (
             WHEN day <= coalesce(hand_due_on + :register_lag_days, surely_within_on) THEN 'within_time'
             WHEN hand_due_on IS NULL OR is_needed IS NOT true OR has_possible OR is_other_pursued OR NOT is_fresh THEN 'awaiting_data'
             -- What the procuratorate asks an agency is on its register; whom the police or a court told, only the log says.
-            WHEN ended_by <> 'procuratorate' AND NOT has_void AND told_on IS NULL AND NOT (is_logging AND is_log_fresh)
-                THEN 'awaiting_data'
-            WHEN is_logging AND NOT is_log_fresh THEN 'awaiting_data'
+            WHEN ended_by <> 'procuratorate' AND NOT has_void AND told_on IS NULL AND NOT is_telling THEN 'awaiting_data'
+            WHEN is_log_stale THEN 'awaiting_data'
             ELSE 'lost_handover'
         END AS state
     FROM known
@@ -244,7 +249,7 @@ SELECT
             WHEN is_needed IS NULL THEN 'need_not_known'
             WHEN has_possible THEN 'possible_penalty'
             WHEN is_other_pursued THEN 'prosecuted_for_another'
-            WHEN is_fresh AND NOT is_logging THEN 'not_observable'
+            WHEN is_fresh AND NOT is_log_stale THEN 'not_observable'
             ELSE 'register_not_landed'
         END
         ELSE CASE

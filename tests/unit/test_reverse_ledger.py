@@ -93,6 +93,7 @@ class Town:
 
     def judgment(self, key: str, **given: Any) -> str:
         columns = {
+            "document_no": f"刑初{key}号",
             "prosecution_document_no": f"不诉{key}号",
             "offence": OFFENCE,
             **ACT,
@@ -130,6 +131,10 @@ class Town:
             **given,
         }
         put(self.connection, "procuratorial_opinion", f"{key}{serial}", agency_id="procuratorate", **columns)
+
+    def told(self, agency: str, key: str, day: date = date(2026, 3, 9), **given: Any) -> None:
+        columns = {"event": "transferred_to_admin", "happened_on": day, "is_void": False, **given}
+        put(self.connection, "case_step", key, agency_id=agency, **columns)
 
 
 def run(warehouse: Warehouse, night: date = NIGHT) -> None:
@@ -294,6 +299,30 @@ def _hard(town: Town) -> Iterator[tuple[str, str, str]]:
     yield "44", "within_time", "before_due"
 
 
+def _told(town: Town) -> Iterator[tuple[str, str, str]]:
+    """Cases that the police handed over: lately, and so long ago that something must have come of it."""
+    town.filing("50", status_on=date(2026, 8, 3))
+    town.told("police", "50", date(2026, 8, 6), case_no="A50")
+    yield "50", "within_time", "handed_over"
+    town.filing("51")
+    town.told("police", "51", case_no="A51")
+    yield "51", "lost_handover", "no_result"
+    # A step that was entered by mistake tells nothing.
+    town.filing("52")
+    town.told("police", "52", case_no="A52", is_void=True)
+    yield "52", "lost_handover", "not_told"
+    town.judgment("53")
+    town.told("court", "53", document_no="刑初53号")
+    yield "53", "lost_handover", "no_result"
+
+
+def test_a_log_that_never_tells_of_a_hand_over_claims_none_lost(warehouse: Warehouse) -> None:
+    with warehouse.transaction("loader") as connection:
+        Town(connection).filing("1")
+    run(warehouse)
+    assert rows(warehouse, "SELECT state, reason FROM core.reverse_ledger") == [("awaiting_data", "not_observable")]
+
+
 @pytest.fixture
 def warehouse(warehouse_url: str) -> Warehouse:
     warehouse = Warehouse(warehouse_url)
@@ -307,7 +336,7 @@ LEDGER = "SELECT ledger_id, state, reason FROM core.reverse_ledger"
 def test_every_end_has_the_state_that_its_records_give(warehouse: Warehouse) -> None:
     with warehouse.transaction("loader") as connection:
         town = Town(connection)
-        expected = {key: (state, reason) for key, state, reason in (*_plain(town), *_hard(town))}
+        expected = {key: (state, reason) for key, state, reason in (*_plain(town), *_hard(town), *_told(town))}
         # What ends nothing: conditional, prosecuted, convicted, investigating, decided tomorrow, not effective.
         town.decision("90", decision="conditional")
         town.decision("91", decision="prosecuted")
