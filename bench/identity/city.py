@@ -74,13 +74,12 @@ def splink_alone(named: Sequence[Named], profiles: Sequence[Profile]) -> Ran:
     begun = time.perf_counter()
     connection = matching.connect()
     matching.load(connection, distinct.values())
-    matching.predict(connection)  # makes the blocks; its verdicts are not read
+    matching.make_blocks(connection)
     connection.execute(
         "CREATE TABLE pair_of_block AS SELECT DISTINCT l.no AS join_key_l, r.no AS join_key_r, '0' AS match_key"
         " FROM block AS l JOIN block AS r ON r.block_key = l.block_key AND l.no < r.no"
     )
     scored: list[tuple[str, str, float]] = []
-    begun = time.perf_counter()
     pairs = 0
     for compared_as in (PERSON, "firm"):
         pairs += _weighed(connection, compared_as, scored)

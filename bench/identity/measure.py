@@ -67,8 +67,8 @@ def measure(rows: int | None, repeats: int) -> Measured:
             " both deliver is true of one party alone: a number; a name with telephone, address, head, or the seen"
             " digits of a number; a firm's full name; and chains of such. Anonymised names are never matched.",
             "A name alone is no identity of a natural person, though in a made-up city many happen to be borne once.",
-            f"Peak memory of the whole run, data and both sides: {memory:.2f} GiB. Seconds of ours: blocks, pairs,"
-            " weights, verdicts and clusters; of Splink alone: its weights.",
+            f"Peak memory of the whole run, data and both sides: {memory:.2f} GiB. Seconds: loading, blocks,"
+            " pairs and weights; of ours verdicts and clusters too; of Splink alone not the clusters.",
             "Telephones, houses and families are drawn, not observed: the figures say that the method holds up where"
             " these confusions are common, not how common they are in a given city.",
         ],

@@ -27,6 +27,7 @@ PRIOR = 2e-6
 FOLDER = Path(matching.__file__).parent / "weights"
 # Of how many pairs more a level is counted than were seen: nothing is ever impossible.
 SMOOTHING = 0.5
+# In log2 of the odds: 64 to 1 beside what `verdicts` asks for besides, and even odds for a person to look at.
 THRESHOLDS = {PERSON: {"positive": 6.0, "unsure": 0.0}, "firm": {"positive": 6.0, "unsure": 0.0}}
 
 

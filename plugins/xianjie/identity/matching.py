@@ -127,12 +127,17 @@ def load_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     )
 
 
+def make_blocks(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write `block` and `block_size` of what `given` holds: who is compared with whom, and which blocks are refused."""
+    _run(connection, "10_block", {"bound": blocking.BOUND, "identifying_bound": blocking.IDENTIFYING_BOUND})
+
+
 def predict(connection: duckdb.DuckDBPyConnection) -> int:
     """Compare what `given` holds; writes `scored`, a row per pair that are no strangers; gives the pairs compared.
 
     Raises ProjectError before comparing if the pairs are more than the budget.
     """
-    _run(connection, "10_block", {"bound": blocking.BOUND, "identifying_bound": blocking.IDENTIFYING_BOUND})
+    make_blocks(connection)
     (most, profiles) = connection.execute(
         """SELECT
             coalesce(sum(
