@@ -45,6 +45,7 @@ _BASES = {
     "party": "同一当事人",
     "representative": "法定代表人或者负责人",
     "name_only": "仅姓名相同，待核",
+    "similar": "身份未决的相似当事人，待核",
     "event": "同日同地同罪名的事件，待核",
 }
 # How many of a version's limbs are told in full: the nearest ones; the rest are counted.

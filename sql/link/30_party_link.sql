@@ -1,6 +1,6 @@
 -- Pairs a record with the later ones that may be about the same person and the same act: a penalty with the criminal
 -- records, and those with one another.
--- reads   actor, spoken_for, night_procuratorial_opinion, night_penalty
+-- reads   actor, spoken_for, core.party_doubt, core.party_apart, night_procuratorial_opinion, night_penalty
 -- writes  core.case_link, one row per party of an earlier and a later record and basis; safe to run twice
 -- is_same_person: true by number, NULL where only the name says so. is_same_act: false pairs are left out.
 CREATE TEMP TABLE later ON COMMIT DROP AS
@@ -13,6 +13,16 @@ JOIN (
 ) AS pair (former_noun, noun) ON pair.noun = actor.noun;
 
 ANALYZE later;
+
+-- Whom a person has told apart are two, whatever else agrees.
+CREATE TEMP TABLE apart ON COMMIT DROP AS
+SELECT left_party_id AS one, right_party_id AS other
+FROM core.party_apart
+UNION
+SELECT right_party_id, left_party_id
+FROM core.party_apart;
+
+ANALYZE apart;
 
 CREATE TEMP TABLE judged ON COMMIT DROP AS
 WITH met AS (
@@ -56,6 +66,17 @@ WITH met AS (
     FROM actor AS former
     JOIN later ON later.legal_representative_name_key = former.name_key AND later.former_noun = former.noun
     WHERE former.name_key NOT LIKE '%某%' AND (later.legal_representative_id_no = former.id_no) IS NULL
+    UNION
+    -- Who is who left it open, and no pair of valid numbers says that they are two.
+    SELECT former.member_id, later.member_id, 'similar', NULL
+    FROM (
+        SELECT left_party_id AS one, right_party_id AS other FROM core.party_doubt WHERE reason <> 'two_numbers'
+        UNION ALL
+        SELECT right_party_id, left_party_id FROM core.party_doubt WHERE reason <> 'two_numbers'
+    ) AS doubt
+    JOIN actor AS former ON former.party_id = doubt.one
+    JOIN later ON later.party_id = doubt.other AND later.former_noun = former.noun
+    WHERE (former.id_no = later.id_no) IS NOT FALSE AND (former.credit_code = later.credit_code) IS NOT FALSE
 ),
 
 compared AS (
@@ -97,6 +118,9 @@ compared AS (
     FROM met
     JOIN actor AS former ON former.member_id = met.former_member_id
     JOIN actor AS later ON later.member_id = met.later_member_id
+    WHERE NOT EXISTS (
+        SELECT FROM apart WHERE apart.one = former.party_id AND apart.other = later.party_id
+    )
 )
 
 SELECT

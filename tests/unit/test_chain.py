@@ -272,3 +272,39 @@ def test_what_was_revoked_or_returned_stays_in_the_log_and_answers_nothing(wareh
         warehouse,
         "SELECT penalty_is_absent FROM core.fact_prosecution_decision_party",
     ) == [(False,)]
+
+
+def test_a_party_whose_identity_is_left_open_leaves_the_absence_open(warehouse: Warehouse) -> None:
+    def doubt(connection: Any, one: str, other: str, reason: str) -> None:
+        left, right = sorted((f"market/penalty_party/{one}", f"police/filing_party/{other}"))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO core.party_doubt VALUES (%s, %s, %s, 0.5, 'a', 'b') ON CONFLICT DO NOTHING",
+                (left, right, reason),
+            )
+
+    april = date(2026, 4, 1)
+    act = {"act_from": april, "act_to": april}
+    night(
+        warehouse,
+        penalty("unsure", 1, april),
+        penalty("refused", 2, april),
+        criminal("filing", "unsure", None, **act),
+        criminal("filing", "refused", None, **act),
+        *(
+            lambda connection, key=key: party(  # type: ignore[misc]
+                connection, "filing_party", f"police/filing/{key}", key, agency_id="police",
+                name=f"申一{key}", party_kind="person",
+            )
+            for key in ("unsure", "refused")
+        ),
+    )  # fmt: skip
+    with warehouse.transaction("loader") as connection:
+        doubt(connection, "unsure", "unsure", "unsure")
+        doubt(connection, "refused", "refused", "two_numbers")
+    link(warehouse, NIGHT)
+    absent = rows(warehouse, "SELECT filing_is_absent FROM core.fact_penalty_party ORDER BY penalty_party_id")
+    assert absent == [(True,), (None,)]
+    ties = rows(warehouse, "SELECT from_id, basis, is_certain FROM core.case_link")
+    assert ties == [("market/penalty_party/unsure", "similar", False)]
+    assert chains(warehouse) == {}
