@@ -49,8 +49,8 @@ def measure(rows: int | None, repeats: int) -> Measured:
             " show one), 3 % of names have a character wrong; 3 % of ids are masked, 1 % of names anonymised, 4 % of"
             " phones and addresses are old ones. Families share surname, house and often telephone, brothers a"
             " character of their names. Pairs of mentions are counted. Splink alone has the same blocks and the same"
-            " weights, connected components, and the threshold that serves it best on these very data; ours was"
-            " fixed beforehand."
+            " weights, connected components, and the threshold that serves it best on these very data; ours is"
+            " the committed one."
         ),
         groups=[],
         packages=["splink", "duckdb"],
