@@ -162,29 +162,25 @@ WHERE named.noun <> 'filing' AND named.day <= :as_of;
 CREATE INDEX ON disposal (case_id, party_id, matter);
 ANALYZE disposal;
 
+-- A row that was updated in this transaction can't be found by index: all is written at once.
 CREATE TEMP TABLE reverse_person ON COMMIT DROP AS
 SELECT
     first.member_id AS ledger_id,
-    first.day AS entered_on,
+    first.entered_on,
     first.case_id,
     first.party_id,
     first.matter,
     first.region_code
 FROM (
-    SELECT DISTINCT ON (case_id, party_id, matter) *
+    SELECT DISTINCT ON (case_id, party_id, matter)
+        disposal.*,
+        -- It came in on the day of the first end of all, a withdrawn filing's included.
+        min(day) OVER (PARTITION BY case_id, party_id, matter) AS entered_on
     FROM disposal
     WHERE how IS NOT NULL
     -- A suspect of a withdrawn filing may stand in it for several matters: the decisions name the rows.
     ORDER BY case_id, party_id, matter, noun = 'filing', day, member_id COLLATE "C"
 ) AS first;
-
--- The day on which it came in is the day of the first end of all, a withdrawn filing's included.
-UPDATE reverse_person AS person
-SET entered_on = (
-    SELECT min(disposal.day) FROM disposal
-    WHERE disposal.case_id = person.case_id AND disposal.party_id = person.party_id
-        AND disposal.matter = person.matter AND disposal.how IS NOT NULL
-);
 
 CREATE UNIQUE INDEX ON reverse_person (ledger_id);
 CREATE INDEX ON reverse_person (case_id, party_id, matter);
