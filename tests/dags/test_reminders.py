@@ -167,10 +167,12 @@ def test_the_hours_run_writes_and_delivers_once(web: Any, warehouse_url: str, mo
     with Warehouse(warehouse_url).transaction("loader") as connection, connection.cursor() as cursor:
         cursor.execute(
             """INSERT INTO core.clock (clock_id, chain_id, duty, node, domain, owes, region_code, document_no,
-                start_event, start_noun, start_record_id, started_on, last_started_on, early_due_on, early_due_at, due_on, due_at,
+                start_event, start_noun, start_record_id, started_on, last_started_on,
+                early_due_on, early_due_at, due_on, due_at,
                 is_provisional, is_extended, state, is_end_register_fresh, as_of)
             VALUES ('t1', 'x', 'police_filing_decision', 'fwd.general.police_review', 'all', 'police', '330782',
-                '移字〔2026〕1号', 'e', 'transfer', 'x', '2026-08-31', '2026-08-31', '2026-09-03', %s, '2026-09-03', %s, false, false,
+                '移字〔2026〕1号', 'e', 'transfer', 'x', '2026-08-31', '2026-08-31',
+                '2026-09-03', %s, '2026-09-03', %s, false, false,
                 'running', true, '2026-09-01')""",
             (due, due),
         )

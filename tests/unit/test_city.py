@@ -22,6 +22,7 @@ from xianjie import tables
 from xianjie.city import FIRST_NIGHT, Plan, last_night, mariadb, plan, play, playing, wording
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.ended import MODEL as LOST
+from xianjie.city.flow import MODEL as OVERDUE
 from xianjie.city.identity import credit_code, id_number
 from xianjie.city.offences import FORWARD
 from xianjie.city.registry import agencies
@@ -156,7 +157,7 @@ def test_the_truth_is_consistent(small: Plan):
     assert len(set(subjects)) == len(subjects)
     assert len({one.id for one in small.situations}) == len(small.situations)
     models = {one.model for one in small.situations}
-    assert models == {forward.model for forward in FORWARD} | {REVERSE, LOST, STALLED}
+    assert models == {forward.model for forward in FORWARD} | {REVERSE, LOST, STALLED, OVERDUE}
     for one in small.situations:
         assert one.subject not in small.ordinary
         family = one.kind.split(".")[0]

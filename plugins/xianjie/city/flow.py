@@ -158,6 +158,7 @@ class Undecided:
             ("excluded.not_filed", "已决定不予立案", {"result": "not_filed"}),
             ("excluded.returned", "已退回", {"result": "returned"}),
             ("near_miss.not_received", "公安机关尚未签收", {"received_on": None}),
+            ("undecided.decided_when", "已立案，决定日期未登记", {"result": "filed", "result_on": None}),
         ):
             _, transfer, _ = self.case(_day(self.book), **fields)
             self.plant(kind, title, transfer, [], [])
