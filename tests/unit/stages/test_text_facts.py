@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,18 +11,11 @@ from xianjie import quality
 from xianjie.facts import conforming, library
 from xianjie.facts.rereading import reread
 
-REPOSITORY = Path(__file__).resolve().parents[3]
 D1, D2 = date(2025, 11, 1), date(2025, 11, 2)
 TEXT = (
     "当事人于2025年5月1日至2025年6月1日期间销售假冒商品，销售金额人民币肆万玖仟元整，尚未销售的货值金额1.2万元，"
     "违法所得3万余元。"
 )
-
-
-@pytest.fixture(autouse=True)
-def _library(project: Path) -> None:
-    (project / "rules").mkdir(exist_ok=True)
-    (project / "rules" / "facts").symlink_to(REPOSITORY / "rules" / "facts")
 
 
 def test_a_measured_column_that_is_not_delivered_is_read_from_the_text(bureau: Any) -> None:
