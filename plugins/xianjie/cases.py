@@ -204,8 +204,9 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     opinion = case.opinion if case.opinion is not None else file.opinion
     if opinion:
         writer.put("procuratorial_opinion", key, {"prosecution_document_no": f"检不诉{key}号", **opinion})
+    case_of = {"case_no": f"A{key}"} if noun == "filing" else {"document_no": f"移字{key}号"}
     for ordinal, given in enumerate(case.steps):
-        writer.put("case_step", f"{key}-step-{ordinal}", {"document_no": f"移字{key}号", **given})
+        writer.put("case_step", f"{key}-step-{ordinal}", {**case_of, **given})
     return f"{_AGENCY_OF[noun]}/{noun}/{key}/{file.duty}" if file.duty else subject_key
 
 
