@@ -27,8 +27,6 @@ from xianjie.warehouse import Warehouse, end_of
 
 from tests.records import rows
 
-pytestmark = pytest.mark.sql
-
 CORE = {f"agency_{one}" for one in ("market_regulation", "emergency_management", "ecology", "police", "procuratorate")}
 _prefixes = (f"night{number}_" for number in itertools.count(1))
 
@@ -82,6 +80,7 @@ def warehouse(warehouse_url: str) -> Warehouse:
     return Warehouse(warehouse_url)
 
 
+@pytest.mark.sql
 def test_the_whole_city_has_a_night_without_a_false_lead(city: City, warehouse: Warehouse) -> None:
     night = city.run(warehouse, FIRST_NIGHT, whole=True)
     assert night.failed == {}
@@ -121,6 +120,7 @@ def test_three_nights_find_what_was_planted_and_nothing_else(city: City, warehou
         assert fingerprint(warehouse) == before, f"night {number} again"
 
 
+@pytest.mark.sql
 def test_an_agency_that_is_down_delays_nobody_and_loses_nothing(
     city: City, warehouse: Warehouse, server: Server
 ) -> None:
@@ -162,6 +162,7 @@ def test_a_table_that_is_gone_or_empty_stops_its_agency_alone(city: City, wareho
     assert set(night.landed) == {"emergency_management", "market_regulation", "procuratorate"}
 
 
+@pytest.mark.sql
 def test_known_at_is_the_nights_end_and_never_the_clock(city: City, warehouse: Warehouse) -> None:
     city.run(warehouse, FIRST_NIGHT)
     assert rows(warehouse, "SELECT DISTINCT known_at FROM core.penalty") == [(end_of(FIRST_NIGHT),)]

@@ -273,6 +273,7 @@ def test_another_city_is_not_overwritten(server: Server, tmp_path: Path, prefix:
     assert (tmp_path / "city" / "truth.jsonl").read_text(encoding="utf-8") == truth
 
 
+@pytest.mark.faults
 def test_a_play_that_was_killed_is_taken_up_again(server: Server, tmp_path: Path, prefix: str, place: Place):
     night = FIRST_NIGHT + timedelta(days=3)
     given = f"seed=5, size='tiny', until=date.fromisoformat('{night}'), home=Path({str(tmp_path)!r}), prefix={prefix!r}"

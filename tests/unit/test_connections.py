@@ -131,7 +131,6 @@ def test_parts_come_out_as_they_went_in(host: str, expected: str) -> None:
     }
 
 
-@pytest.mark.sql
 def test_a_made_uri_connects(server: Server) -> None:
     made = connections.uri(
         host="127.0.0.1", port=server.port, login="postgres", password=server.password, database="postgres"

@@ -11,8 +11,6 @@ from xianjie import freshness
 from xianjie.sources import load_sources
 from xianjie.warehouse import Warehouse
 
-pytestmark = pytest.mark.sql
-
 NIGHT = date(2026, 9, 1)
 BEFORE, AFTER = NIGHT - timedelta(days=1), NIGHT + timedelta(days=1)
 IDS = [source.id for source in load_sources()]

@@ -87,7 +87,6 @@ def until(condition: object, what: str, seconds: float = 30) -> None:
         time.sleep(0.1)
 
 
-@pytest.mark.sql
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_nothing_is_left_however_it_ends(held: subprocess.Popen[str], project: Path, number: signal.Signals) -> None:
     components = leaders(held)
@@ -101,7 +100,6 @@ def test_nothing_is_left_however_it_ends(held: subprocess.Popen[str], project: P
     until(may_begin, "the next may begin")
 
 
-@pytest.mark.sql
 def test_there_is_one_at_a_time_and_clean_ends_it(held: subprocess.Popen[str], project: Path) -> None:
     components = leaders(held)
     with pytest.raises(ProjectError, match=rf"in use \(process {held.pid}\)"), Stack():
@@ -118,7 +116,6 @@ def test_clean_does_nothing_where_nothing_is(project: Path) -> None:
     assert not (project / ".xianjie").exists()
 
 
-@pytest.mark.sql
 def test_clean_removes_a_server_without_airflow(project: Path) -> None:
     server = ensure(project / ".xianjie" / "postgres", fsync=False)
     clean(lambda _: None)

@@ -57,7 +57,6 @@ def test_it_says_what_stood_in_the_way() -> None:
     assert replace(known, outcomes=(UNDECIDED,)).why == "model undecided (hazardous_waste_tonnes)"
 
 
-@pytest.mark.sql
 def test_before_any_night_nothing_is_loaded_and_nothing_is_claimed(warehouse_url: str) -> None:
     made = report(Warehouse(warehouse_url))
     assert made.as_of is None

@@ -222,7 +222,7 @@ def test_the_command_prints_json_and_ends_with_findings(
     assert ended.exit_code == 1
     printed = json.loads(ended.stdout)
     assert (printed["found"], printed["false"]) == (len(due), [])
-    assert {one["lead_type"] for one in printed["missed"]} == {REVERSE}
+    assert {one["lead_type"] for one in printed["missed"]} == {REVERSE, "overdue"}
     table = CliRunner().invoke(application(), ["score"])
     assert table.exit_code == 1
     assert "召回率" in table.stdout

@@ -58,7 +58,6 @@ def _rows(place: Place, agency: str, statement: str) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
-@pytest.mark.sql
 def test_night_by_night_and_again_is_the_same_as_at_once(place: Place) -> None:
     last = FIRST_NIGHT + timedelta(days=12)
     _fill(place, last)
@@ -78,14 +77,12 @@ def test_night_by_night_and_again_is_the_same_as_at_once(place: Place) -> None:
     assert _fingerprint(place) == first
 
 
-@pytest.mark.sql
 def test_the_server_hashes_as_every_other_version_does(database: str) -> None:
     with contextlib.closing(psycopg2.connect(database)) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT hashint8extended(123456789012, -42), hashint8extended(-7, 4611686018427387903)")
         assert cursor.fetchone() == (6962238738712181559, -1852933366234376225)
 
 
-@pytest.mark.sql
 def test_numbers_are_valid_and_nobody_is_one_who_was_planted(place: Place) -> None:
     _fill(place, LAST_NIGHT)
     found = _rows(place, "market_regulation", "SELECT dsrmc, dsrzjhm, tyshxydm, fddbrzjhm, wfss FROM scjg.t_xzcf")
@@ -107,7 +104,6 @@ def test_numbers_are_valid_and_nobody_is_one_who_was_planted(place: Place) -> No
     assert _rows(place, "market_regulation", days)[0][1] == 0
 
 
-@pytest.mark.sql
 def test_a_disk_that_is_too_small_is_refused_before_anything_is_written(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

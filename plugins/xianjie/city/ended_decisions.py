@@ -173,8 +173,9 @@ def _nights(ended: Ended) -> None:
     )
     book.plant(OVERDUE, "night.late_reply", "逾期之后回复依法不罚", "unpunished", made, [], [(FIRST_NIGHT, night(5))])
     made = ended.decided(ended.person(), objection=True)
-    book.put(night(5), replace(made, objection=False))
-    lost = after(working_days(night(5), REVIEW_DAYS), LAG_DAYS + 1)
+    # Known only to those who saw the register before it was over: late enough for whoever begins some nights in.
+    book.put(night(10), replace(made, objection=False))
+    lost = after(working_days(night(10), REVIEW_DAYS), LAG_DAYS + 1)
     ended.stand("objection_ends", "申诉结束后审查逾期", made, (FIRST_NIGHT, "within_time"), (lost, "lost_handover"))
     ended.model("night.objection_ends", "申诉结束后审查逾期", made, (lost, None))
     made = ended.decided(ended.person(), on=after(FIRST_NIGHT, -1), seen=FIRST_NIGHT)

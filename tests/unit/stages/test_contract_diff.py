@@ -44,12 +44,13 @@ class Desk:
         self.bureau, self.folder = bureau, bureau.folder
         monkeypatch.setenv("XIANJIE_WAREHOUSE_URL", bureau.warehouse_url)
         # Only what the model needs: the fewer models, the sooner each comparison is made.
+        (self.folder / "rules").unlink(missing_ok=True)
         shutil.copytree(REPOSITORY / "rules", self.folder / "rules", ignore=shutil.ignore_patterns("texts", "entries"))
         for name in ("texts", "entries"):
             (self.folder / "rules" / "law" / name).symlink_to(REPOSITORY / "rules" / "law" / name)
         (self.folder / ".gitignore").write_text("rules/law/texts\nrules/law/entries\n.xianjie\n")
         for page in self.folder.glob("rules/*/*.yaml"):
-            if page.parent.name != "law" and page.stem != MODEL:
+            if page.parent.name not in ("law", "causes", "facts") and page.stem != MODEL:
                 page.unlink()
         for key, name, amount in (("A1", "张三", 6.8), ("A2", "李四", 4), ("A3", "王五", 9)):
             bureau.add(key, dsr=name, xsje=amount, wsh=f"义市监罚〔2025〕{key[1]}号")

@@ -20,8 +20,6 @@ from tests.unit.stages.conftest import D1, D2, D3
 
 D4 = date(2025, 11, 4)
 
-pytestmark = pytest.mark.sql
-
 CONTRACT = """
 name: 测试局
 kind: administrative

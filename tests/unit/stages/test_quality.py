@@ -19,8 +19,6 @@ from xianjie.sources import load_sources
 
 from tests.unit.stages.conftest import D1, D2, D3
 
-pytestmark = pytest.mark.sql
-
 HOSTILE = "<script>alert('甲乙丙')</script>"
 
 

@@ -18,8 +18,6 @@ from xianjie.readers import database
 
 from tests.unit.stages.conftest import D1, D2, D3
 
-pytestmark = pytest.mark.sql
-
 CONTRACT = """
 name: 测试局
 kind: administrative
