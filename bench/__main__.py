@@ -17,7 +17,9 @@ def main() -> int:
     known = sorted(path.parent.name for path in HERE.glob("*/measure.py"))
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("name", choices=known)
-    parser.add_argument("--rows", type=int, help="rows of facts; without it, what the benchmark was made for")
+    parser.add_argument(
+        "--rows", "--records", type=int, help="of the data; without it, what the benchmark was made for"
+    )
     parser.add_argument("--repeats", type=int, default=3, help="how often each side runs; the median counts")
     parser.add_argument("--dry", action="store_true", help="print the results, and leave bench/RESULTS.md as it is")
     given = parser.parse_args()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import duckdb
 from xianjie.identity import matching
 from xianjie.identity.clusters import Edge, Unit, cluster
+from xianjie.identity.contents import is_identifying
 from xianjie.identity.profiles import FIRM, PERSON, Profile, profile
 
 from bench.identity.judged import Quality, Sets, quality
@@ -17,6 +18,18 @@ from bench.identity.population import Named
 
 # The weights from which Splink alone may choose the one that serves it best on these very data.
 THRESHOLDS = tuple(range(-4, 31, 2))
+
+
+# What the machine said, and whether it rests on a firm's name alone, as sql/resolve/40_unit.sql reads it.
+_SCORED = """
+SELECT scored.left_profile_id, scored.right_profile_id, scored.verdict, scored.score,
+    given.compared_as = 'firm' AND coalesce((features ->> 'name') IN ('same', 'former'), false)
+    AND NOT coalesce((features ->> 'head') IN ('number', 'name', 'sound'), false)
+    AND NOT coalesce((features ->> 'phone') = 'same', false)
+    AND NOT coalesce((features ->> 'address') IN ('same', 'part'), false)
+    AND (features ->> 'number') IS NULL
+FROM (SELECT * REPLACE (features::JSON AS features) FROM scored) AS scored
+JOIN given ON given.profile_id = scored.left_profile_id"""
 
 
 @dataclass(frozen=True)
@@ -41,21 +54,24 @@ def ours(named: Sequence[Named], profiles: Sequence[Profile]) -> Ran:
     connection = matching.connect()
     matching.load(connection, distinct.values())
     pairs = matching.predict(connection)
-    found = connection.execute("SELECT left_profile_id, right_profile_id, verdict, score FROM scored").fetchall()
+    found = connection.execute(_SCORED).fetchall()
     connection.close()
     edges: dict[str, list[Edge]] = {"positive": [], "negative": [], "unsure": []}
-    for left, right, verdict, score in found:
-        edges[verdict].append(Edge(left, right, score))
+    for left, right, verdict, score, is_bare in found:
+        edges[verdict].append(Edge(left, right, score, is_bare))
     units = [
         Unit(
             key=one.profile_id, profile_id=one.profile_id, first=one.profile_id, number=one.number, anchor=one.anchor,
             name_group=f"{one.party_kind}:{one.name_key}" if one.party_kind == FIRM and one.is_named else None,
-            credit_code=one.credit_code, takes_name=one.party_kind == FIRM and not one.credit_code and one.is_named,
-            is_identifying=one.is_identifying,
+            credit_code=one.credit_code,
+            takes_name=one.party_kind == FIRM and not one.credit_code and one.name_region is not None,
+            is_identifying=is_identifying(one),
+            former_names=[f"{FIRM}:{name}" for name in one.former_name_keys] if one.credit_code else (),
         )
         for one in distinct.values()
     ]  # fmt: skip
-    placed = cluster(units, edges["positive"], edges["negative"]).placed
+    unlike = [edge for edge in edges["unsure"] if edge.is_bare]
+    placed = cluster(units, edges["positive"], edges["negative"], (), unlike).placed
     seconds = time.perf_counter() - begun
     clusters: list[object] = []
     for place, one in enumerate(profiles):
