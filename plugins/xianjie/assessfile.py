@@ -14,13 +14,14 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
 from xianjie import assesstext, byhand, tables
 from xianjie.assesstext import Told
+from xianjie.assessvalues import Unfit, as_date, as_number, as_text, as_truth, as_whole
 from xianjie.errors import Fault, ProjectError, raise_all
 from xianjie.law.standards import entries
 from xianjie.rules import load_causes
@@ -31,11 +32,6 @@ MOST_RECORDS = 5_000
 # What a spreadsheet may unpack to: a small archive of gigabytes is an attack, and no table by hand is that large.
 MOST_UNPACKED = 60_000_000
 
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,6})?")
-_TRUTHS = {
-    **dict.fromkeys(("true", "yes", "y", "是", "有", "1"), True),
-    **dict.fromkeys(("false", "no", "n", "否", "无", "0"), False),
-}
 _PARTY = {"kind": "party_kind"}
 
 
@@ -277,21 +273,21 @@ class _Reading:
         kind = column.type
         try:
             if kind == "text":
-                return self.code(at, column, name, _as_text(value))
+                return self.code(at, column, name, as_text(value))
             if kind == "text[]":
-                listed = value if isinstance(value, list) else re.split(r"[,，;；、]", _as_text(value))
-                return [self.code((*at, n), column, name, _as_text(one).strip()) for n, one in enumerate(listed)]
+                listed = value if isinstance(value, list) else re.split(r"[,，;；、]", as_text(value))
+                return [self.code((*at, n), column, name, as_text(one).strip()) for n, one in enumerate(listed)]
             if kind == "date":
-                return _as_date(value)
+                return as_date(value)
             if kind == "boolean":
-                return _as_truth(value)
+                return as_truth(value)
             if kind in ("integer", "smallint", "bigint"):
-                return _as_whole(value, kind)
+                return as_whole(value, kind)
             if kind.startswith("numeric"):
-                return _as_number(value, kind)
+                return as_number(value, kind)
             if kind == "jsonb" and isinstance(value, (list, dict)):
                 return value
-        except _Unfit as unfit:
+        except Unfit as unfit:
             self.fault(at, f"{name or at[-1]} {unfit.fault}", unfit.remedy)
             return None
         self.fault(at, f"{name or at[-1]} can't be written by hand", "Leave it out.")
@@ -376,89 +372,3 @@ def document_column(noun: str) -> str | None:
     columns = tables.records()[noun].columns
     named = ("decision_no", "document_no", "case_no", f"{noun}_no")
     return next((one for one in named if one in columns), None)
-
-
-class _Unfit(Exception):
-    def __init__(self, fault: str, remedy: str) -> None:
-        self.fault, self.remedy = fault, remedy
-
-
-def _as_text(value: Any) -> str:
-    if isinstance(value, str):
-        text = value.strip()
-    elif isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
-        raise _Unfit("is no text", "Write it as text, in quotes.")
-    elif isinstance(value, float) and (not value.is_integer() or abs(value) > 2**53):
-        # A spreadsheet keeps fifteen digits of a number: an identity number loses its last ones.
-        raise _Unfit(
-            "stands as a number, whose last digits may be lost", "Format its cells as text and write it again."
-        )
-    else:
-        text = str(int(value)) if value == int(value) else str(value)
-    if len(text) > 20_000 or "\x00" in text:
-        raise _Unfit("is too long, or holds a NUL", "Shorten it.")
-    return text
-
-
-def _as_date(value: Any) -> date:
-    remedy = "Write it as 2025-11-22."
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str):
-        raise _Unfit("is no date", remedy)
-    text = value.strip()
-    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text)
-    try:
-        found = date(*(int(part) for part in match.groups())) if match else None
-    except ValueError:
-        found = None
-    if found is None or not 1900 <= found.year <= 2200:
-        raise _Unfit("is no date", remedy)
-    return found
-
-
-def _as_truth(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    found = _TRUTHS.get(str(value).strip().lower())
-    if found is None:
-        raise _Unfit("is neither true nor false", "Write true or false; leave it out where it is not known.")
-    return found
-
-
-def _as_decimal(value: Any) -> Decimal:
-    remedy = "Write it with digits alone: 68000 or 68000.50."
-    if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
-        raise _Unfit("is no number", remedy)
-    text = value.strip() if isinstance(value, str) else str(value)
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise _Unfit("is no number", remedy) from None
-    if isinstance(value, str) and not _NUMBER.fullmatch(text):
-        raise _Unfit("is no plain number", remedy)
-    if not number.is_finite():
-        raise _Unfit("is no number", remedy)
-    return number
-
-
-def _as_whole(value: Any, kind: str) -> int:
-    number = _as_decimal(value)
-    most = {"smallint": 2**15, "integer": 2**31, "bigint": 2**63}[kind]
-    if number != int(number) or abs(number) >= most:
-        raise _Unfit("is no whole number, or too large", "Write a whole number.")
-    return int(number)
-
-
-def _as_number(value: Any, kind: str) -> Decimal:
-    number = _as_decimal(value)
-    found = re.fullmatch(r"numeric\((\d+), ?(\d+)\)", kind)
-    precision, scale = (int(part) for part in found.groups()) if found else (30, 10)
-    # PostgreSQL would round it without a word, and a rounded amount may reach a line that the real one does not.
-    if number != round(number, scale):
-        raise _Unfit(f"has more than {scale} decimals", f"Write at most {scale} decimals.")
-    if abs(number) >= Decimal(10) ** (precision - scale):
-        raise _Unfit("is too large", "Check the amount and its unit.")
-    return number

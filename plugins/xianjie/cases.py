@@ -6,6 +6,7 @@ resolve, link and evaluate then run as on any night: a case tests what a prosecu
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,7 +28,8 @@ Outcome = Literal["hit", "near", "miss", "undecided", "excluded", "pending"]
 
 # The agencies of every case, and the registers that they keep.
 _AGENCIES = {
-    "case_administrative": ("administrative", "办案行政机关", ("penalty", "transfer", "admin_case")),
+    "case_administrative": ("administrative", "办案行政机关", ("penalty", "transfer", "admin_case", "trade", "ban")),
+    "case_registry": ("registry", "登记机关", ("registration", "licence")),
     "case_police": ("police", "公安机关", ("filing", "coercive_measure", "case_step")),
     "case_procuratorate": ("procuratorate", "检察机关", ("prosecution_decision", "procuratorial_opinion")),
     "case_court": ("court", "审判机关", ("judgment",)),
@@ -37,6 +39,8 @@ _AGENCY_OF = {noun: agency for agency, (_, _, nouns) in _AGENCIES.items() for no
 _AGENCY_OF_REGISTER = {
     "transfer": "case_administrative",
     "penalty": "case_administrative",
+    "ban": "case_administrative",
+    "registration": "case_registry",
     "filing": "case_police",
     "non_prosecution": "case_procuratorate",
     "prosecution": "case_procuratorate",
@@ -45,6 +49,8 @@ _RECORD_OF = {
     "penalty_party": "penalty",
     "prosecution_decision_party": "prosecution_decision",
     "filing_party": "filing",
+    "trade_party": "trade",
+    "ban_party": "ban",
     "clock": "transfer",
 }
 
@@ -65,19 +71,29 @@ class Case(Typed):
     prosecution_decision: list[Record] = []
     judgment: list[Record] = []
     admin_case: list[Record] = []
+    trade: list[Record] = []
+    source: Record = {}
+    registration: list[Record] | None = None
+    licence: list[Record] | None = None
     opinion: Record | None = None
     steps: list[Record] = []
-    stale: list[Literal["transfer", "filing", "non_prosecution", "penalty", "prosecution"]] = []
+    stale: list[Literal["transfer", "filing", "non_prosecution", "penalty", "prosecution", "ban", "registration"]] = []
     limbs: list[str] | None = None
 
 
 class CaseFile(Typed):
-    """The cases of one model, and the record that each of them starts from; of a clock, the duty that it owes."""
+    """The cases of one model, and the record that each starts from; of a clock its duty, of a trade its `source`.
+
+    Registrations and licences stand for every case that names none of its own.
+    """
 
     as_of: date
     record: Record
     duty: str | None = None
     opinion: Record | None = None
+    source: Record = {}
+    registration: list[Record] = []
+    licence: list[Record] = []
     cases: list[Case] = Field(min_length=1)
 
 
@@ -165,9 +181,16 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         "prosecution_decision": {"document_no": f"检不诉{key}号"},
         "transfer": {"document_no": f"移字{key}号"},
         "filing": {"case_no": f"A{key}", "decision": "filed", "status": "investigating"},
+        "trade": {"document_no": f"罚{key}号"},
+        "ban": {"status": "in_force"},
     }[noun]
-    subject_key = writer.with_parties(noun, key, {**subject, **record}, people)
     party = record.get("party")
+    if noun == "trade":
+        subject["party"] = {**(party or {}), "side": "seller"}
+        found_in = {"status": "in_force", "decision_no": f"罚{key}号", **_merged(file.source, case.source)}
+        writer.with_parties("penalty", f"{key}-source", found_in, people)
+        record = {name: value for name, value in record.items() if name != "party"}
+    subject_key = writer.with_parties(noun, key, {**subject, **record}, people)
     for ordinal, given in enumerate(case.earlier_penalties):
         writer.with_parties("penalty", f"{key}-earlier-{ordinal}", _earlier(given, party), people)
     for ordinal, given in enumerate(case.penalty):
@@ -201,6 +224,14 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     for ordinal, given in enumerate(case.admin_case):
         extra = {"cause": record.get("cause"), "conclusion": "not_punished", "party": party, **given}
         writer.with_parties("admin_case", f"{key}-case-{ordinal}", extra, people)
+    for ordinal, given in enumerate(case.trade):
+        named = [{"side": "seller", **(party if isinstance(party, dict) else {"name": party})}]
+        extra = {"document_no": record.get("decision_no"), "party": named, **given}
+        writer.with_parties("trade", f"{key}-trade-{ordinal}", extra, people)
+    for kept in ("registration", "licence"):
+        own: list[Record] | None = getattr(case, kept)
+        for ordinal, given in enumerate(getattr(file, kept) if own is None else own):
+            writer.with_parties(kept, f"{key}-{kept}-{ordinal}", given, people)
     opinion = case.opinion if case.opinion is not None else file.opinion
     if opinion:
         writer.put("procuratorial_opinion", key, {"prosecution_document_no": f"检不诉{key}号", **opinion})
@@ -247,13 +278,25 @@ class Played:
     judged: dict[str, dict[str, Judged]]
 
 
-def _group(suites: Sequence[Suite]) -> dict[tuple[date, tuple[str, ...]], list[tuple[Suite, Case]]]:
+# Cases call everyone by the same few names: more of them in one warehouse would be more look-alikes than a city has.
+_MOST_TOGETHER = 400
+
+
+def _group(suites: Sequence[Suite]) -> Iterator[tuple[tuple[date, tuple[str, ...]], list[tuple[Suite, Case]]]]:
+    """The cases that share a night and its stale registers, no more together than may be."""
     grouped: dict[tuple[date, tuple[str, ...]], list[tuple[Suite, Case]]] = {}
     for suite in suites:
         for case in suite.file.cases:
             night = (case.as_of or suite.file.as_of, tuple(sorted(case.stale)))
             grouped.setdefault(night, []).append((suite, case))
-    return grouped
+    for together, found in grouped.items():
+        parts: list[list[tuple[Suite, Case]]] = [[] for _ in range(-(-len(found) // _MOST_TOGETHER))]
+        for _, of_suite in itertools.groupby(found, lambda one: one[0].name):
+            # A model's cases stay together and in order; domains, which share their names, are spread.
+            min(parts, key=len).extend(of_suite)
+        for part in parts:
+            if part:
+                yield together, part
 
 
 def play(fresh: Callable[[], Warehouse], suites: Sequence[Suite]) -> Iterator[Played]:
@@ -262,7 +305,7 @@ def play(fresh: Callable[[], Warehouse], suites: Sequence[Suite]) -> Iterator[Pl
     `fresh` gives an empty warehouse. Raises ProjectError if a model can't be compiled or a case names what is no
     column.
     """
-    for (as_of, stale), cases in _group(suites).items():
+    for (as_of, stale), cases in _group(suites):
         warehouse = fresh()
         faults: list[Fault] = []
         keys: dict[str, tuple[Suite, Case]] = {}

@@ -105,7 +105,7 @@ def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int],
         columns = [*columns, ("becomes_it", becomes)]
         deleted = sql.SQL("is_deleted OR NOT becomes_it AS is_deleted")
     if projection.contract.files:
-        good = sql.SQL("{} AND {}").format(good, _not_overtaken(projection))
+        good = sql.SQL("{} AND {}").format(good, _not_overtaken(projection, as_of))
     rows = projection.rows(batches, columns, good)
     # The newest row of a key holds: of the newest delivery, then by the source's clock; the hash makes ties certain.
     cursor.execute(
@@ -124,29 +124,32 @@ def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int],
     if becomes is not None:
         _drop_unknown_deletions(cursor, record)
     _complete_deletions(cursor, record)
-    fill_facts(cursor, record, source.id, as_of)
+    fill_facts(cursor, record, source.id, as_of, has_one_date=projection.contract.becomes[noun].has_one_date)
     fill_causes(cursor, record, source.id, as_of)
     count = versions.write(cursor, record, source.id, source.region_code, end_of(as_of))
     cursor.execute(sql.SQL("DROP TABLE {}").format(versions.INCOMING))
     return count
 
 
-def _not_overtaken(projection: Projection) -> sql.Composable:
-    """A row of a late file stands back behind one that a file of a later day brought."""
+def _not_overtaken(projection: Projection, as_of: date) -> sql.Composable:
+    """A row of a late file stands back behind one that a file of a later day brought, up to the night."""
     return sql.SQL(
         "(NOT EXISTS (SELECT FROM ops.batch AS b WHERE b.batch_id = r.batch_id AND b.rows_late > 0) OR NOT EXISTS ("
-        "SELECT FROM {raw} AS newer JOIN ops.delivery AS its ON its.batch_id = newer.batch_id "
+        "SELECT FROM {raw} AS newer JOIN ops.delivery AS its "
+        "ON its.batch_id = newer.batch_id AND its.as_of <= {as_of}::date "
         "JOIN ops.delivery AS own ON own.batch_id = r.batch_id "
         "WHERE newer.source_key = r.source_key AND its.delivered_on > own.delivered_on AND NOT EXISTS ("
         "SELECT FROM ops.quarantine AS q WHERE q.batch_id = newer.batch_id AND q.raw_row_id = newer.raw_row_id)))"
-    ).format(raw=sql.Identifier("raw", projection.source.raw_table(projection.table)))
+    ).format(
+        raw=sql.Identifier("raw", projection.source.raw_table(projection.table)), as_of=sql.Literal(as_of.isoformat())
+    )
 
 
 def _tombstones(cursor: Cursor, source: Source, name: str, noun: str, batches: list[int], as_of: date) -> int:
     """Write the end of the records whose keys vanished at the source."""
     record = tables.records()[noun]
     vanished.fill_incoming(cursor, versions.INCOMING, record, batches)
-    vanished.keep_returned(cursor, versions.INCOMING, source, name)
+    vanished.keep_returned(cursor, versions.INCOMING, source, name, as_of)
     count = versions.write(cursor, record, source.id, source.region_code, end_of(as_of))
     cursor.execute(sql.SQL("DROP TABLE {}").format(versions.INCOMING))
     return count

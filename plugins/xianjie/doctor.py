@@ -56,6 +56,7 @@ def _checks() -> dict[str, Callable[[], Seen]]:
         "contracts": _contracts,
         "connections": _connections,
         "warehouse": _warehouse,
+        "identities": _identities,
     }
 
 
@@ -231,3 +232,15 @@ def _warehouse() -> Seen:
         return "answers, has every migration", []
     fault = f"lacks {len(lacking)} migrations, the first {lacking[0]}"
     return "answers", [Fault("warehouse", "", fault, "Run `xianjie schema migrate`.")]
+
+
+def _identities() -> Seen:
+    from xianjie.identity.health import health
+    from xianjie.warehouse import Warehouse
+
+    none = "nobody is resolved yet"
+    if not _is_set_up() or schema.pending(url := connections.url(connections.WAREHOUSE)):
+        return none, []
+    with Warehouse(url).transaction("publisher", "doctor") as connection:
+        found = health(connection)
+    return (found.seen, found.faults()) if found else (none, [])

@@ -15,18 +15,16 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 from psycopg2.extras import Json, execute_values
 
-from xianjie import lifecycle, nights, rules
-from xianjie.errors import Fault, ProjectError, XianjieError
+from xianjie import nights, rules, trying
+from xianjie.errors import Fault, ProjectError
 from xianjie.law import evidence, language
-from xianjie.law.compiler import GAINS_BASIS
+from xianjie.law.figures import GAINS_BASIS
 from xianjie.law.logic import sql as sql_of
 from xianjie.law.meaning import read_model
-from xianjie.law.onepass import Compiled, Pass, compile_model, passes
-from xianjie.pipe import PipeError, copy_between
+from xianjie.law.onepass import Compiled, compile_model, passes
+from xianjie.trying import Faults, compiled_models, failure, savepoint, try_models, why
 from xianjie.warehouse import Warehouse, lock
 
-# One model of one subject may be slow on a first load of ten million rows; a statement that takes longer is stuck.
-STATEMENT_TIMEOUT = "30min"
 _KEYS_AT_ONCE = 5_000
 
 
@@ -38,28 +36,7 @@ class Evaluated:
     as_of: date
     models: int
     outcomes: dict[str, int]
-    failed: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
-
-
-def _compiled(evaluator: Connection, domain: str, as_of: date) -> tuple[list[Compiled], dict[str, tuple[Fault, ...]]]:
-    """The active and shadow models of a domain as SQL; a model that can't be compiled stops only itself."""
-    models, page_faults = rules.readable_models()
-    status = lifecycle.statuses(evaluator, models)
-    compiled: list[Compiled] = []
-    failed: dict[str, tuple[Fault, ...]] = {}
-    for fault in page_faults:
-        folder, _, name = fault.file.removeprefix("rules/").partition("/")
-        if folder == domain:
-            model_id = name.removesuffix(".yaml")
-            failed[model_id] = (*failed.get(model_id, ()), fault)
-    for model in models:
-        if model.domain != domain or status[model.id] not in lifecycle.RUNNING or model.id in failed:
-            continue
-        try:
-            compiled.append(compile_model(read_model(model), as_of))
-        except XianjieError as error:
-            failed[model.id] = error.faults
-    return compiled, failed
+    failed: Faults = field(default_factory=dict)
 
 
 def check_night(connection: Connection, subjects: Iterable[str], as_of: date) -> None:
@@ -82,78 +59,69 @@ def _sets(connection: Connection) -> list[str]:
         return [one for (one,) in cursor.fetchall()]
 
 
-def _try(evaluator: Connection, publisher: Connection, found: Sequence[Pass]) -> None:
-    """Stream the outcome of every row that a model does not miss into the publisher's `tried`."""
-    with publisher.cursor() as target:
-        target.execute(
-            "CREATE TEMP TABLE tried (subject_key text NOT NULL, model_no integer NOT NULL, outcome text NOT NULL)"
-            " ON COMMIT DROP"
-        )
-        for one in found:
-            with evaluator.cursor() as source:
-                try:
-                    copy_between(
-                        source,
-                        f"COPY ({sql_of(one.statement)}) TO STDOUT",
-                        target,
-                        "COPY tried (subject_key, model_no, outcome) FROM STDIN",
-                    )
-                except PipeError as error:
-                    raise _stopped(one, error) from None
-        target.execute("ANALYZE tried")
-
-
-def _stopped(one: Pass, error: PipeError) -> XianjieError:
-    ids = ", ".join(compiled.id for _, compiled in one.models)
-    code = error.cause.pgcode if error.cause is not None else None
-    if isinstance(error.cause, psycopg2.errors.QueryCanceled):
-        return _too_long(ids)
-    fault = f"the pass failed ({code or 'connection lost'})"
-    return ProjectError(Fault(f"evaluate {one.subject}", ids, fault, "See the warehouse's log at this time."))
-
-
-def _too_long(models: str) -> ProjectError:
-    remedy = "Look for a model that tries every row without a cause."
-    return ProjectError(Fault("evaluate", models, f"it took longer than {STATEMENT_TIMEOUT} and was stopped", remedy))
-
-
 def _write_outcomes(
-    evaluator: Connection, publisher: Connection, compiled: Sequence[Compiled], as_of: date, kept: Sequence[str]
+    evaluator: Connection, publisher: Connection, compiled: Sequence[Compiled], as_of: date, failed: Faults
 ) -> None:
-    """Replace the domain's outcomes: hits, excluded and pending rows, each with the limbs that it meets."""
+    """Replace the outcomes of the models that ran: hits, excluded and pending rows, each with the limbs that it meets.
+
+    A model whose limbs can't be asked for joins the failed ones, and what it found before stays.
+    """
+    for number, one in enumerate(compiled, 1):
+        if one.id in failed:
+            continue
+        with savepoint(evaluator) as undo, savepoint(publisher) as undo_written:
+            try:
+                _write_model(evaluator, publisher, number, one, as_of)
+            except psycopg2.Error as error:
+                if evaluator.closed or publisher.closed:
+                    raise
+                undo()
+                undo_written()
+                failed[one.id] = (failure(one.read.model, error),)
+
+
+def _write_model(evaluator: Connection, publisher: Connection, number: int, one: Compiled, as_of: date) -> None:
+    model = one.read.model
     with publisher.cursor() as cursor:
-        cursor.execute("DELETE FROM lead.outcome WHERE model_id = ANY(%s)", (list(kept),))
-        for number, one in enumerate(compiled, 1):
-            cursor.execute(
-                """SELECT subject_key, split_part(outcome, ':', 1), nullif(split_part(outcome, ':', 2), '')
-                FROM tried WHERE model_no = %s AND outcome <> 'undecided' ORDER BY subject_key""",
-                (number,),
-            )
-            rows = cursor.fetchall()
-            asked = evidence.question(one, as_of)
-            for start in range(0, len(rows), _KEYS_AT_ONCE):
-                part = rows[start : start + _KEYS_AT_ONCE]
-                limbs = _limbs(evaluator, asked, [row[0] for row in part], as_of) if asked is not None else {}
-                model = one.read.model
-                execute_values(
-                    cursor,
-                    """INSERT INTO lead.outcome (model_id, model_version, domain, subject, subject_key, outcome, reason,
-                        missing, limbs, as_of) VALUES %s""",
-                    [
-                        (
-                            model.id, one.version, model.domain, model.subject, key, outcome, reason,
-                            [], Json(_told(limbs.get(key, []), outcome)), as_of,
-                        )
-                        for key, outcome, reason in part
-                    ],
-                    template="(%s, %s, %s, %s, %s, %s, %s, %s::text[], %s, %s)",
-                    page_size=1_000,
-                )  # fmt: skip
+        cursor.execute("DELETE FROM lead.outcome WHERE model_id = %s", (model.id,))
+        cursor.execute(
+            """SELECT subject_key, split_part(outcome, ':', 1), nullif(split_part(outcome, ':', 2), '')
+            FROM tried WHERE model_no = %s AND outcome <> 'undecided' ORDER BY subject_key""",
+            (number,),
+        )
+        rows = cursor.fetchall()
+        asked = evidence.question(one, as_of)
+        for start in range(0, len(rows), _KEYS_AT_ONCE):
+            part = rows[start : start + _KEYS_AT_ONCE]
+            limbs = _limbs(evaluator, asked, [row[0] for row in part], as_of) if asked is not None else {}
+            execute_values(
+                cursor,
+                """INSERT INTO lead.outcome (model_id, model_version, domain, subject, subject_key, outcome, reason,
+                    missing, limbs, as_of) VALUES %s""",
+                [
+                    (
+                        model.id, one.version, model.domain, model.subject, key, outcome, reason,
+                        [], Json(_told(one, limbs.get(key, []), outcome)), as_of,
+                    )
+                    for key, outcome, reason in part
+                ],
+                template="(%s, %s, %s, %s, %s, %s, %s, %s::text[], %s, %s)",
+                page_size=1_000,
+            )  # fmt: skip
 
 
-def _told(limbs: list[dict[str, Any]], outcome: str) -> list[dict[str, Any]]:
-    """The limbs that an outcome rests on: a warning on those that are near or may be met too, a hit on none of them."""
-    return limbs if outcome != "hit" else [limb for limb in limbs if limb["reached"] in evidence.CARRIES]
+def _forget(publisher: Connection, domain: str, tried: Iterable[str], failed: Iterable[str]) -> None:
+    """Delete the outcomes of the domain's models that were not tried: they run no more, or are gone."""
+    with publisher.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM lead.outcome WHERE domain = %s AND NOT model_id = ANY(%s)", (domain, [*tried, *failed])
+        )
+
+
+def _told(one: Compiled, limbs: list[dict[str, Any]], outcome: str) -> list[dict[str, Any]]:
+    """The limbs that an outcome rests on: a warning on those that are near or may be met too, a hit on what it asks."""
+    carries = evidence.carries(one.read)
+    return limbs if outcome != "hit" else [limb for limb in limbs if limb["reached"] in carries]
 
 
 def _limbs(
@@ -164,7 +132,9 @@ def _limbs(
         return dict(evidence.answer(asked, row, as_of) for row in cursor.fetchall())
 
 
-def _count(publisher: Connection, compiled: Sequence[Compiled], as_of: date) -> list[tuple[str, str, str, int]]:
+def _count(
+    publisher: Connection, compiled: Sequence[Compiled], as_of: date, failed: Faults
+) -> list[tuple[str, str, str, int]]:
     """(model, outcome, reason, rows): every outcome, undecided by missing column, and rows without a known cause."""
     counts: list[tuple[str, str, str, int]] = []
     with publisher.cursor() as cursor:
@@ -176,6 +146,8 @@ def _count(publisher: Connection, compiled: Sequence[Compiled], as_of: date) -> 
             (compiled[number - 1].id, outcome, reason, rows) for number, outcome, reason, rows in cursor.fetchall()
         ]
         for number, one in enumerate(compiled, 1):
+            if one.id in failed:
+                continue
             counts += [(one.id, "undecided", column, rows) for column, rows in _missing(publisher, number, one)]
             if one.read.causes is not None:
                 row = language.facts(one.read.model.subject)
@@ -186,7 +158,7 @@ def _count(publisher: Connection, compiled: Sequence[Compiled], as_of: date) -> 
                     (as_of, list(rules.load_causes())),
                 )
                 counts.append((one.id, "no_cause", "", (cursor.fetchone() or (0,))[0]))
-    return [count for count in counts if count[3]]
+    return [count for count in counts if count[3] and count[0] not in failed]
 
 
 def _missing(publisher: Connection, number: int, one: Compiled) -> list[tuple[str, int]]:
@@ -221,7 +193,10 @@ def _write_counts(
         for model, outcome, reason, number in counts
     ]
     # A model that failed tonight says so: what it found before stands and is not taken back.
-    rows += [(evaluated.as_of, evaluated.domain, model, "", "failed", "", 0) for model in evaluated.failed]
+    rows += [
+        (evaluated.as_of, evaluated.domain, model, "", "failed", why(faults), 0)
+        for model, faults in evaluated.failed.items()
+    ]
     with publisher.cursor() as cursor:
         cursor.execute(
             "DELETE FROM ops.outcome_count WHERE as_of = %s AND domain = %s", (evaluated.as_of, evaluated.domain)
@@ -233,20 +208,11 @@ def _write_counts(
         )
 
 
-def _replaced(publisher: Connection, domain: str, failed: Sequence[str]) -> list[str]:
-    """The models whose outcomes are written anew: all that the domain has outcomes of, but for those that failed."""
-    with publisher.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT model_id FROM lead.outcome WHERE domain = %s AND NOT model_id = ANY(%s)",
-            (domain, list(failed)),
-        )
-        return [row[0] for row in cursor.fetchall()]
-
-
 def evaluate(warehouse: Warehouse, domain: str, as_of: date) -> Evaluated:
     """Try every active or shadow model of a domain on the facts of a night; writes lead.outcome and ops.outcome_count.
 
-    Raises ProjectError if the facts are another night's or a pass fails, WarehouseBusy if another run is at it.
+    A model that can't be compiled or whose statement fails stops only itself, and is told in `failed`. Raises
+    ProjectError if the facts are another night's, WarehouseBusy if another run is at it.
     """
     evaluator = warehouse.connect("evaluator", f"evaluate {domain} {as_of}")
     try:
@@ -255,22 +221,24 @@ def evaluate(warehouse: Warehouse, domain: str, as_of: date) -> Evaluated:
             as_of = nights.judged(publisher, as_of)
             with evaluator.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                cursor.execute("SELECT set_config('statement_timeout', %s, true)", (STATEMENT_TIMEOUT,))
-            compiled, failed = _compiled(evaluator, domain, as_of)
+            compiled, failed = compiled_models(evaluator, domain, as_of)
             check_night(evaluator, {one.read.model.subject for one in compiled}, as_of)
-            _try(evaluator, publisher, passes(compiled, as_of, written=True, sets=_sets(evaluator)))
-            _write_outcomes(evaluator, publisher, compiled, as_of, _replaced(publisher, domain, list(failed)))
-            counts = _count(publisher, compiled, as_of)
+            sets = _sets(evaluator)
+            with evaluator.cursor() as cursor:
+                cursor.execute("SELECT set_config('statement_timeout', %s, true)", (trying.STATEMENT_TIMEOUT,))
+            failed |= try_models(evaluator, publisher, compiled, as_of, sets)
+            _write_outcomes(evaluator, publisher, compiled, as_of, failed)
+            _forget(publisher, domain, [one.id for one in compiled], failed)
+            counts = _count(publisher, compiled, as_of, failed)
             outcomes: dict[str, int] = {}
             for _, outcome, reason, rows in counts:
                 if not (outcome == "undecided" and reason):
                     outcomes[outcome] = outcomes.get(outcome, 0) + rows
-            evaluated = Evaluated(domain, as_of, len(compiled), outcomes, failed)
+            ran = sum(one.id not in failed for one in compiled)
+            evaluated = Evaluated(domain, as_of, ran, outcomes, failed)
             _write_counts(publisher, evaluated, compiled, counts)
             nights.finished(publisher, as_of, f"evaluate.{domain}", outcomes)
         return evaluated
-    except psycopg2.errors.QueryCanceled:
-        raise _too_long(domain) from None
     finally:
         evaluator.close()
 

@@ -14,7 +14,7 @@ from typing import Any
 from xianjie import tables
 from xianjie.law.meaning import read_model
 from xianjie.rules import Model, practice
-from xianjie.searching import REFUSALS, Search
+from xianjie.searching import Search
 
 _APPLIES = {
     "both": "行为时、现在均有效",
@@ -45,6 +45,7 @@ REASONS = {
     "filing_found": "已查到公安机关受案立案记录",
     "transfer_found": "已查到移送记录",
     "penalty_found": "已查到行政处罚记录",
+    "supplier_pursued": "已查到对供货方的处罚、移送或者立案记录",
     "duty_done": "该项义务已经完成",
     "prosecution_found": "已查到审查起诉决定",
     "investigation_ended": "侦查已经终结",
@@ -112,7 +113,14 @@ def _facts_of_penalty(subject: Mapping[str, Any]) -> str:
         f"{subject['agency_name']}于{day(subject['decided_on'])}对{who}作出行政处罚决定"
         f"（{subject['document_no'] or '文号未载明'}），案由：{subject['cause_name'] or '未载明'}；{_span(facts)}"
     )
-    return text + (f"；罚款 {figure(fine, '元')}。" if fine is not None else "。")
+    text += f"；罚款 {figure(fine, '元')}。" if fine is not None else "。"
+    books = facts.get("ledger_sales_amount_cny")
+    if books:
+        own = figure(facts.get("sales_amount_cny"), "元")
+        text += (
+            f"决定所载销售金额 {own}；该案查明的账簿、支付记录、运单所载侵权货物销售金额合计 {figure(books, '元')}。"
+        )
+    return text
 
 
 def _facts_of_decision(subject: Mapping[str, Any]) -> str:
@@ -130,7 +138,7 @@ def _facts_of_decision(subject: Mapping[str, Any]) -> str:
 _BOUND_BY = {
     "id_no": "身份号码相同",
     "credit_code": "统一社会信用代码相同",
-    "name": "单位全称相同",
+    "name": "单位全称与其现名或者登记的曾用名相同",
     "splink": "多项内容比对",
     "person": "人的认定",
     "alone": "其本身",
@@ -181,11 +189,16 @@ _EVENTS = {
 
 def _facts_of_filing(subject: Mapping[str, Any]) -> str:
     facts = subject["facts"]
+    decided = "决定不予立案" if facts.get("decision") == "not_filed" else "立案侦查"
     text = (
-        f"{subject['agency_name']}于{day(subject['decided_on'])}对{subject['party_name'] or '嫌疑人'}立案侦查"
+        f"{subject['agency_name']}于{day(subject['decided_on'])}对{subject['party_name'] or '嫌疑人'}{decided}"
         f"（{subject['document_no'] or '文号未载明'}），涉嫌罪名：{facts.get('offence_text') or '未载明'}；"
         f"{_span(facts)}。"
     )
+    if facts.get("ended_by") not in (None, "none"):
+        ended = _kind("core.reverse_ledger", "ended_how", facts.get("ended_how"))
+        how = "" if facts.get("ended_how") == "not_filed" else f"该案于{day(facts.get('ended_on'))}{ended or '终结'}。"
+        return f"{text}{how}办案机关认为需要行政处理，未见移送行政机关的登记。"
     if facts.get("last_event_on"):
         said = _EVENTS.get(str(facts.get("last_event")), "登记的办案活动")
         text += f"最近一次登记的活动是{day(facts['last_event_on'])}{said}，距今 {facts['days_since_last_event']} 日。"
@@ -194,7 +207,42 @@ def _facts_of_filing(subject: Mapping[str, Any]) -> str:
     return text + (f"该人{'，'.join(held)}。" if held else "")
 
 
+def _facts_of_trade(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    kind = _kind("core.trade_party", "party_kind", facts.get("party_kind"))
+    who = f"{subject['party_name'] or '供货方'}{f'（{kind}）' if kind else ''}"
+    found = "立案侦查的案件" if facts.get("is_of_filing") else "行政处罚案件"
+    goods = f"标有“{facts['mark']}”商标的" if facts.get("mark") else ""
+    proof = _kind("core.trade", "proof", facts.get("proof"))
+    return (
+        f"{subject['agency_name']}在对{facts.get('buyer') or '购货方'}的{found}"
+        f"（{subject['document_no'] or '文号未载明'}，{day(subject['decided_on'])}）中查明，{who}供应"
+        f"{goods}{facts.get('goods') or '货物'} {facts.get('trades_count')} 笔，"
+        f"价款合计{figure(facts.get('supplied_amount_cny'), '元')}，货物经认定为侵权、假冒；"
+        f"供货期间：{day(facts.get('act_from'))}至{day(facts.get('act_to'))}{f'；依据：{proof}' if proof else ''}。"
+    )
+
+
+def _facts_of_ban(subject: Mapping[str, Any]) -> str:
+    facts, codes = subject["facts"], tables.load()["core.ban"].columns
+    basis = (codes["basis"].codes or {}).get(str(facts.get("basis")), "依据未载明")
+    until = "终身" if facts.get("is_lifelong") else f"至{day(facts.get('to_on'))}"
+    field = (codes["field"].codes or {}).get(str(facts.get("field")), "")
+    text = (
+        f"{subject['party_name'] or '该人'}自{day(facts.get('from_on'))}起{until}禁止从事{field}"
+        f"（{subject['document_no'] or '文号未载明'}，{basis}），登记见{subject['agency_name']}。"
+    )
+    if not facts.get("licence_id"):
+        return text + "未见其名下有效的同领域许可。"
+    return text + (
+        f"登记的{facts.get('business_name') or '主体'}持有许可（{facts.get('licence_no') or '编号未载明'}，"
+        f"有效期至{day(facts.get('licence_valid_to'))}），该人登记为其法定代表人、负责人或者经营者。"
+    )
+
+
 FACTS = {
+    "trade_party": _facts_of_trade,
+    "ban_party": _facts_of_ban,
     "penalty_party": _facts_of_penalty,
     "prosecution_decision_party": _facts_of_decision,
     "clock": _facts_of_clock,
@@ -288,13 +336,18 @@ def refused(search: Search) -> str:
         return f"查看相近记录 {search.candidates} 件。"
     one = search.nearest
     told = f"{one.agency_name}{one.document_no or '（文号未载明）'}，{day(one.on)}"
-    return (
-        f"查看相近记录 {search.candidates} 件，最接近而未采的一件（{told}）：{REFUSALS.get(one.reason, one.reason)}。"
-    )
+    return f"查看相近记录 {search.candidates} 件，最接近而未采的一件（{told}）：{one.told}。"
 
 
 def numbered(lines: Iterable[str]) -> list[str]:
     return [f"  {number}. {line}" for number, line in enumerate(lines, 1)]
+
+
+def _compared(limbs: Sequence[Mapping[str, Any]], tier: str) -> str:
+    near = [limb.get("reached") == "near" for limb in limbs]
+    if tier == "warning" or all(near):
+        return "接近而未必达到"
+    return "是否达到逐项写明" if any(near) else "逐个时段均达到"
 
 
 def explanation(
@@ -316,7 +369,7 @@ def explanation(
     lines = [f"【{kind}】{label('lead_type', first.lead_type)}：{found_by}。"]
     lines += ["【事实】（数据比对结果）", f"  {FACTS[first.subject](subject)}", *identity(subject["facts"])]
     if limbs:
-        compared = "接近而未必达到" if tier == "warning" else "逐个时段均达到"
+        compared = _compared(limbs, tier)
         lines += [f"【对照】（按条文推断，{compared}）", *numbered(dict.fromkeys(_limb(limb) for limb in limbs))]
     lines += ["【检索】", *numbered(searched(search, as_of) for search in searches)]
     figures = dict.fromkeys(name for page in pages for name in read_model(page).figures)

@@ -66,7 +66,7 @@ def _text(one: Trace, row: Mapping[str, Any] | None, linked: Sequence[Linked], h
         return tell([(one.model, one.version)], row, one.limbs, held, tier, waits_for, as_of).text
     found = row or {"agency_id": str(one.facts.get("agency_id"))}
     asked = read_model(one.model).registers if one.is_of_cause else ()
-    return reasoning(one, row, linked, [search(register, found, held, as_of) for register in asked], as_of)
+    return reasoning(one, row, linked, [search(register, found, held) for register in asked], as_of)
 
 
 def _linked(connection: Connection, subject: str, row: Mapping[str, Any]) -> tuple[Linked, ...]:

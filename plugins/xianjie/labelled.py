@@ -76,6 +76,7 @@ class Text(Typed):
 
 class _File(Typed):
     texts: Annotated[list[Text], Field(min_length=1)]
+    is_blind: bool = False
 
 
 def folder() -> Path:
@@ -102,6 +103,17 @@ def read(*names: str) -> tuple[Text, ...]:
             seen.add(text.id)
     raise_all(faults)
     return tuple(found)
+
+
+def apart() -> Mapping[str, tuple[Text, ...]]:
+    """The sets that are scored apart from the main one, by the names of their files."""
+    return {path.stem: read(path.name) for path in sorted(folder().glob("*.yaml"))}
+
+
+def blind() -> frozenset[str]:
+    """The sets of which only the figures are shown, so that no pattern is built to please them."""
+    files = parse_all(sorted(folder().glob("*.yaml")), _File)
+    return frozenset(path.stem for path, file in files.items() if file.is_blind)
 
 
 def _faults(text: Text, seen: set[str]) -> list[tuple[str, str]]:

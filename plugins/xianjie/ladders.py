@@ -35,6 +35,7 @@ class Reminders(Typed):
     since: date
     source: str
     lapses_after_days: int = Field(ge=1)
+    undelivered: list[Identifier] = Field(min_length=1)
     roles: dict[Identifier, str]
     ladders: dict[Identifier, list[Step]]
 
@@ -56,6 +57,9 @@ def faults() -> Iterator[Fault]:
         if duty.ladder not in told.ladders:
             fault = f"the ladder {duty.ladder} of {duty_id} is not described"
             yield Fault(_FILE, "ladders", fault, "Describe it, or name another one in rules/law/clocks.yaml.")
+    for role in told.undelivered:
+        if role not in told.roles:
+            yield Fault(_FILE, "undelivered", f"{role} is not a role", "Describe it in roles.")
     for name, steps in told.ladders.items():
         if len({one.step for one in steps}) != len(steps):
             yield Fault(_FILE, f"ladders.{name}", "two steps have one name", "A step is told once: name each.")

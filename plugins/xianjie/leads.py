@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from xianjie.explain import label
+from xianjie.trying import FailedModel, failed_models
 from xianjie.warehouse import Warehouse
 
 DOMAINS = {
@@ -24,32 +25,40 @@ DOMAINS = {
     "linkage": "程序和反向衔接",
 }
 
-_SUMMARY = """
+# A lead that waited for a register from the first is news on the night that it opens.
+_NEWS = """greatest(first_seen_on, (
+        SELECT min(as_of) FROM lead.history AS told
+        WHERE told.lead_id = lead.lead_id AND (event = 'reopened' OR (event = 'raised' AND reason IS NULL))
+    ))"""
+
+_SUMMARY = f"""
 SELECT domain, lead_type,
     count(*) FILTER (WHERE state = 'open') AS standing,
-    count(*) FILTER (WHERE state = 'open' AND first_seen_on = %(as_of)s) AS new,
+    count(*) FILTER (WHERE state = 'open' AND {_NEWS} = %(as_of)s) AS new,
     count(*) FILTER (WHERE lead_id IN (
         SELECT lead_id FROM lead.history WHERE as_of = %(as_of)s AND event = 'withdrawn'
     ) AND state = 'withdrawn') AS withdrawn,
     count(*) FILTER (WHERE state = 'pending') AS pending
-FROM lead.lead WHERE tier = 'lead' GROUP BY domain, lead_type ORDER BY domain, lead_type"""
+FROM lead.lead WHERE tier = 'lead' GROUP BY domain, lead_type ORDER BY domain, lead_type"""  # noqa: S608 - a clause of ours
 
-_LIST = """
+_LIST = f"""
 SELECT lead_id, domain, lead_type, severity, score, state, state_reason, review_status, agency_name, document_no,
     offence_name, decided_on, first_seen_on, last_seen_on, work_item_id
 FROM lead.lead
 WHERE tier = %(tier)s AND (%(domain)s IS NULL OR domain = %(domain)s) AND (%(state)s IS NULL OR state = %(state)s)
-    AND (%(since)s::date IS NULL OR first_seen_on >= %(since)s)
-ORDER BY CASE severity WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END, score DESC, first_seen_on DESC, lead_id"""
+    AND (%(since)s::date IS NULL OR {_NEWS} >= %(since)s)
+ORDER BY CASE severity WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END, score DESC, first_seen_on DESC,
+    lead_id"""  # noqa: S608 - a clause of ours
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Leads of the newest night by domain and type: standing, new, withdrawn that night, pending."""
+    """Leads of the newest night by domain and type (standing, new, withdrawn, pending); the models that did not run."""
 
     as_of: date | None
     rows: list[dict[str, Any]]
     warnings: int = 0
+    failed_models: tuple[FailedModel, ...] = ()
 
 
 @contextmanager
@@ -69,7 +78,8 @@ def summary(warehouse: Warehouse) -> Summary:
         rows = [dict(row) for row in cursor.fetchall()]
         cursor.execute("SELECT count(*) AS warnings FROM lead.lead WHERE tier = 'warning' AND state = 'open'")
         counted = cursor.fetchone()
-        return Summary(as_of, rows, counted["warnings"] if counted else 0)
+        failed = failed_models(cursor.connection, as_of) if as_of else []
+        return Summary(as_of, rows, counted["warnings"] if counted else 0, tuple(failed))
 
 
 def listing(
@@ -107,6 +117,9 @@ def print_summary(found: Summary, console: Console | None = None) -> None:
     console.print(table)
     if found.warnings:
         console.print(f"另有预警 {found.warnings} 条（接近标准，不是线索）：leads --warnings", highlight=False)
+    for model in found.failed_models:
+        said = f"模型「{model.name}」本夜未能运行，其既有线索保持原状，未作更新：{model.why}"
+        console.print(said, highlight=False, markup=False)
     command = ".venv/bin/xianjie leads"
     console.print(
         f"Next: `{command} --new` lists tonight's, `{command} LEAD_ID` explains one, `make ui` opens Airflow.",

@@ -14,8 +14,8 @@ from datetime import date
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 
-from xianjie import flow, nights, tables, workdays
-from xianjie.law.compiler import GAINS
+from xianjie import flowcentre, nights, tables, workdays
+from xianjie.law.figures import GAINS
 from xianjie.sqlfiles import run_stage
 from xianjie.warehouse import Warehouse, analyze, end_of, lock
 
@@ -101,7 +101,7 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
 
     parameters = {
         "limitation_years": administrative_limitation_years(),
-        "service_days_at_most": practice()["service_days_at_most"].value,
+        **{name: practice()[name].value for name in ("service_days_at_most", "unlicensed_practice_penalties")},
         "criminal_kinds": json.dumps(criminal_kinds()),
         **figures(),
     }
@@ -111,7 +111,7 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
         night_views(connection, as_of)
         workdays.write(connection)
         run_stage(connection, "link", {"as_of": as_of, **parameters})
-        clocks = flow.write(connection, as_of)
+        clocks = flowcentre.write(connection, as_of)
         facts = _replace_facts(connection)
         analyze(
             connection,

@@ -21,13 +21,15 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extras import Json, execute_values
 
 from xianjie import lifecycle, nights, tables
+from xianjie.asjudged import as_judged
 from xianjie.evaluate import check_night
 from xianjie.explain import refused
 from xianjie.link import night_views
-from xianjie.rules import Model, Status, domains, load_models, practice
+from xianjie.rules import Model, Status, domains, practice, readable_models
 from xianjie.searching import SEARCH_KEYS, THRESHOLD, Holders
 from xianjie.sqlfiles import run_stage
 from xianjie.telling import Tier, holders, select, subjects, tell
+from xianjie.trying import failed_models
 from xianjie.warehouse import Warehouse, lock
 
 # Fixed for ever: every lead id rests on it.
@@ -148,6 +150,7 @@ def _lead(
     tier, told = _leading(outcomes, known)
     versions = [(known[one["model_id"]], one["model_version"]) for one in told]
     models = [model for model, _ in versions]
+    subject = as_judged(subject, models)
     first = models[0]
     limbs = [limb for one in told for limb in one["limbs"] or []]
     evidence = _evidence(source_rows)
@@ -217,6 +220,7 @@ def _shadow(outcome: Mapping[str, Any], model: Model, subject: Mapping[str, Any]
     """What a shadow model found, told as the lead would be that it does not raise."""
     tier, limbs = _tier(outcome, model), outcome["limbs"] or []
     waits_for = outcome["reason"] if outcome["outcome"] == "pending" else None
+    subject = as_judged(subject, [model])
     text = tell([(model, outcome["model_version"])], subject, limbs, held, tier, waits_for, as_of)
     return {
         "model_id": model.id,
@@ -252,16 +256,18 @@ def _of_one_act(outcomes: Sequence[_Row], known: Mapping[str, Model]) -> list[_R
     return list(best.values())
 
 
-def _found(connection: Connection, status: Mapping[str, Status], as_of: date) -> tuple[list[_Lead], list[_Row]]:
+def _found(
+    connection: Connection, known: Mapping[str, Model], status: Mapping[str, Status], as_of: date
+) -> tuple[list[_Lead], list[_Row]]:
     """Tonight's leads of the active models, and the findings of the shadow ones."""
-    known = {model.id: model for model in load_models()}
     grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     shadows: list[dict[str, Any]] = []
     outcomes = select(
         connection,
-        """SELECT * FROM lead.outcome WHERE as_of = %s AND outcome IN ('hit', 'near', 'pending')
+        """SELECT * FROM lead.outcome
+        WHERE as_of = %s AND outcome IN ('hit', 'near', 'pending') AND model_id = ANY(%s)
         ORDER BY model_id, subject_key""",
-        (as_of,),
+        (as_of, list(known)),
     )
     found = subjects(connection, ((one["subject"], one["subject_key"]) for one in outcomes), as_of)
     deliveries = select(connection, "SELECT penalty_party_id AS id, first_id FROM first_delivery")
@@ -337,9 +343,12 @@ def load(warehouse: Warehouse, as_of: date) -> Loaded:
         lock(connection, "leads")
         as_of = nights.judged(connection, as_of)
         night_views(connection, as_of)
-        check_night(connection, {model.subject for model in load_models()}, as_of)
-        status = lifecycle.statuses(connection, load_models())
-        leads, hidden = _found(connection, status, as_of)
+        # A page that can't be read, or a model that failed, says nothing tonight: what it found before stands.
+        silent = {one.model_id for one in failed_models(connection, as_of)}
+        models = [model for model in readable_models()[0] if model.id not in silent]
+        check_night(connection, {model.subject for model in models}, as_of)
+        status = lifecycle.statuses(connection, models)
+        leads, hidden = _found(connection, {model.id: model for model in models}, status, as_of)
         _stage(connection, "new_lead", "lead.lead", [lead.row for lead in leads])
         _stage(connection, "new_finding", "lead.finding", [one for lead in leads for one in lead.findings])
         _stage(connection, "new_evidence", "lead.evidence", [one for lead in leads for one in lead.evidence])

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlglot import exp
 
-from xianjie import cases, rules
+from xianjie import cases, rules, tables
 from xianjie.errors import XianjieError
-from xianjie.explain import label
-from xianjie.law.meaning import read_model, read_standard, version
+from xianjie.explain import REGISTERS, label
+from xianjie.inwords import Words, model_words, noted
+from xianjie.law import language
+from xianjie.law.meaning import ReadModel, read_model, read_standard, version
 from xianjie.law.onepass import compile_model, passes
 from xianjie.law.standards import entries
+from xianjie.leads import DOMAINS
+from xianjie.reasoning import OUTCOMES
 from xianjie.rules import Model
+from xianjie.searching import RECORD_OF
 from xianjie.telling import select
 from xianjie.warehouse import Warehouse
+
+STATUSES = {"draft": "草拟", "shadow": "试运行（不作线索）", "active": "运行中", "retired": "已停用"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,7 @@ class Scorecard:
 def page(model: Model, as_of: date) -> dict[str, Any]:
     """The page with its standards as of a night; raises ProjectError if the model can't be read."""
     read = read_model(model)
+    words = Words(model.subject)
     return {
         "model": model.id,
         "version": version(read),
@@ -42,10 +51,12 @@ def page(model: Model, as_of: date) -> dict[str, Any]:
         )},
         "causes": {code: rules.load_causes()[code].name for code in read.causes} if read.causes is not None else None,
         "when": model.when,
-        "exclusions": [one.model_dump() for one in model.exclusions],
-        "pending_when": [one.model_dump() for one in model.pending_when],
+        "when_says": model_words(read),
+        "exclusions": [one.reason.model_dump() | {"when_says": words(one.tree)} for one in read.exclusions],
+        "pending_when": [one.reason.model_dump() | {"when_says": words(one.tree)} for one in read.pending_when],
         "practice": {name: rules.practice()[name].model_dump() for name in read.figures},
         "standards": [_standard(offence) for offence in read.offences],
+        "data": [vars(one) for one in data(read)],
         "may_be_wrong_when": model.may_be_wrong_when,
         "cites": [one.model_dump() for one in model.cites],
         "changes": [one.model_dump() for one in model.changes],
@@ -53,8 +64,50 @@ def page(model: Model, as_of: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Data:
+    """A record that a model reads or searches: its table, what it is, what of it is read, and for what."""
+
+    table: str
+    name: str
+    columns: list[str]
+    use: str
+
+
+def data(read: ReadModel) -> list[Data]:
+    """The records that a model collides: what it judges, column by column, then the registers that it searches."""
+    row = language.facts(read.model.subject)
+    trees = [*read.trees]
+    for offence in read.offences:
+        standard = read_standard(offence)
+        trees += [standard.limbs[limb.id] for limb in standard.standard.limbs if limb.meets]
+    asked = dict.fromkeys(one.name for tree in trees for one in tree.find_all(exp.Column) if one.name in row.columns)
+    if read.causes is not None:
+        asked = {"cause": None, **asked}
+    held: dict[str, list[str]] = {}
+    for name in asked:
+        of = next((one for one in language.records(read.model.subject) if name in _columns(one)), None)
+        held.setdefault(f"core.{of}" if of is not None else row.table, []).append(noted(row.columns[name].comment))
+    described = tables.load()
+    found = [
+        Data(table, described[table].comment, columns, "逐行判断" if table != row.table else "比对、计算得出")
+        for table, columns in sorted(held.items(), key=lambda one: (one[0] == row.table, one[0]))
+    ]
+    for register in read.registers:
+        noun = RECORD_OF.get(register, register)
+        searched = "检索：文书编号、当事人及其负责人、事件"
+        found.append(Data(f"core.{noun}", f"{REGISTERS.get(register, register)}", [], searched))
+    return found
+
+
+def _columns(noun: str) -> frozenset[str]:
+    table = tables.load().get(f"core.{noun}")
+    return frozenset(table.columns) if table is not None else frozenset()
+
+
 def _standard(offence: str) -> dict[str, Any]:
-    standard, known = read_standard(offence).standard, entries()
+    read, known, words = read_standard(offence), entries(), Words()
+    standard = read.standard
     return {
         "offence": offence,
         "name": standard.name,
@@ -64,8 +117,10 @@ def _standard(offence: str) -> dict[str, Any]:
             {
                 "limb": limb.id,
                 "tier": limb.tier,
+                "meets": limb.meets,
                 "in_force": list(limb.in_force),
                 "when": " ".join(limb.when.split()),
+                "when_says": words(read.limbs[limb.id]),
                 "instrument": known[limb.entry]["document_no"],
                 "article": known[limb.entry]["article"],
                 "verified": known[limb.entry]["verified"],
@@ -133,66 +188,103 @@ def _truth(warehouse: Warehouse, model: Model) -> list[dict[str, Any]]:
     return [vars(line) for line in scored.lines if line.model.rpartition("/")[2] == model.id]
 
 
-def lines(found: dict[str, Any], card: Scorecard | None) -> list[str]:
-    """The page for people, in Markdown."""
-    said = "，".join(label(name, found[name]) for name in ("lead_type", "tier", "function", "severity"))
+def lines(found: dict[str, Any], card: Scorecard | None = None) -> list[str]:
+    """The page for people, in Markdown; with how the model has done where a warehouse knows it."""
+    return [*_head(found), *_law(found), *_rest(found)] + (_card(card) if card is not None else [])
+
+
+def _head(found: dict[str, Any]) -> list[str]:
+    said = "，".join(label(name, found[name]) for name in ("lead_type", "tier", "function", "kind", "severity"))
     told = [
         f"# {found['name']}",
         "",
-        f"`{found['file']}`，版本 `{found['version']}`，状态 {found['status']}；{said}",
+        f"`{found['model']}`（`{found['file']}`），{DOMAINS.get(found['domain'], found['domain'])}，{said}；"
+        f"{STATUSES[found['status']]}，版本 `{found['version']}`",
+        "",
+        "## 发现什么",
         "",
         found["about"].strip(),
         "",
         "## 条件",
         "",
+        "下列各项同时具备：",
+        "",
+        *(f"{number}. {clause}" for number, clause in enumerate(found["when_says"], 1)),
+        "",
         "```sql",
         found["when"].strip(),
         "```",
-    ]
-    if found["causes"]:
-        told += ["", "案由：" + "；".join(f"{name}（{code}）" for code, name in found["causes"].items())]
-    told += [
         "",
-        "排除事由：",
+        "## 排除事由",
         "",
-        *(f"- {one['says']}（`{one['id']}`：`{one['when']}`）" for one in found["exclusions"]),
+        "确有下列情形之一的，不作线索（不能确定的不排除）：",
+        "",
+        *(_reason(one) for one in found["exclusions"]),
     ]
     if found["pending_when"]:
-        told += [
-            "",
-            "等待：",
-            "",
-            *(f"- {one['says']}（`{one['id']}`：`{one['when']}`）" for one in found["pending_when"]),
-        ]
-    if found["practice"]:
-        told += ["", "实务数值：", ""]
-        told += [f"- {name} = {one['value']} {one['unit']}：{one['why']}" for name, one in found["practice"].items()]
+        told += ["", "有下列情形之一的，等待到数或者补正后复核：", "", *(_reason(one) for one in found["pending_when"])]
+    told += ["", "## 碰撞的数据", "", "| 数据 | 表 | 用途 | 读取的栏目 |", "|---|---|---|---|"]
+    told += [
+        f"| {one['name']} | `{one['table']}` | {one['use']} | {'、'.join(one['columns']) or '—'} |"
+        for one in found["data"]
+    ]
+    return told
+
+
+def _reason(one: dict[str, Any]) -> str:
+    said = f"：{one['when_says']}" if one["when_says"] != one["says"] else ""
+    return f"- {one['says']}（`{one['id']}`{said}）"
+
+
+def _law(found: dict[str, Any]) -> list[str]:
+    told = ["", "## 法律依据", ""]
+    told += [f"- {one['instrument']}{one['article']}：“{one['quote']}”" for one in found["cites"]]
     for standard in found["standards"]:
-        told += ["", f"## 标准：{standard['name']}（{standard['article']}，{standard['crime_from']}起）", ""]
-        told += ["| 项 | 施行 | 条文 | 条件 |", "|---|---|---|---|"]
+        told += ["", f"### {standard['name']}（{standard['article']}，{standard['crime_from']}起）", ""]
+        told += ["达到其中任何一项即达到标准：", "", "| 项 | 施行 | 条文 | 条件 |", "|---|---|---|---|"]
         for limb in standard["limbs"]:
+            if not limb["meets"]:
+                continue
             start, end = limb["in_force"]
-            tier = "" if limb["tier"] == "base" else f"（{limb['tier']}）"
             check = "" if limb["verified"] == "two_sources" else " *待核对官方文本*"
             told.append(
-                f"| `{limb['limb']}`{tier} | {start} 至 {end or '今'} | {limb['instrument']}{limb['article']}{check} "
-                f"| `{limb['when'].replace('|', chr(92) + '|')}` |"
+                f"| `{limb['limb']}` | {start} 至 {end or '今'} | {limb['instrument']}{limb['article']}{check} "
+                f"| {limb['when_says'].replace('|', chr(92) + '|')} |"
             )
-        told += [f"\n空缺：{gap['from']} 至 {gap['to'] or '今'}：{gap['reason']}" for gap in standard["gaps"]]
-    told += ["", "## 可能有误的情形", "", *(f"- {one}" for one in found["may_be_wrong_when"])]
+        heavier = sum(not limb["meets"] for limb in standard["limbs"])
+        if heavier:
+            told += ["", f"另有更重档次 {heavier} 项，用于确定法定刑和追诉时效（`rules/law/standards/`）。"]
+        for gap in standard["gaps"]:
+            told += ["", f"空缺：{gap['from']} 至 {gap['to'] or '今'}：{gap['reason']}"]
+    if found["practice"]:
+        told += ["", "实务数值（不是法律规定）：", ""]
+        told += [f"- {name} = {one['value']} {one['unit']}：{one['why']}" for name, one in found["practice"].items()]
+    return told
+
+
+def _rest(found: dict[str, Any]) -> list[str]:
+    told = ["", "## 可能有误的情形", "", *(f"- {one}" for one in found["may_be_wrong_when"])]
     told += [f"- {says}" for one in found["standards"] for says in (*one["judgements"], *one["counts_short"])]
-    told += ["", "## 依据", "", *(f"- {one['instrument']}{one['article']}：“{one['quote']}”" for one in found["cites"])]
+    counted = Counter(OUTCOMES[one["expect"]] for one in found["cases"])
     told += ["", f"## 用例（{len(found['cases'])}）", ""]
     told += [
-        f"- {one['name']} → {one['expect']}" + (f"（{one['reason']}）" if one["reason"] else "")
-        for one in found["cases"]
+        f"{'、'.join(f'{word} {count}' for word, count in sorted(counted.items()))}；"
+        f"`tests/rules/{found['domain']}/{found['model']}.yaml`，每次提交全部实测。"
     ]
     told += ["", "## 修改", "", *(f"- {one['day']} `{one['version']}` {one['what']}" for one in found["changes"])]
-    return told + (_card(card) if card is not None else [])
+    return told
 
 
 def _card(card: Scorecard) -> list[str]:
-    told = ["", "## 成绩", "", f"运行状态：{card.status}", "", "| 夜次 | 版本 | 结果 | 行数 |", "|---|---|---|---:|"]
+    told = [
+        "",
+        "## 本院成绩",
+        "",
+        f"运行状态：{card.status}",
+        "",
+        "| 夜次 | 版本 | 结果 | 行数 |",
+        "|---|---|---|---:|",
+    ]
     told += [f"| {one['as_of']} | `{one['version']}` | {one['outcome']} | {one['rows']} |" for one in card.nights[:40]]
     if card.missing:
         told += ["", "未决所缺：" + "、".join(f"{one['column']} {one['rows']}" for one in card.missing[:12])]

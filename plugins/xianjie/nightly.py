@@ -32,11 +32,12 @@ _REPORT = "Report it with this line; the other agencies go on."
 
 @dataclass
 class Night:
-    """How a night went: the agencies that landed, those that failed with their faults, and what was loaded."""
+    """How a night went: agencies that landed, agencies and models that failed with their faults, what was loaded."""
 
     as_of: date
     landed: list[str] = field(default_factory=list)
     failed: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
+    models_failed: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
     loaded: Loaded | None = None
 
 
@@ -77,15 +78,21 @@ def agency_night(warehouse: Warehouse, source: Source, source_url: str, as_of: d
         raise ProjectError(mistake) from None
 
 
-def leads_night(warehouse: Warehouse, as_of: date, say: Say) -> Loaded:
-    """Resolve, link, evaluate every domain and load."""
+def leads_night(
+    warehouse: Warehouse, as_of: date, say: Say, failed: dict[str, tuple[Fault, ...]] | None = None
+) -> Loaded:
+    """Resolve, link, evaluate every domain and load; a model that fails stops only itself, and is put into `failed`."""
     say("resolve")
     resolve(warehouse, as_of)
     say("link")
     link(warehouse, as_of)
     for domain in rules.domains():
         say(f"evaluate {domain}")
-        evaluate(warehouse, domain, as_of)
+        evaluated = evaluate(warehouse, domain, as_of)
+        for model_id, faults in evaluated.failed.items():
+            say(f"{model_id}: failed")
+            if failed is not None:
+                failed[model_id] = faults
     say("load")
     return load(warehouse, as_of)
 
@@ -104,5 +111,5 @@ def nightly(warehouse: Warehouse, url_of: Callable[[str], str], as_of: date, say
         except XianjieError as error:
             night.failed[source.id] = error.faults
             say(f"{source.id}: failed")
-    night.loaded = leads_night(warehouse, as_of, say)
+    night.loaded = leads_night(warehouse, as_of, say, night.models_failed)
     return night

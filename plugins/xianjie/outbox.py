@@ -1,21 +1,25 @@
-"""The outbox of reminders: written once for each step of a clock's ladder, delivered at most once, acknowledged.
+"""The outbox of reminders: written once for each step of a clock's ladder, delivered, acknowledged.
 
 Nothing here names a person: a message holds the paper's number, the duty and the agency. A delivery is claimed before
-it is tried, in a transaction of its own: of two processes one gets it, and a process that dies in between leaves a
-claim without a result, which is told (`uncertain`) and never sent again by itself.
+it is tried, in a transaction of its own: of two processes one gets it. A claim without a result (the connection broke
+after the message was handed over, nobody answered in time, the process died) is uncertain: after a pause the message
+goes out again under the same id, by which whoever has it already knows it again. What was neither sent nor refused
+after so many tries, and what was refused as often, is told to a person.
 """
 
 from __future__ import annotations
 
+import hashlib
+import http.client
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from psycopg2.extras import RealDictCursor
 
-from xianjie.flow import observed
+from xianjie.flowcentre import observed
 from xianjie.ladders import reminders
 from xianjie.law.clocks import flow_centre
 from xianjie.law.duties import nodes
@@ -24,6 +28,12 @@ from xianjie.warehouse import Warehouse
 
 # How often a delivery that certainly failed is tried, one try a run.
 MOST_ATTEMPTS = 5
+# How often one is tried of which nobody knows what became of it, and how long after the last try: well over the time
+# that a sender waits for an answer, so that whoever is still waiting is not overtaken.
+MOST_UNCERTAIN = 3
+PAUSE = timedelta(minutes=30)
+# The step of a message that tells of one that could not be delivered.
+UNDELIVERED = "undelivered"
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,10 @@ class NotDelivered(Exception):
     """The message was certainly not taken; the text is a code, never an answer's words or an address."""
 
 
+# What leaves it open whether the message was taken.
+_UNCERTAIN = (OSError, http.client.HTTPException)
+
+
 Send = Callable[[Message], None]
 
 
@@ -52,6 +66,7 @@ class Delivered:
 
     sent: int = 0
     failed: int = 0
+    uncertain: int = 0
     taken_by_another: int = 0
 
 
@@ -88,34 +103,47 @@ def write(warehouse: Warehouse, as_at: datetime, channels: tuple[str, ...] = ("m
     return written["10_outbox"]
 
 
-def standing(warehouse: Warehouse) -> list[dict[str, Any]]:
-    """Every reminder with how its delivery stands: waiting, sent, failed, given_up or uncertain; newest first."""
+def standing(warehouse: Warehouse, pause: timedelta = PAUSE) -> list[dict[str, Any]]:
+    """Every reminder with how its delivery stands, newest first; `is_due`: it is to be tried now.
+
+    waiting, sent; failed (refused, tried again), given_up; unsettled (what became of it is not known: it goes out again
+    after the pause), uncertain (nor is it after the last try).
+    """
     with (
         warehouse.transaction("publisher", "outbox") as connection,
         connection.cursor(cursor_factory=RealDictCursor) as cursor,
     ):
-        cursor.execute(_STANDING + " ORDER BY reached_at DESC, outbox_id", {"most": MOST_ATTEMPTS})
+        cursor.execute(_STANDING, {"most": MOST_ATTEMPTS, "most_uncertain": MOST_UNCERTAIN, "pause": pause})
         return [dict(row) for row in cursor.fetchall()]
 
 
 _STANDING = """
-SELECT outbox.*, tried.attempts,
-    CASE
-        WHEN tried.is_sent THEN 'sent'
-        WHEN tried.attempts > tried.failures THEN 'uncertain'
-        WHEN tried.failures >= %(most)s THEN 'given_up'
-        WHEN tried.failures > 0 THEN 'failed'
-        ELSE 'waiting'
-    END AS delivery,
-    (SELECT min(seen.acknowledged_by) FROM ops.outbox_acknowledgement AS seen
-        WHERE seen.clock_id = outbox.clock_id AND seen.step = outbox.step) AS acknowledged_by
-FROM ops.outbox AS outbox
-CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE result = 'claimed') AS attempts,
-        count(*) FILTER (WHERE result = 'failed') AS failures,
-        coalesce(bool_or(result = 'sent'), false) AS is_sent
-    FROM ops.outbox_attempt AS attempt WHERE attempt.outbox_id = outbox.outbox_id
-) AS tried"""
+SELECT told.*, told.delivery IN ('waiting', 'failed') OR (told.delivery = 'unsettled' AND told.is_rested) AS is_due
+FROM (
+    SELECT outbox.*, tried.attempts, tried.is_rested,
+        CASE
+            WHEN tried.is_sent THEN 'sent'
+            WHEN tried.attempts - tried.failures >= %(most_uncertain)s AND (tried.is_rested OR NOT tried.is_open)
+                THEN 'uncertain'
+            WHEN tried.failures >= %(most)s THEN 'given_up'
+            WHEN tried.is_open THEN 'unsettled'
+            WHEN tried.failures > 0 THEN 'failed'
+            ELSE 'waiting'
+        END AS delivery,
+        (SELECT min(seen.acknowledged_by) FROM ops.outbox_acknowledgement AS seen
+            WHERE seen.clock_id = outbox.clock_id AND seen.step = outbox.step) AS acknowledged_by
+    FROM ops.outbox AS outbox
+    CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE result = 'claimed') AS attempts,
+            count(*) FILTER (WHERE result = 'failed') AS failures,
+            coalesce(bool_or(result = 'sent'), false) AS is_sent,
+            max(attempt) FILTER (WHERE result = 'claimed')
+            IS DISTINCT FROM max(attempt) FILTER (WHERE result = 'failed') AS is_open,
+            max(noted_at) FILTER (WHERE result = 'claimed') <= clock_timestamp() - %(pause)s::interval AS is_rested
+        FROM ops.outbox_attempt AS attempt WHERE attempt.outbox_id = outbox.outbox_id
+    ) AS tried
+) AS told
+ORDER BY told.reached_at DESC, told.outbox_id"""
 
 
 def _note(warehouse: Warehouse, outbox_id: str, attempt: int, result: str, fault: str | None = None) -> bool:
@@ -129,16 +157,16 @@ def _note(warehouse: Warehouse, outbox_id: str, attempt: int, result: str, fault
         return cursor.rowcount == 1
 
 
-def deliver(warehouse: Warehouse, send: Mapping[str, Send]) -> Delivered:
-    """Deliver what waits and what certainly failed before; one try each, each at most once.
+def deliver(warehouse: Warehouse, send: Mapping[str, Send], pause: timedelta = PAUSE) -> Delivered:
+    """Deliver what waits, what certainly failed before, and, after the pause, what nobody knows of; one try each.
 
-    A sender raises NotDelivered where the message was certainly not taken. Any other exception leaves the claim without
-    a result and goes on to the caller when the rest is done.
+    A sender raises NotDelivered where the message was certainly not taken; an error of the connection leaves the claim
+    without a result. Any other exception does as well, and goes on to the caller when the rest is done.
     """
-    sent = failed = other = 0
-    uncertain: list[Exception] = []
-    for row in standing(warehouse):
-        if row["delivery"] not in ("waiting", "failed") or row["channel"] not in send:
+    sent = failed = unknown = other = 0
+    broken: list[Exception] = []
+    for row in standing(warehouse, pause):
+        if not row["is_due"] or row["channel"] not in send:
             continue
         attempt = row["attempts"] + 1
         if not _note(warehouse, row["outbox_id"], attempt, "claimed"):
@@ -153,14 +181,55 @@ def deliver(warehouse: Warehouse, send: Mapping[str, Send]) -> Delivered:
         except NotDelivered as error:
             _note(warehouse, row["outbox_id"], attempt, "failed", str(error))
             failed += 1
+        except _UNCERTAIN:
+            unknown += 1
         except Exception as error:
-            uncertain.append(error)
+            broken.append(error)
         else:
             _note(warehouse, row["outbox_id"], attempt, "sent")
             sent += 1
-    if uncertain:
-        raise uncertain[0]
-    return Delivered(sent, failed, other)
+    if broken:
+        raise broken[0]
+    return Delivered(sent, failed, unknown, other)
+
+
+def tell_of_lost(warehouse: Warehouse, channels: Sequence[str], pause: timedelta = PAUSE) -> int:
+    """Put into the outbox, once, that a reminder could not be delivered, for whoever looks after the ladder.
+
+    It goes out by every channel: the one that failed may have failed for its addressee alone. Returns how many
+    reminders are newly lost; that one of these notices is lost is not told again.
+    """
+    told, newly = reminders().undelivered, 0
+    lost = [
+        row
+        for row in standing(warehouse, pause)
+        if row["delivery"] in ("given_up", "uncertain") and row["step"] != UNDELIVERED
+    ]
+    with warehouse.transaction("publisher", "outbox") as connection, connection.cursor() as cursor:
+        for row in lost:
+            written = 0
+            for channel in channels:
+                notice = {
+                    **row,
+                    "notice_id": hashlib.sha256(f"{row['outbox_id']}\n{channel}".encode()).hexdigest(),
+                    "step": UNDELIVERED,
+                    "channel": channel,
+                    "told": told,
+                    "subject": f"【提醒未送达】{row['subject']}",
+                    "body": f"本提醒未能确认送达，请人工转告（提醒编号{row['outbox_id'][:8]}）。\n{row['body']}",
+                }
+                cursor.execute(_NOTICE, notice)
+                written += cursor.rowcount
+            newly += written > 0
+    return newly
+
+
+_NOTICE = """
+INSERT INTO ops.outbox (outbox_id, clock_id, duty, node, step, channel, told, agency_id, document_no, subject, body,
+    reached_at, as_at)
+VALUES (%(notice_id)s, %(clock_id)s, %(duty)s, %(node)s, %(step)s, %(channel)s, %(told)s, %(agency_id)s,
+    %(document_no)s, %(subject)s, %(body)s, %(reached_at)s, %(as_at)s)
+ON CONFLICT (outbox_id) DO NOTHING"""
 
 
 def acknowledge(warehouse: Warehouse, outbox_id: str, by: str, note: str | None = None) -> bool:

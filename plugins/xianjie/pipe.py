@@ -126,18 +126,20 @@ def copy_between(
     copy_sql: str | Composable,
     *,
     on_progress: Callable[[int], None] | None = None,
+    keeps_source: bool = False,
 ) -> int:
     """Stream `COPY … TO STDOUT` of one connection into `COPY … FROM STDIN` of another; returns the bytes copied.
 
     Raises PipeError with the side that failed first. After an error the target's transaction must be rolled back,
-    and the source's connection is closed.
+    and the source's connection is closed; with `keeps_source` it stays open where its own statement ended with an
+    error, and its transaction must be rolled back too.
     """
     reading, writing = os.pipe()
     with contextlib.suppress(OSError, AttributeError):
         fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
     writer = _Writer(source_cursor, select_sql, writing)
     reader = _Reader(reading, writer.failed, on_progress)
-    is_complete = False
+    is_complete = is_over = False
     try:
         writer.start()
         try:
@@ -145,17 +147,19 @@ def copy_between(
         except psycopg2.Error as error:
             # A failing read() cancels the target's COPY; that cancellation is not the root cause.
             if isinstance(reader.error, _SourceEnded):
+                is_over = writer.is_done.is_set()
                 raise _source_error(writer) from None
             if reader.error is not None:
                 raise reader.error from None
             raise PipeError("target", error) from error
         if writer.failed():
+            is_over = True
             raise _source_error(writer)
         is_complete = True
         return reader.total
     finally:
         os.close(reading)
-        if not is_complete:
+        if not is_complete and not (keeps_source and is_over):
             # The source may still be sending, or waiting for a frozen server.
             sever(source_cursor.connection)
             writer.join(10)

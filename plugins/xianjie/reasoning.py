@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlglot import exp
 
+from xianjie.asjudged import as_judged
 from xianjie.explain import FACTS, REASONS, REGISTERS, day, figure, identity, numbered, reached, reason, searched
 from xianjie.law import language
 from xianjie.law.logic import sql
@@ -75,7 +76,7 @@ class Linked:
 
 def label_of(column: str) -> str:
     """The Chinese name of a facts column."""
-    for subject in ("penalty_party", "prosecution_decision_party", "filing_party", "clock"):
+    for subject in ("penalty_party", "prosecution_decision_party", "filing_party", "trade_party", "ban_party", "clock"):
         described = language.facts(subject)
         if column in described.columns:
             return described.columns[column].comment
@@ -254,7 +255,8 @@ def reasoning(
     model = trace.model
     lines = [f"【结论】{model.name}（模型版本 {trace.version}）——{conclusion(trace)}"]
     if subject is not None:
-        lines += ["【事实】（记录所载）", f"  {FACTS[model.subject](subject)}", *identity(subject["facts"])]
+        told = FACTS[model.subject](as_judged(subject, [model]))
+        lines += ["【事实】（记录所载）", f"  {told}", *identity(subject["facts"])]
     if not trace.is_of_cause:
         cause = load_causes().get(str(trace.facts.get("cause")))
         lines += [f"【范围】本记录案由：{cause.name if cause else '未载明'}。"]

@@ -7,7 +7,11 @@ them, so that it costs what it brings; looking at everything gives the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+import logging
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,13 +20,23 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extras import execute_values
 
 from xianjie import nights, tables
-from xianjie.identity import matching, scoring, standing
+from xianjie.identity import blocking, matching, scoring, standing, wording
 from xianjie.identity.clusters import Clusters, Decision, Edge, Unit, cluster
 from xianjie.identity.mentions import Since, fill_changed, newest_batch, party_nouns
+from xianjie.identity.spreading import spread
 from xianjie.settings import root
 from xianjie.sqlfiles import run_file
 from xianjie.warehouse import Warehouse, analyze, lock
 
+log = logging.getLogger(__name__)
+
+# The stage sorts and joins everyone on a first load, one statement at a time and most of it in temporary tables.
+_ROOM = "SET LOCAL work_mem = '128MB'; SET temp_buffers = '128MB'"
+# A night looks few up by their keys in tables that were just in use: cheaper than reading those through.
+_BY_KEYS = "SET LOCAL random_page_cost = 1.1"
+_NAMES_AT_ONCE = 10_000
+# Fewer names are read faster than a process starts.
+_NAMES_ALONE = 50_000
 # A table of which one row in so many has changed gets new statistics.
 _MUCH = 10
 
@@ -77,12 +91,20 @@ def _grown(connection: Connection) -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
+@contextmanager
+def _timed(part: str) -> Iterator[None]:
+    """Tell in the log how long a part of the stage took."""
+    begun = time.monotonic()
+    yield
+    log.info("resolve: %s, %.2f s", part, time.monotonic() - begun)
+
+
 def _step(connection: Connection, name: str, parameters: Mapping[str, Any]) -> None:
     run_file(connection, root() / "sql" / f"{name}.sql", parameters)
 
 
 def _sync_causes(connection: Connection) -> None:
-    """Bring `core.cause` to `rules/causes.yaml`, so that SQL can join what the lawyers wrote."""
+    """Bring `core.cause` to `rules/causes/`, so that SQL can join what the lawyers wrote."""
     from xianjie.rules import load_causes
 
     rows = [
@@ -111,85 +133,82 @@ def _widen(connection: Connection) -> None:
         _step(connection, "identity/widen", {})
 
 
-def _clusters(connection: Connection) -> Clusters:
+def _units(connection: Connection) -> list[Unit]:
+    asked = """SELECT coalesce(member_id, profile_id), profile_id, first, number, anchor, name_group, credit_code,
+        takes_name, is_identifying, member_id IS NOT NULL, records, former_names FROM unit"""
+    return [Unit(*row) for row in standing.read(connection, asked)]
+
+
+def _clusters(connection: Connection, units: Sequence[Unit]) -> Clusters:
     """Who of the scope belongs together."""
-    units = [
-        Unit(
-            key=member_id or profile_id,
-            profile_id=profile_id,
-            first=first,
-            number=number,
-            anchor=anchor,
-            name_group=name_group,
-            credit_code=credit_code,
-            takes_name=takes_name,
-            is_identifying=is_identifying,
-            is_record=member_id is not None,
-            records=records,
-        )
-        for (
-            member_id, profile_id, first, records, number, anchor, name_group, credit_code, takes_name, is_identifying,
-        ) in standing.read(
-            connection,
-            """SELECT member_id, profile_id, first, records, number, anchor, name_group, credit_code, takes_name,
-                is_identifying FROM unit""",
-        )
-    ]  # fmt: skip
-    ties: dict[str, list[Edge]] = {"positive": [], "negative": []}
-    asked = "SELECT left_id, right_id, verdict, score::float8 FROM live_edge WHERE verdict <> 'unsure'"
-    for left, right, verdict, score in standing.read(connection, asked):
-        ties[verdict].append(Edge(left, right, score))
+    ties: dict[str, list[Edge]] = {"positive": [], "negative": [], "unsure": []}
+    asked = """SELECT left_id, right_id, verdict, score::float8, is_bare FROM live_edge
+        WHERE verdict <> 'unsure' OR is_bare"""
+    for left, right, verdict, score, is_bare in standing.read(connection, asked):
+        ties[verdict].append(Edge(left, right, score, is_bare))
     asked = (
         """SELECT left_member_id, right_member_id, verdict, is_under_two_numbers FROM decided ORDER BY decision_id"""
     )
     decisions = [Decision(*row) for row in standing.read(connection, asked)]
-    return cluster(units, ties["positive"], ties["negative"], decisions)
+    return cluster(units, ties["positive"], ties["negative"], decisions, ties["unsure"])
 
 
-def _write_places(connection: Connection, found: Clusters) -> None:
-    """Make `placed_profile`, `placed_record` and `refused`."""
+def _write_places(connection: Connection, units: Sequence[Unit], found: Clusters) -> None:
+    """Make `placed_profile`, `placed_record` and `refused`; a cluster's party is the record that named it first."""
+    placed = ("key", "party_id", "method", "score")
     with connection.cursor() as cursor:
+        for table in ("placed_profile", "placed_record"):
+            cursor.execute(
+                f"CREATE TEMP TABLE {table} (key text, party_id text, method text, score numeric(8,4)) ON COMMIT DROP"
+            )
         cursor.execute(
-            """CREATE TEMP TABLE placed (key text, cluster_no integer, method text, score numeric(8,4)) ON COMMIT DROP;
-            CREATE TEMP TABLE refused (left_id text, right_id text, reason text, score numeric(8,4)) ON COMMIT DROP"""
+            "CREATE TEMP TABLE refused (left_id text, right_id text, reason text, score numeric(8,4)) ON COMMIT DROP"
         )
-    places = standing.Copying(connection, "placed", ("key", "cluster_no", "method", "score"))
-    for key, place in found.placed.items():
-        places.add(key, place.cluster, place.method, place.score)
-    places.send()
+    profiles = standing.Copying(connection, "placed_profile", placed)
+    records = standing.Copying(connection, "placed_record", placed)
+    party = {cluster: first.partition(" ")[2] for cluster, first in found.first.items()}
+    for unit in units:
+        place = found.placed[unit.key]
+        party_id = None if place.cluster is None else party[place.cluster]
+        (records if unit.is_record else profiles).add(unit.key, party_id, place.method, place.score)
     refusals = standing.Copying(connection, "refused", ("left_id", "right_id", "reason", "score"))
     for one in found.refused:
         refusals.add(one.left, one.right, one.reason, one.score)
-    refusals.send()
+    for copying in (profiles, records, refusals):
+        copying.send()
     with connection.cursor() as cursor:
-        cursor.execute(
-            """CREATE TEMP TABLE placed_profile ON COMMIT DROP AS
-            SELECT unit.profile_id, placed.cluster_no, placed.method, placed.score
-            FROM unit JOIN placed ON placed.key = unit.profile_id WHERE unit.member_id IS NULL;
-            CREATE TEMP TABLE placed_record ON COMMIT DROP AS
-            SELECT unit.member_id, placed.cluster_no, placed.method, placed.score
-            FROM unit JOIN placed ON placed.key = unit.member_id;
-            ANALYZE placed_profile; ANALYZE placed_record; ANALYZE refused"""
-        )
+        cursor.execute("ANALYZE placed_profile; ANALYZE placed_record; ANALYZE refused")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of garbage, which would look through millions of objects that all stay, again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _read_names(connection: Connection) -> None:
-    """Give each newly named party the reading of its name, which is what Chinese lists are sorted by."""
-    from pypinyin import lazy_pinyin
-
+    """Make `reading`: how the names sound that are new to their parties; by it Chinese lists are sorted."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE reading (name text PRIMARY KEY, reading text) ON COMMIT DROP")
-        cursor.execute("SELECT DISTINCT name FROM core.party WHERE name IS NOT NULL AND name_pinyin IS NULL")
+        cursor.execute("CREATE TEMP TABLE reading (name text, reading text) ON COMMIT DROP")
+        cursor.execute(
+            """SELECT DISTINCT named.name FROM named_party AS named
+            LEFT JOIN core.party AS before ON before.party_id = named.party_id
+            WHERE named.name IS NOT NULL
+                AND (before.name IS DISTINCT FROM named.name OR before.name_pinyin IS NULL)"""
+        )
         names = [name for (name,) in cursor.fetchall()]
-    readings = standing.Copying(connection, "reading", ("name", "reading"))
-    for name in names:
-        readings.add(name, " ".join(lazy_pinyin(name)))
+    parts = (names[start : start + _NAMES_AT_ONCE] for start in range(0, len(names), _NAMES_AT_ONCE))
+    readings = standing.Copying(connection, "reading", ("name", "reading"), never_null=True)
+    for read in spread(wording.sorted_by, parts, is_worth=len(names) > _NAMES_ALONE):
+        for pair in read:
+            readings.add(*pair)
     readings.send()
     with connection.cursor() as cursor:
-        cursor.execute(
-            """UPDATE core.party SET name_pinyin = reading.reading FROM reading
-            WHERE core.party.name = reading.name AND core.party.name_pinyin IS NULL"""
-        )
+        cursor.execute("ANALYZE reading")
 
 
 def resolve(warehouse: Warehouse, as_of: date, *, is_whole: bool = False) -> Resolved:
@@ -200,40 +219,61 @@ def resolve(warehouse: Warehouse, as_of: date, *, is_whole: bool = False) -> Res
     """
     with warehouse.transaction("loader", f"resolve {as_of}") as connection:
         lock(connection, "leads")
+        with connection.cursor() as cursor:
+            cursor.execute(_ROOM)
         as_of = nights.judged(connection, as_of)
         _sync_causes(connection)
         before = _before(connection)
         rules = standing.rules()
         whole = is_whole or before is None or before.rules != rules
         grown = _grown(connection)
+        if not whole:
+            with connection.cursor() as cursor:
+                cursor.execute(_BY_KEYS)
         parameters: dict[str, Any] = {
             "as_of": as_of,
             "is_whole": whole,
             "decision_id": before.decision_id if before else 0,
             "model_version": matching.MODEL_VERSION,
+            "block_bound": blocking.BOUND,
         }
-        analyze(connection, (table.name for table in tables.records().values() if whole or table.noun in grown))
-        fill_changed(connection, as_of, None if whole or before is None else before.since)
-        standing.fill_profiles(connection)
-        _step(connection, "resolve/10_profile", parameters)
-        _step(connection, "resolve/20_block", parameters)
-        standing.refuse_blocks(connection)
-        if whole:
-            analyze(connection, ("core.profile", "core.profile_block", "core.refused_block"))
-        scoring.score(connection, as_of)
-        if whole:
-            analyze(connection, ("core.party_edge",))
-        _step(connection, "resolve/30_scope", parameters)
-        if not whole:
-            _widen(connection)
-        _step(connection, "resolve/40_unit", parameters)
-        _write_places(connection, _clusters(connection))
-        for name in ("60_settled", "70_party", "80_touched_party", "90_doubt"):
-            _step(connection, f"resolve/{name}", parameters)
-        _read_names(connection)
-        counted = _counted(connection, as_of)
-        if whole or counted.touched * _MUCH > counted.parties:
-            analyze(connection, ("core.party", "core.party_member", "core.profile"))
+        with _timed("mentions"):
+            analyze(connection, (table.name for table in tables.records().values() if whole or table.noun in grown))
+            fill_changed(connection, as_of, None if whole or before is None else before.since)
+        with _timed("profiles"):
+            standing.fill_profiles(connection)
+            _step(connection, "resolve/10_profile", parameters)
+        with _timed("blocks"):
+            _step(connection, "resolve/20_block", parameters)
+            standing.refuse_blocks(connection)
+            if whole:
+                analyze(connection, ("core.profile", "core.profile_block", "core.refused_block"))
+        with _timed("comparing"):
+            scoring.score(connection, as_of, is_whole=whole)
+            if whole:
+                analyze(connection, ("core.party_edge",))
+        with _timed("scope"):
+            _step(connection, "resolve/30_scope", parameters)
+            if not whole:
+                _widen(connection)
+            _step(connection, "resolve/40_unit", parameters)
+        with _timed("clusters"), _uncollected():
+            units = _units(connection)
+            _write_places(connection, units, _clusters(connection, units))
+            del units
+        with _timed("members"):
+            _step(connection, "resolve/60_settled", parameters)
+        with _timed("parties"):
+            _step(connection, "resolve/65_named", parameters)
+            _read_names(connection)
+            _step(connection, "resolve/70_party", parameters)
+            _step(connection, "resolve/80_touched_party", parameters)
+        with _timed("doubts"):
+            _step(connection, "resolve/90_doubt", parameters)
+        with _timed("the rest"):
+            counted = _counted(connection, as_of)
+            if whole or counted.touched * _MUCH > counted.parties:
+                analyze(connection, ("core.party", "core.party_member", "core.profile"))
         left_off = {
             "batch_id": newest_batch(connection),
             "decision_id": _newest_decision(connection),
@@ -246,9 +286,9 @@ def resolve(warehouse: Warehouse, as_of: date, *, is_whole: bool = False) -> Res
 def _counted(connection: Connection, as_of: date) -> Resolved:
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT count(*), count(DISTINCT party_id),
+            """SELECT coalesce(sum(members), 0)::bigint, count(*),
                 (SELECT count(*) FROM ops.touched_party WHERE as_of = %s)
-            FROM core.party_member""",
+            FROM (SELECT count(*) AS members FROM core.party_member GROUP BY party_id) AS party""",
             (as_of,),
         )
         row = cursor.fetchone() or (0, 0, 0)

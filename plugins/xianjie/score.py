@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from xianjie.city.plans import FIRST_NIGHT, LAST_NIGHT, Situation, Standing
+from xianjie.city.plans import FIRST_NIGHT, LAST_NIGHT, Overdue, Situation, Span, Standing
 from xianjie.city.registry import agencies
 from xianjie.errors import Fault, ProjectError
 from xianjie.settings import home
@@ -25,10 +25,8 @@ FAMILIES = {
     "excluded": "无辜原因",
     "undecided": "事实不明",
     "pending": "无从检索",
-    "identity": "身份待辨（另计）",
+    "identity": "身份待辨",
 }
-# Counts from when identity resolution is there: until then it is told, and is in neither recall nor precision.
-APART = ("identity",)
 
 # What was really published was planted by nobody: `xianjie published` reports on it.
 _LEADS = """
@@ -46,10 +44,11 @@ class Truth:
     situations: tuple[Situation, ...]
     left_out: tuple[str, ...] = ()  # agencies whose store could not be had
     standings: tuple[Standing, ...] = ()
+    overdue: tuple[Overdue, ...] = ()
 
-    def rests_on_left_out(self, planted: Situation | Standing) -> bool:
+    def rests_on_left_out(self, planted: Situation | Standing | Overdue) -> bool:
         """True if a record of what was planted was never there to be read: nothing is due of it, and nothing wrong."""
-        subject = planted.subject if isinstance(planted, Situation) else planted.person
+        subject = planted.person if isinstance(planted, Standing) else planted.subject
         return any(one.split("/")[0] in self.left_out for one in (subject, *planted.records))
 
 
@@ -95,11 +94,12 @@ class Score:
     lines: list[Line] = field(default_factory=list)
     missed: list[dict[str, Any]] = field(default_factory=list)
     false: list[dict[str, Any]] = field(default_factory=list)
-    # Situations that are not counted yet, with the leads that stand for them.
-    apart: list[Line] = field(default_factory=list)
     # Persons of ended cases whose state in the reverse ledger is as planted, and those whose state is not.
     persons: int = 0
     misplaced: list[dict[str, Any]] = field(default_factory=list)
+    # Duties that are overdue as planted, and those that are overdue and should not be, or the other way round.
+    overdue: int = 0
+    untimely: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def due(self) -> int:
@@ -113,7 +113,7 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """Due leads of all that are there, those that are counted apart left out; 1 where none is there."""
+        """Due leads of all that are there; 1 where none is there."""
         there = self.found + len(self.false)
         return self.found / there if there else 1.0
 
@@ -124,8 +124,8 @@ class Score:
 
     @property
     def is_perfect(self) -> bool:
-        """True if nothing is missed, nothing is wrong, and everyone stands in the ledger as planted."""
-        return not self.missed and not self.false and not self.misplaced
+        """True if nothing is missed, nothing is wrong, and everyone and every duty stands as planted."""
+        return not self.missed and not self.false and not self.misplaced and not self.untimely
 
     def families(self) -> list[Line]:
         """The lines added up by model and family of kinds, in a fixed order."""
@@ -160,11 +160,12 @@ class Score:
             "models": [line.as_dict() for line in self.models()],
             "families": [line.as_dict() for line in self.families()],
             "kinds": [line.as_dict() for line in self.lines],
-            "apart": [line.as_dict() for line in self.apart],
             "missed": self.missed,
             "false": self.false,
             "persons": self.persons,
             "misplaced": self.misplaced,
+            "overdue": self.overdue,
+            "untimely": self.untimely,
         }
 
 
@@ -173,9 +174,10 @@ def read_truth(folder: Path | None = None) -> Truth:
     file = (folder or home() / "city") / "truth.jsonl"
     try:
         head, *lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-        situations = tuple(_situation(line) for line in lines if "states" not in line)
+        situations = tuple(_situation(line) for line in lines if "due" in line)
         standings = tuple(_standing(line) for line in lines if "states" in line)
-        return Truth(head["seed"], head["size"], situations, tuple(head.get("left_out", ())), standings)
+        overdue = tuple(_overdue(line) for line in lines if "overdue" in line)
+        return Truth(head["seed"], head["size"], situations, tuple(head.get("left_out", ())), standings, overdue)
     except FileNotFoundError:
         remedy = "Play a city first: `xianjie city`, or `make nightly`."
         raise ProjectError(Fault(file.name, "", "there is no planted truth", remedy)) from None
@@ -183,9 +185,17 @@ def read_truth(folder: Path | None = None) -> Truth:
         raise ProjectError(Fault(file.name, "", "not the truth of a city", "Play the city again.")) from None
 
 
+def _spans(told: list[list[str]]) -> tuple[Span, ...]:
+    return tuple((date.fromisoformat(first), date.fromisoformat(last) if last else None) for first, last in told)
+
+
 def _situation(line: dict[str, Any]) -> Situation:
-    due = tuple((date.fromisoformat(first), date.fromisoformat(last) if last else None) for first, last in line["due"])
-    return Situation(**{**line, "due": due, "others": tuple(line["others"]), "records": tuple(line["records"])})
+    due, others, records = _spans(line["due"]), tuple(line["others"]), tuple(line["records"])
+    return Situation(**{**line, "due": due, "others": others, "records": records})
+
+
+def _overdue(line: dict[str, Any]) -> Overdue:
+    return Overdue(**{**line, "overdue": _spans(line["overdue"]), "records": tuple(line["records"])})
 
 
 def _standing(line: dict[str, Any]) -> Standing:
@@ -215,6 +225,24 @@ def place(score: Score, truth: Truth, ledger: Mapping[str, str]) -> None:
             score.misplaced.append({"person": person, "standing": None, "must": None, "is": state})
 
 
+def time_out(score: Score, truth: Truth, overdue: Iterable[str]) -> None:
+    """Count the clocks that are overdue as planted; note each that is and should not be, or should be and is not.
+
+    On a night on which a register is out an end may be missing: nothing need be claimed.
+    """
+    is_out = any(score.as_of in agency.outages for agency in agencies().values())
+    standing = set(overdue)
+    for one in truth.overdue:
+        if truth.rests_on_left_out(one) or not one.is_overdue(score.as_of):
+            continue
+        if one.subject in standing:
+            score.overdue += 1
+        elif not is_out:
+            score.untimely.append({"clock": one.subject, "planted": one.id, "must": "overdue"})
+        standing.discard(one.subject)
+    score.untimely += [{"clock": clock, "planted": None, "must": "not overdue"} for clock in sorted(standing)]
+
+
 def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Score:
     """The score of these open leads (type and subject) against the truth of that night."""
     score = Score(as_of, truth.seed, truth.size)
@@ -223,17 +251,9 @@ def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Scor
     lines: dict[tuple[str, str], Line] = {}
     allowed: set[tuple[str, str]] = set()
     uncounted: set[tuple[str, str]] = set()
-    apart: dict[tuple[str, str], Line] = {}
     for situation in truth.situations:
         named = [(situation.lead_type, one) for one in (situation.subject, *situation.others)]
         if truth.rests_on_left_out(situation):
-            uncounted.update(named)
-            continue
-        if situation.kind.split(".")[0] in APART:
-            there = any(one in standing for one in named)
-            line = apart.setdefault((situation.model, situation.kind), Line(situation.model, situation.kind))
-            line.not_due += 1
-            line.false += there
             uncounted.update(named)
             continue
         line = lines.setdefault((situation.model, situation.kind), Line(situation.model, situation.kind))
@@ -261,7 +281,6 @@ def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Scor
         }
         score.false.append(_wrong(known, subject) if known else unplanted)
     score.lines = [lines[key] for key in sorted(lines)]
-    score.apart = [apart[key] for key in sorted(apart)]
     return score
 
 
@@ -288,6 +307,8 @@ def score(warehouse: Warehouse, truth: Truth, as_of: date | None = None) -> Scor
         leads = [(lead_type, subject) for lead_type, subject in cursor.fetchall()]
         cursor.execute("SELECT ledger_id, state FROM core.reverse_ledger ORDER BY ledger_id")
         ledger = dict(cursor.fetchall())
+        cursor.execute("SELECT clock_id FROM core.clock WHERE state = 'overdue'")
+        overdue = [clock_id for (clock_id,) in cursor.fetchall()]
     if newest is None:
         raise ProjectError(Fault("score", "", "no night was loaded yet", "Run `xianjie nightly` or `make nightly`."))
     if as_of not in (None, newest):
@@ -298,4 +319,5 @@ def score(warehouse: Warehouse, truth: Truth, as_of: date | None = None) -> Scor
         raise ProjectError(Fault("score", str(newest), fault, "Score a night of the city."))
     scored = compare(truth, leads, newest)
     place(scored, truth, ledger)
+    time_out(scored, truth, overdue)
     return scored

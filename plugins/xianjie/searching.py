@@ -21,23 +21,34 @@ SEARCH_KEYS = (
     "文书编号",
     "当事人证件号码",
     "法定代表人（负责人）证件号码",
-    "名称",
+    "姓名、名称（含曾用名、同音和相近的写法）",
+    "电话、住址（辨认身份）",
     "事件（行为日、地区、罪名）",
 )
-THRESHOLD = "编号或者证件号码相符且行为相当为查到；仅名称或者仅事件相符为待核"
+THRESHOLD = (
+    "编号或者证件号码相符、或者身份比对认定为同一人，且行为相当为查到；仅名称或者仅事件相符、身份未决为待核；"
+    "有效号码不同、号码可见部分三位以上不同或者经人工认定不同为他人"
+)
 # Why a record that was met is not the one that was sought.
 REFUSALS = {
-    "other_document": "同一人，但其文书指明的是另一决定",
-    "other_act": "同一人，但行为时间不同",
-    "other_offence": "同一人，但罪名（案由）不同，且行为时间不能对上",
+    "other_document": "但其文书指明的是另一决定",
+    "other_act": "但行为时间不同",
+    "other_offence": "但罪名（案由）不同，且行为时间不能对上",
     "revoked": "该处罚已被撤销",
     "number_elsewhere": "文书编号相同，但机关不同或者不止一个机关使用该编号",
     "before_act": "早于本次行为开始之日",
+    "told_apart": "相似，但经人工认定为不同的当事人",
+    "two_numbers": "相似，但有效的证件号码（信用代码）不同，为他人",
+    "other_digits": "姓名相同或者相似，但证件号码的可见部分不同，为他人",
     "other_number": "姓名（名称）相同，但证件号码不同",
     "other_person": "同日、同地、同罪名，但当事人为他人",
+    "near_name": "姓名（名称）读音相同或者仅差一字，其他特征未达到比对门槛",
     "anonymised": "姓名经匿名处理（某），不作比对",
 }
-_RECORD_OF = dict.fromkeys(("non_prosecution", "prosecution"), "prosecution_decision")
+# What is said of the act begins with whose it is.
+_OF_WHOM = {False: "同一人，", True: "姓名（名称）相同或者相似的人（是否同一人未定），"}
+_OF_ACT = ("other_document", "other_act", "other_offence")
+RECORD_OF = dict.fromkeys(("non_prosecution", "prosecution"), "prosecution_decision")
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,14 @@ class Refused:
     agency_name: str
     document_no: str | None
     on: date | None
+    # Met by a name or a likeness, and no other number says that it is another's.
+    is_alike: bool = False
+
+    @property
+    def told(self) -> str:
+        """Why it was not taken, in Chinese."""
+        said = REFUSALS.get(self.reason, self.reason)
+        return _OF_WHOM[self.is_alike] + said if self.reason in _OF_ACT else said
 
 
 @dataclass(frozen=True)
@@ -84,9 +103,9 @@ def looked(connection: Connection, as_of: date) -> dict[tuple[str, str], dict[st
     return found
 
 
-def search(register: str, subject: Mapping[str, Any], held: Holders, as_of: date) -> Search:
+def search(register: str, subject: Mapping[str, Any], held: Holders) -> Search:
     """How a register was searched for a judged subject."""
-    noun = _RECORD_OF.get(register, register)
+    noun = RECORD_OF.get(register, register)
     found = held.get(noun, [])
     if register == "transfer":
         # An agency's transfers stand in its own register, if it keeps one.
@@ -98,10 +117,15 @@ def search(register: str, subject: Mapping[str, Any], held: Holders, as_of: date
         agencies=tuple(row["agency_id"] for row in found),
         agency_names=tuple(row["name"] for row in found),
         snapshots={row["agency_id"]: row["landed"] for row in found},
-        is_fresh=bool(found) and all(row["landed"] == as_of for row in found),
+        is_fresh=bool(found) and all(row["is_fresh"] for row in found),
         candidates=seen.get("candidates", 0),
         nearest=Refused(
-            refused, seen["nearest_reason"], seen["nearest_agency"], seen["nearest_document_no"], seen["nearest_on"]
+            refused,
+            seen["nearest_reason"],
+            seen["nearest_agency"],
+            seen["nearest_document_no"],
+            seen["nearest_on"],
+            seen["nearest_is_alike"],
         )
         if refused
         else None,

@@ -62,13 +62,14 @@ def subjects(connection: Connection, wanted: Iterable[tuple[str, str]], as_of: d
 
 
 def holders(connection: Connection, as_of: date) -> Holders:
-    """Per noun the agencies that deliver it, and how far each had landed."""
+    """Per noun the agencies that deliver it, how far each had landed, and whether that is fresh by its own terms."""
     rows = select(
         connection,
-        """SELECT agency.agency_id, agency.name, noun, least(freshness.landed_through, %s) AS landed
+        """SELECT agency.agency_id, agency.name, noun, least(freshness.landed_through, %(as_of)s) AS landed,
+            coalesce(greatest(freshness.landed_through, freshness.fresh_through) >= %(as_of)s, false) AS is_fresh
         FROM core.agency AS agency CROSS JOIN unnest(agency.nouns) AS noun
         LEFT JOIN ops.freshness AS freshness USING (agency_id) ORDER BY agency.agency_id""",
-        (as_of,),
+        {"as_of": as_of},
     )
     registers: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -80,15 +81,19 @@ def holders(connection: Connection, as_of: date) -> Holders:
 _ABOVE_YEARS = {"life": 1000, "death": 1001}
 
 
-def _maximum(limb: Mapping[str, Any]) -> int:
-    """The statutory maximum of the tier that a limb meets, in years."""
-    maximum = limb["statutory_max"]
+def _years(maximum: str | int | None) -> int:
     return _ABOVE_YEARS[maximum] if isinstance(maximum, str) else int(maximum or 0)
 
 
+def _weight(limb: Mapping[str, Any]) -> tuple[int, int]:
+    """The statutory maximum of the tier that a limb meets, in years; then that of the offence's heaviest tier."""
+    bands = load_standards()[limb["offence"]].tiers
+    return _years(limb["statutory_max"]), max(_years(one.statutory_max) for one in bands)
+
+
 def heaviest(limbs: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The limb of the offence with the highest statutory maximum in the tier that is met; it leads."""
-    return max(limbs, key=_maximum, default=None)
+    """The limb of the offence with the highest statutory maximum in the tier that is met, or else near; it leads."""
+    return max(limbs, key=lambda limb: (limb.get("reached") != "near", *_weight(limb)), default=None)
 
 
 def judgements(limbs: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -114,7 +119,7 @@ def limitation(limb: Mapping[str, Any] | None, subject: Mapping[str, Any], tier:
     # 29 February has no anniversary in most years: the day before stands for it.
     expires = date(end.year + years, end.month, min(end.day, 28) if end.month == 2 else end.day)
     stopped = "；有不受追诉期限限制的记载" if subject["facts"].get("is_limitation_stopped") else ""
-    held_against = "所对照" if tier == "warning" else "所达到"
+    held_against = "所对照" if tier == "warning" or limb.get("reached") == "near" else "所达到"
     return (
         f"按{held_against}的量刑档次，追诉期限为 {years} 年，自行为终了之日起算，"
         f"至{day(expires)}（刑法第八十七条）{stopped}。"
@@ -142,7 +147,7 @@ def tell(
 ) -> Told:
     """The explanation of a subject, as a lead or a warning, by the models (with their versions) that found it."""
     registers = dict.fromkeys(register for model, _ in models for register in read_model(model).registers)
-    searches = tuple(search(register, subject, held, as_of) for register in registers)
+    searches = tuple(search(register, subject, held) for register in registers)
     leading = heaviest(limbs)
     text = explanation(
         models, subject, limbs, searches, judgements(limbs), tier, waits_for, limitation(leading, subject, tier), as_of

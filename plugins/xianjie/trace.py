@@ -15,9 +15,10 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extras import RealDictCursor
 from sqlglot import exp
 
-from xianjie.evaluate import STATEMENT_TIMEOUT
+from xianjie import trying
 from xianjie.law import evidence, language
-from xianjie.law.compiler import GAINS_BASIS, Compiler
+from xianjie.law.compiler import Compiler
+from xianjie.law.figures import GAINS_BASIS
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadModel, ReadStandard, read_standard
 from xianjie.law.meaning import version as version_of
@@ -111,7 +112,7 @@ def trace(connection: Connection, models: Sequence[ReadModel], keys: Sequence[st
     """
     with connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", (STATEMENT_TIMEOUT,))
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", (trying.STATEMENT_TIMEOUT,))
     found: list[Trace] = []
     rows = {
         subject: _rows(connection, subject, keys, as_of) for subject in sorted({read.model.subject for read in models})
@@ -154,7 +155,7 @@ def _of_model(
     trees = [*read.when, *(one.tree for one in read.exclusions)]
     judged = [(offence, segment) for offence in read.offences for segment in _segments(offence, as_of)]
     shown = [exp.column(row.key, table="f"), compiled.written, *(compiler.condition(tree) for tree in trees)]
-    shown += [compiler.met_in(read_standard(offence), segment, "base") for offence, segment in judged]
+    shown += [compiler.met_in(read.standards[offence], segment, "base") for offence, segment in judged]
     statement = exp.select(*shown, copy=False).from_(exp.to_table(row.table).as_("f"), copy=False)
     listed = exp.EQ(
         this=exp.column(row.key, table="f"), expression=exp.Any(this=exp.paren(exp.Placeholder(this="keys")))
@@ -174,7 +175,7 @@ def _of_model(
         standards = tuple(
             _standard(
                 compiler,
-                read_standard(offence),
+                read.standards[offence],
                 [(segment, one) for (of, segment), one in zip(judged, met, strict=True) if of == offence],
                 limbs.get(key, []),
                 rows[key],
@@ -195,8 +196,9 @@ def _of_model(
             limbs=tuple(
                 told
                 for is_met, told in limbs.get(key, [])
-                # A warning rests on what is near or may be met too, a hit on what is met alone.
-                if is_met or (told["reached"] in evidence.CARRIES if name == "hit" else told["reached"] is not None)
+                # A warning rests on what is near or may be met too, a hit on what its page asks for.
+                if is_met
+                or (told["reached"] in evidence.carries(read) if name == "hit" else told["reached"] is not None)
             ),
             exclusions=tuple(excluded),
             missing=_missing(parts, standards, rows[key]) if name == "undecided" else (),

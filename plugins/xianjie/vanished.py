@@ -130,13 +130,18 @@ def fill_incoming(cursor: Cursor, incoming: sql.Composable, record: tables.Table
     )
 
 
-def keep_returned(cursor: Cursor, incoming: sql.Composable, source: Source, name: str) -> None:
-    """Leave out the tombstones of keys that were delivered again by a later batch."""
+def keep_returned(cursor: Cursor, incoming: sql.Composable, source: Source, name: str, as_of: date) -> None:
+    """Leave out the tombstones of keys that were delivered again by a later batch, up to the night."""
+    # What a later night brought may be there already; by the end of this one it was gone.
     cursor.execute(
         sql.SQL(
-            "DELETE FROM {incoming} AS given USING {raw} AS r "
-            "WHERE r.source_key = given.source_key AND r.batch_id > given.batch_id"
-        ).format(incoming=incoming, raw=sql.Identifier("raw", source.raw_table(name)))
+            "DELETE FROM {incoming} AS given USING {raw} AS r JOIN ops.batch AS its USING (batch_id) "
+            "WHERE r.source_key = given.source_key AND r.batch_id > given.batch_id AND its.as_of <= {as_of}::date"
+        ).format(
+            incoming=incoming,
+            raw=sql.Identifier("raw", source.raw_table(name)),
+            as_of=sql.Literal(as_of.isoformat()),
+        )
     )
 
 

@@ -20,6 +20,11 @@ FROM (
     FROM night_filing
     JOIN (SELECT filing_id, filing_party_id FROM night_filing_party) AS party USING (filing_id)
     WHERE status IN ('withdrawn', 'terminated')
+    UNION ALL
+    SELECT agency_id, filing_id, filing_party_id, decided_on
+    FROM night_filing
+    JOIN (SELECT filing_id, filing_party_id FROM night_filing_party) AS party USING (filing_id)
+    WHERE decision = 'not_filed' AND is_penalty_needed AND (status IN ('withdrawn', 'terminated')) IS NOT TRUE
 ) AS ended
 JOIN core.party_member AS member ON member.member_id = ended.member_id
 WHERE coalesce(ended.day, '-infinity') <= :as_of

@@ -6,6 +6,7 @@ CREATE TEMP TABLE duty ON COMMIT DROP AS
 SELECT *
 FROM jsonb_to_recordset(:duty::jsonb) AS told (
     duty text, owes text, procedure text, only_if text, is_judged_with_end boolean, may_be_longer boolean,
+    of_noun text, ends_together boolean,
     extension_adds integer, extension_makes integer, extension_unit text, is_unbounded boolean
 );
 

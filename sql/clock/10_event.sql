@@ -12,7 +12,8 @@ SELECT
     event.record_id,
     event.agency_id,
     agency.kind AS agency_kind,
-    step.procedure
+    step.procedure,
+    step.until_on
 FROM core.case_event AS event
 LEFT JOIN night_case_step AS step ON event.noun = 'case_step' AND step.case_step_id = event.record_id
 LEFT JOIN core.agency AS agency ON agency.agency_id = event.agency_id
@@ -38,7 +39,12 @@ SELECT event.chain_id, decided.event
 FROM core.case_event AS event
 JOIN night_filing AS filing ON event.noun = 'filing' AND filing.filing_id = event.record_id
 CROSS JOIN LATERAL (VALUES ('filing_decision', true), ('case_filed', filing.decision = 'filed')) AS decided (event, is_it)
-WHERE filing.decision IN ('filed', 'not_filed') AND filing.decided_on IS NULL AND decided.is_it;
+WHERE filing.decision IN ('filed', 'not_filed') AND filing.decided_on IS NULL AND decided.is_it
+UNION
+SELECT event.chain_id, 'admin_case_closed'
+FROM core.case_event AS event
+JOIN night_admin_case AS admin_case ON event.noun = 'admin_case' AND admin_case.admin_case_id = event.record_id
+WHERE admin_case.conclusion <> 'open' AND admin_case.closed_on IS NULL;
 
 CREATE TEMP TABLE chain_domain ON COMMIT DROP AS
 SELECT chain_id, min(domain) AS domain

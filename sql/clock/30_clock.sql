@@ -1,7 +1,7 @@
 -- How each clock stands at the end of the night's day: when its limit ends by both readings, and whether it was kept.
 -- reads   clock_run, clock_event, duty, event_holder (temporary), core.agency, core.working_day, core.case_chain, core.party_member,
 --         night_<noun>
--- writes  core.clock, one row per chain and duty; safe to run twice
+-- writes  core.clock, one row per event that began a duty; safe to run twice
 -- Overdue is only what is certain: past the longer reading, not provisional, with the register's own lag over and every register
 -- that would hold the end landed. All else is told as what it is.
 DELETE FROM core.clock;
@@ -9,12 +9,22 @@ DELETE FROM core.clock;
 CREATE TEMP TABLE clock_due ON COMMIT DROP AS
 SELECT
     run.*,
-    coalesce(duty.is_unbounded AND told.is_extended, false) AS is_unbounded,
+    coalesce(duty.is_unbounded AND told.is_extended AND run.extended_until IS NULL, false) AS is_unbounded,
+    -- Where the law sets no bound, the day that the approval names is the end, whatever the limit was.
+    coalesce(duty.is_unbounded AND told.is_extended AND run.extended_until IS NOT NULL, false) AS is_until_told,
     told.is_extended,
     CASE WHEN run.unit = 'hours' THEN hour.early_due_at END AS early_hour,
     CASE WHEN run.unit = 'hours' THEN hour.due_at END AS due_hour,
-    CASE WHEN told.is_extended THEN more_early.due_on ELSE early.due_on END AS early_due_on,
-    CASE WHEN told.is_extended THEN more_late.due_on ELSE late.due_on END AS due_on,
+    CASE
+        WHEN NOT told.is_extended THEN early.due_on
+        WHEN duty.is_unbounded AND run.extended_until IS NOT NULL THEN greatest(run.extended_until, early.due_on)
+        ELSE more_early.due_on
+    END AS early_due_on,
+    CASE
+        WHEN NOT told.is_extended THEN late.due_on
+        WHEN duty.is_unbounded AND run.extended_until IS NOT NULL THEN greatest(run.extended_until, late.due_on)
+        ELSE more_late.due_on
+    END AS due_on,
     CASE WHEN told.is_extended THEN more_early.is_provisional ELSE early.is_provisional END AS is_early_provisional,
     CASE WHEN told.is_extended THEN more_late.is_provisional ELSE late.is_provisional END AS is_provisional
 FROM clock_run AS run
@@ -63,7 +73,7 @@ INSERT INTO core.clock (
     start_event, start_noun, start_record_id, started_on, started_at, last_started_on,
     end_event, end_noun, end_record_id, ended_on, ended_at,
     early_due_on, early_due_at, due_on, due_at, is_provisional, is_extended, state, reason, is_overdue,
-    is_end_register_fresh, is_possibly_late, as_of
+    is_end_register_fresh, is_possibly_late, shown_by_event, shown_on, as_of
 )
 WITH dated AS (
     SELECT
@@ -76,13 +86,14 @@ WITH dated AS (
             ELSE coalesce(early_hour, timezone('Asia/Shanghai', (early_due_on + 1)::timestamp))
         END AS early_at,
         CASE
-            WHEN clock_due.is_unbounded OR duty.may_be_longer THEN NULL
+            WHEN clock_due.is_unbounded OR (duty.may_be_longer AND NOT clock_due.is_until_told) THEN NULL
             ELSE coalesce(due_hour, timezone('Asia/Shanghai', (clock_due.due_on + 1)::timestamp))
         END AS late_at,
         timezone('Asia/Shanghai', (:as_of::date + 1)::timestamp) AS now_at,
         -- The first and the last instant that the end may have been.
         coalesce(ended_at, timezone('Asia/Shanghai', ended_on::timestamp)) AS ended_from,
-        coalesce(ended_at, timezone('Asia/Shanghai', (ended_on + 1)::timestamp)) AS ended_to
+        coalesce(ended_at, timezone('Asia/Shanghai', (ended_on + 1)::timestamp)) AS ended_to,
+        coalesce(shown_at, timezone('Asia/Shanghai', shown_on::timestamp)) AS shown_from
     FROM clock_due
     JOIN duty ON duty.duty = clock_due.duty
 ),
@@ -90,7 +101,7 @@ WITH dated AS (
 owing AS (
     -- Whoever began it, if of the kind that owes it; else the only one of that kind in the case, or at all.
     SELECT
-        dated.chain_id,
+        dated.run_id,
         dated.duty,
         coalesce(
             CASE WHEN dated.start_agency_kind = dated.owes THEN dated.start_agency_id END,
@@ -111,8 +122,7 @@ owing AS (
 holder AS (
     -- Who would have logged the end: only if all of them have landed is its absence known.
     SELECT
-        owing.chain_id,
-        owing.duty,
+        owing.run_id,
         count(*) > 0 AS is_delivered,
         coalesce(bool_and(event_holder.is_fresh), false) AS is_fresh
     FROM owing
@@ -121,7 +131,7 @@ holder AS (
     JOIN event_holder
         ON event_holder.event = asked.event AND event_holder.agency_kind = duty.owes
         AND (owing.agency_id IS NULL OR event_holder.agency_id = owing.agency_id)
-    GROUP BY owing.chain_id, owing.duty
+    GROUP BY owing.run_id
 ),
 
 judged AS (
@@ -131,9 +141,9 @@ judged AS (
         coalesce(holder.is_fresh, false) AS is_fresh,
         coalesce(holder.is_delivered, false) AS is_delivered,
         dated.due_on IS NULL AND upper_inf(dated.paused) AS is_suspended,
-        dated.now_at > dated.early_at AS is_past_early,
-        dated.now_at > dated.late_at AS is_past,
-        dated.now_at > dated.late_at + make_interval(days => :register_lag_days) AS is_past_lag,
+        -- What came after it within the limit shows that it was kept; later, that it was done, but not when.
+        dated.ended_on IS NULL AND dated.shown_on IS NOT NULL AS is_shown,
+        dated.ended_on IS NULL AND dated.shown_on IS NOT NULL AND (dated.shown_from >= dated.late_at) IS NOT TRUE AS is_shown_in_time,
         -- An end on the last day is in time; a day without an hour is late if its first instant is.
         CASE
             WHEN dated.ended_on IS NULL THEN NULL
@@ -146,8 +156,8 @@ judged AS (
             ELSE dated.ended_from >= dated.early_at
         END AS is_possibly_late
     FROM dated
-    JOIN owing ON owing.chain_id = dated.chain_id AND owing.duty = dated.duty
-    LEFT JOIN holder ON holder.chain_id = dated.chain_id AND holder.duty = dated.duty
+    JOIN owing ON owing.run_id = dated.run_id
+    LEFT JOIN holder ON holder.run_id = dated.run_id
     WHERE dated.ended_on IS NOT NULL OR NOT dated.is_judged_with_end
 ),
 
@@ -156,38 +166,32 @@ stated AS (
         judged.*,
         CASE
             WHEN ended_on IS NOT NULL AND is_late AND NOT is_provisional THEN 'met_late'
-            WHEN ended_on IS NOT NULL THEN 'met'
-            WHEN ends_before OR is_end_undated THEN 'not_observable'
-            WHEN NOT is_delivered THEN 'not_observable'
+            WHEN ended_on IS NOT NULL OR is_shown_in_time THEN 'met'
+            WHEN ends_before OR ends_with_another OR is_end_undated OR is_shown OR NOT is_delivered THEN 'not_observable'
             WHEN is_suspended THEN 'suspended'
-            WHEN is_past_lag AND NOT is_provisional AND is_fresh THEN 'overdue'
-            WHEN is_past_early AND NOT is_fresh THEN 'not_observable'
-            WHEN is_past_early THEN 'possibly_overdue'
-            WHEN now_at >= early_at - make_interval(days => :due_soon_days) THEN 'due_soon'
-            ELSE 'running'
+            ELSE stands.state
         END AS state,
         CASE
             WHEN ended_on IS NOT NULL THEN CASE WHEN is_late AND is_provisional THEN 'calendar_not_published' END
+            WHEN is_shown_in_time THEN 'shown_by_later'
             WHEN is_end_undated THEN 'end_undated'
+            WHEN is_shown THEN 'shown_by_later'
             WHEN ends_before THEN 'end_before_start'
+            WHEN ends_with_another THEN 'end_of_another'
             WHEN NOT is_delivered THEN 'end_not_delivered'
             WHEN is_suspended THEN NULL
-            WHEN is_past_lag AND NOT is_provisional AND is_fresh THEN NULL
-            WHEN is_past_early AND NOT is_fresh THEN 'stale_register'
-            WHEN is_unbounded THEN 'extended_without_bound'
-            WHEN is_past_early AND may_be_longer THEN 'may_be_longer'
-            WHEN is_past AND is_provisional THEN 'calendar_not_published'
-            WHEN is_past THEN 'within_register_lag'
+            ELSE stands.reason
         END AS reason,
         CASE
-            WHEN ended_on IS NOT NULL OR is_suspended THEN false
-            WHEN ends_before OR is_end_undated OR NOT is_delivered THEN NULL
-            WHEN is_unbounded OR may_be_longer THEN CASE WHEN is_past_early IS NOT TRUE AND NOT is_unbounded THEN false END
-            WHEN is_past_lag AND is_provisional THEN NULL
-            -- Whether the register has landed is asked apart: then the answer waits for it.
-            ELSE is_past_lag
+            WHEN ended_on IS NOT NULL OR is_suspended OR is_shown THEN false
+            WHEN ends_before OR ends_with_another OR is_end_undated OR NOT is_delivered THEN NULL
+            ELSE stands.is_overdue
         END AS is_overdue
     FROM judged
+    CROSS JOIN LATERAL core.clock_stands(
+        judged.early_at, judged.late_at, coalesce(judged.is_provisional, false), judged.is_fresh, judged.is_unbounded,
+        judged.may_be_longer, judged.now_at, :due_soon_days, :register_lag_days
+    ) AS stands
 )
 
 SELECT
@@ -200,7 +204,7 @@ SELECT
     stated.owing_agency_id,
     paper.region_code,
     paper.document_no,
-    party.party_id,
+    coalesce(own.party_id, party.party_id),
     stated.start_event,
     stated.start_noun,
     stated.start_record_id,
@@ -223,6 +227,8 @@ SELECT
     stated.is_overdue,
     stated.is_fresh,
     CASE WHEN stated.ended_on IS NOT NULL THEN coalesce(stated.is_possibly_late, false) END,
+    CASE WHEN stated.is_shown THEN stated.shown_by_event END,
+    CASE WHEN stated.is_shown THEN stated.shown_on END,
     :as_of
 FROM stated
 JOIN (
@@ -241,5 +247,13 @@ JOIN (
     SELECT 'case_step', case_step_id, region_code, coalesce(document_no, case_no) FROM night_case_step
 ) AS paper ON paper.noun = stated.start_noun AND paper.record_id = stated.start_record_id
 LEFT JOIN chain_party AS party ON party.chain_id = stated.chain_id
+LEFT JOIN LATERAL (
+    -- The first that the record itself names goes before the first of the case.
+    SELECT member.party_id
+    FROM core.party_member AS member
+    WHERE member.record_id = stated.start_record_id AND member.noun = stated.start_noun || '_party'
+    ORDER BY member.member_id COLLATE "C"
+    LIMIT 1
+) AS own ON true
 -- One record begins a duty once, whichever chains it stands in.
 ON CONFLICT (clock_id) DO NOTHING;

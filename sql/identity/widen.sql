@@ -1,16 +1,18 @@
--- Widens the scope by one step: to all that shares a number, a full name, a tie, a decision or a party with the frontier.
--- reads   frontier, decided, changed (temporary), core.profile, core.party_edge, core.party_member
+-- Widens the scope by one step: to all that shares a number, a full or former name, a tie, a decision or a party with the frontier.
+-- reads   frontier, decided, changed (temporary), core.profile, core.profile_block, core.party_edge,
+--         core.party_member
 -- writes  scope, seen_key, frontier (temporary): the profiles found in this step; run until it finds none
 ANALYZE frontier;
 
 CREATE TEMP TABLE next_key ON COMMIT DROP AS
 SELECT DISTINCT found.key
 FROM (
-    SELECT 'number:' || profile.number AS key
-    FROM frontier
-    JOIN core.profile AS profile ON profile.profile_id = frontier.profile_id
-    UNION ALL
-    SELECT 'name:' || profile.name_group
+    SELECT
+        -- In one look at each profile.
+        unnest(
+            ARRAY['number:' || profile.number, 'name:' || profile.name_group]
+            || ARRAY(SELECT 'name:' || former.name FROM unnest(profile.former_name_keys) AS former (name))
+        ) AS key
     FROM frontier
     JOIN core.profile AS profile ON profile.profile_id = frontier.profile_id
     UNION ALL
@@ -36,6 +38,12 @@ FROM (
     SELECT profile.profile_id
     FROM next_key
     JOIN core.profile AS profile ON profile.name_group = substr(next_key.key, 6)
+    WHERE starts_with(next_key.key, 'name:')
+    UNION ALL
+    -- Who was called so before: by the block of the name, which former names are in too.
+    SELECT block.profile_id
+    FROM next_key
+    JOIN core.profile_block AS block ON block.block_key = 'f:' || substr(next_key.key, 6)
     WHERE starts_with(next_key.key, 'name:')
     UNION ALL
     SELECT member.profile_id

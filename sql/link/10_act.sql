@@ -1,6 +1,6 @@
 -- Everyone whom a record names together with the act that the record is about, in one shape for all records.
 -- reads   night_<noun> (temporary views: each record's version that holds at the night's end), core.<noun>, core.party_member,
---         core.cause
+--         core.profile, core.cause
 -- writes  act, actor (temporary), one row per party record; safe to run twice
 CREATE TEMP TABLE act ON COMMIT DROP AS
 SELECT
@@ -117,11 +117,14 @@ SELECT
     member.party_id,
     member.name_key,
     member.id_no,
+    -- What is seen of the number, place by place.
+    coalesce(profile.id_no, profile.id_mask) AS seen_no,
     member.credit_code,
     member.legal_representative_name_key,
     member.legal_representative_id_no
 FROM act
-JOIN core.party_member AS member ON member.member_id = act.member_id;
+JOIN core.party_member AS member ON member.member_id = act.member_id
+LEFT JOIN core.profile AS profile ON profile.profile_id = member.profile_id;
 
 CREATE INDEX ON actor (party_id);
 CREATE INDEX ON actor (id_no);

@@ -12,10 +12,16 @@ FROM (
     SELECT
         borne.noun,
         borne.record_id,
-        step.case_step_id,
-        borne.agency_id = step.agency_id
-        OR count(*) OVER (PARTITION BY step.case_step_id, borne.noun, borne.key) = 1 AS is_certain
-    FROM night_case_step AS step
+        asked.case_step_id,
+        borne.agency_id = asked.agency_id
+        OR count(*) OVER (PARTITION BY asked.case_step_id, borne.noun, borne.key) = 1 AS is_certain
+    FROM (
+        -- One row a number, so that both kinds are found by hash and not by looking through all records for each step.
+        SELECT case_step_id, agency_id, kind, core.document_key(number) AS key
+        FROM night_case_step
+        CROSS JOIN LATERAL (VALUES ('case', case_no), ('paper', document_no)) AS numbers (kind, number)
+        WHERE is_void IS NOT TRUE
+    ) AS asked
     JOIN (
         SELECT 'penalty' AS noun, penalty_id AS record_id, agency_id, case_key AS key, 'case' AS kind FROM numbered_penalty
         UNION ALL
@@ -42,12 +48,9 @@ FROM (
         UNION ALL
         SELECT 'judgment', judgment_id, agency_id, core.document_key(document_no), 'paper' FROM night_judgment
     ) AS borne
-        ON (
-            -- A case number is the agency's own; a paper goes from hand to hand.
-            (borne.kind = 'case' AND borne.agency_id = step.agency_id AND borne.key = core.document_key(step.case_no))
-            OR (borne.kind = 'paper' AND borne.key = core.document_key(step.document_no))
-        )
-    WHERE step.is_void IS NOT TRUE
+        ON borne.kind = asked.kind AND borne.key = asked.key
+        -- A case number is the agency's own; a paper goes from hand to hand.
+        AND (borne.kind = 'paper' OR borne.agency_id = asked.agency_id)
 ) AS tied
 GROUP BY noun, record_id, case_step_id
 ON CONFLICT (from_noun, from_id, to_noun, to_id, basis) DO NOTHING;

@@ -38,6 +38,13 @@ WITH met AS (
     SELECT former.member_id, later.member_id, 'party', true
     FROM actor AS former
     JOIN later ON later.id_no = former.id_no AND later.former_noun = former.noun
+    -- One number under a stranger's name may be another's, mistyped: that is left open below.
+    WHERE NOT EXISTS (
+        SELECT
+        FROM core.party_doubt AS doubt
+        WHERE doubt.left_party_id = least(former.party_id COLLATE "C", later.party_id COLLATE "C")
+            AND doubt.right_party_id = greatest(former.party_id COLLATE "C", later.party_id COLLATE "C")
+    )
     UNION
     -- A firm is penalised, and the case is filed against the person who answers for it; or the other way about.
     SELECT former.member_id, later.member_id, 'representative', true
@@ -48,35 +55,41 @@ WITH met AS (
     FROM actor AS former
     JOIN later ON later.legal_representative_id_no = former.id_no AND later.former_noun = former.noun
     UNION
-    -- Only the name agrees, and no pair of valid numbers says that they are two.
+    -- Only the name agrees, and no pair of numbers says that they are two.
     SELECT former.member_id, later.member_id, 'name_only', NULL
     FROM actor AS former
     JOIN later ON later.name_key = former.name_key AND later.former_noun = former.noun
     WHERE later.party_id <> former.party_id
         AND former.name_key NOT LIKE '%某%'
-        AND (former.id_no = later.id_no) IS NOT FALSE
+        AND NOT core.is_other_number(former.seen_no, later.seen_no)
         AND (former.credit_code = later.credit_code) IS NOT FALSE
     UNION
     SELECT former.member_id, later.member_id, 'name_only', NULL
     FROM actor AS former
     JOIN later ON later.name_key = former.legal_representative_name_key AND later.former_noun = former.noun
     WHERE later.name_key NOT LIKE '%某%' AND (former.legal_representative_id_no = later.id_no) IS NULL
+        AND NOT core.is_other_number(former.legal_representative_id_no, later.seen_no)
     UNION
     SELECT former.member_id, later.member_id, 'name_only', NULL
     FROM actor AS former
     JOIN later ON later.legal_representative_name_key = former.name_key AND later.former_noun = former.noun
     WHERE former.name_key NOT LIKE '%某%' AND (later.legal_representative_id_no = former.id_no) IS NULL
+        AND NOT core.is_other_number(later.legal_representative_id_no, former.seen_no)
     UNION
-    -- Who is who left it open, and no pair of valid numbers says that they are two.
+    -- Who is who left it open. Two valid numbers, or more seen places of them than a slip explains, leave nothing open, but
+    -- where all else says that one person goes under both.
     SELECT former.member_id, later.member_id, 'similar', NULL
     FROM (
-        SELECT left_party_id AS one, right_party_id AS other FROM core.party_doubt WHERE reason <> 'two_numbers'
+        SELECT left_party_id AS one, right_party_id AS other, reason
+        FROM core.party_doubt WHERE reason NOT IN ('two_numbers', 'other_digits')
         UNION ALL
-        SELECT right_party_id, left_party_id FROM core.party_doubt WHERE reason <> 'two_numbers'
+        SELECT right_party_id, left_party_id, reason
+        FROM core.party_doubt WHERE reason NOT IN ('two_numbers', 'other_digits')
     ) AS doubt
     JOIN actor AS former ON former.party_id = doubt.one
     JOIN later ON later.party_id = doubt.other AND later.former_noun = former.noun
-    WHERE (former.id_no = later.id_no) IS NOT FALSE AND (former.credit_code = later.credit_code) IS NOT FALSE
+    WHERE (doubt.reason = 'two_ids' OR NOT core.is_other_number(former.seen_no, later.seen_no))
+        AND (former.credit_code = later.credit_code) IS NOT FALSE
 ),
 
 compared AS (

@@ -87,16 +87,24 @@ SELECT
     filing.agency_id,
     'police',
     1,
-    filing.status,
+    ended.how,
     NULL,
     filing.offence,
     filing.act_from,
     filing.act_to,
-    filing.status_on,
+    CASE ended.how WHEN 'not_filed' THEN filing.decided_on ELSE filing.status_on END,
     filing.is_penalty_needed,
     false
 FROM night_filing AS filing
-WHERE filing.status IN ('withdrawn', 'terminated');
+CROSS JOIN LATERAL (
+    -- What was not filed on is to be handed down where somebody is to be held liable by an agency; else nothing is owed.
+    SELECT
+        CASE
+            WHEN filing.status IN ('withdrawn', 'terminated') THEN filing.status
+            WHEN filing.decision = 'not_filed' AND filing.is_penalty_needed THEN 'not_filed'
+        END AS how
+) AS ended
+WHERE ended.how IS NOT NULL;
 
 -- When a record was first known here: the day that stands for a date that no record holds.
 CREATE TEMP TABLE first_known ON COMMIT DROP AS
@@ -106,7 +114,7 @@ FROM (
     UNION ALL
     SELECT judgment_id, known_at FROM core.judgment
     UNION ALL
-    SELECT filing_id, known_at FROM core.filing WHERE status IN ('withdrawn', 'terminated')
+    SELECT filing_id, known_at FROM core.filing WHERE status IN ('withdrawn', 'terminated') OR decision = 'not_filed'
 ) AS version
 WHERE record_id IN (SELECT record_id FROM disposal_record)
 GROUP BY record_id;

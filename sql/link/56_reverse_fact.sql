@@ -75,6 +75,8 @@ CREATE TEMP TABLE reverse_opinion ON COMMIT DROP AS
 SELECT DISTINCT
     reverse_end.ledger_id,
     opinion.procuratorial_opinion_id AS record_id,
+    -- Where nobody is named it is the same one: an opinion that was written anew is not still awaited.
+    coalesce(regexp_replace(opinion.addressee, '\s', '', 'g'), '') AS addressee,
     opinion.issued_on,
     opinion.reply_due_on,
     CASE WHEN opinion.reply <> 'none' THEN opinion.reply END AS reply,
@@ -118,7 +120,22 @@ JOIN core.case_event AS event ON event.record_id = told.record_id
 WHERE event.event IN (
     'transferred_to_admin', 'case_moved_to_administrative_procuratorial_dept',
     'registered_by_administrative_procuratorial_dept', 'review_concluded'
-);
+)
+UNION
+-- An agency that had transferred the case is told that it was not filed, and has it back.
+SELECT
+    reverse_end.ledger_id, 'transferred_to_admin', reverse_end.day, filing.filing_id, reverse_end.day + :no_result_days
+FROM reverse_end
+JOIN night_filing AS filing ON filing.filing_id = reverse_end.record_id
+WHERE reverse_end.how = 'not_filed'
+    AND (
+        filing.transfer_document_no IS NOT NULL
+        OR EXISTS (
+            SELECT FROM core.case_link
+            WHERE case_link.from_noun = 'transfer' AND case_link.to_noun = 'filing' AND case_link.to_id = filing.filing_id
+                AND case_link.is_certain
+        )
+    );
 
 -- What an agency found of the same act, and what became of the person: reasons for which no penalty is due.
 CREATE TEMP TABLE reverse_cleared ON COMMIT DROP AS
@@ -131,7 +148,7 @@ FROM reverse_end
 JOIN reverse_person AS person USING (ledger_id)
 JOIN core.party_member AS member ON member.party_id = reverse_end.party_id AND member.noun = 'admin_case_party'
 JOIN night_admin_case AS admin_case ON admin_case.admin_case_id = member.record_id
-JOIN core.cause USING (cause)
+JOIN core.cause ON cause.cause = ANY(coalesce(admin_case.causes, ARRAY[admin_case.cause]))
 WHERE admin_case.conclusion IN ('no_violation', 'not_punished')
     AND admin_case.closed_on IS NOT NULL
     AND reverse_end.matter = ANY(cause.offences)

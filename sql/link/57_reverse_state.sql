@@ -133,23 +133,36 @@ WITH known AS (
         WHERE reverse_penalty.ledger_id = on_day.ledger_id
     ) AS penalty ON true
     JOIN LATERAL (
+        -- To each addressee the newest opinion speaks. Who answers that it is another agency's matter has answered for good
+        -- once another agency was asked after that.
         SELECT
             count(*) FILTER (WHERE is_sent) AS sent,
-            count(*) FILTER (WHERE is_sent AND is_unanswered) AS unanswered,
-            min(issued_on) FILTER (WHERE is_sent AND is_unanswered) AS asked_on,
-            min(reply_due_on) FILTER (WHERE is_sent AND is_unanswered) AS reply_due_on,
+            count(*) FILTER (WHERE speaks AND is_unanswered) AS unanswered,
+            min(issued_on) FILTER (WHERE speaks AND is_unanswered) AS asked_on,
+            min(reply_due_on) FILTER (WHERE speaks AND is_unanswered) AS reply_due_on,
             min(answered_on) FILTER (WHERE is_sent AND NOT is_unanswered AND reply = 'punished') AS replied_punished_on,
-            (array_agg(reply ORDER BY answered_on DESC, record_id COLLATE "C" DESC) FILTER (WHERE is_sent AND NOT is_unanswered))[1] AS last_reply,
-            max(answered_on) FILTER (WHERE is_sent AND NOT is_unanswered) AS last_answered_on,
+            max(answered_on) FILTER (
+                WHERE speaks AND NOT is_unanswered AND reply = 'other_agency'
+                    AND (last_asked_on >= answered_on) IS NOT TRUE
+            ) AS with_other_on,
+            max(answered_on) FILTER (WHERE speaks AND NOT is_unanswered AND reply = 'lawful_no_penalty') AS replied_lawful_on,
             coalesce(bool_or(is_withdrawn), false) AS has_withdrawn,
             coalesce(bool_or(is_draft AND NOT is_withdrawn), false) AS has_draft
         FROM (
             SELECT
-                reverse_opinion.*,
-                NOT is_withdrawn AND NOT is_draft AND issued_on <= on_day.day AS is_sent,
-                answered_on IS NULL OR answered_on > on_day.day AS is_unanswered
-            FROM reverse_opinion
-            WHERE reverse_opinion.ledger_id = on_day.ledger_id
+                stood.*,
+                is_sent AND row_number() OVER (
+                    PARTITION BY addressee, is_sent ORDER BY issued_on DESC, record_id COLLATE "C" DESC
+                ) = 1 AS speaks,
+                max(issued_on) FILTER (WHERE is_sent) OVER () AS last_asked_on
+            FROM (
+                SELECT
+                    reverse_opinion.*,
+                    NOT is_withdrawn AND NOT is_draft AND issued_on <= on_day.day AS is_sent,
+                    answered_on IS NULL OR answered_on > on_day.day AS is_unanswered
+                FROM reverse_opinion
+                WHERE reverse_opinion.ledger_id = on_day.ledger_id
+            ) AS stood
         ) AS one
     ) AS opinion ON true
     JOIN LATERAL (
@@ -193,8 +206,8 @@ judged AS (
             WHEN replied_punished_on IS NOT NULL AND NOT has_void THEN 'penalty_decided'
             WHEN cleared_by IS NOT NULL THEN 'lawful_reason'
             WHEN unanswered > 0 THEN 'opinion_awaiting_reply'
-            WHEN last_reply = 'lawful_no_penalty' THEN 'lawful_reason'
-            WHEN last_reply = 'other_agency' THEN 'opinion_awaiting_reply'
+            WHEN with_other_on IS NOT NULL THEN 'opinion_awaiting_reply'
+            WHEN replied_lawful_on IS NOT NULL THEN 'lawful_reason'
             WHEN is_not_needed AND sent = 0 THEN 'lawful_reason'
             WHEN is_expired THEN 'limitation_expired'
             WHEN is_suspended THEN 'within_time'
@@ -233,7 +246,7 @@ SELECT
         WHEN 'lawful_reason' THEN CASE
             WHEN pursued IS NOT NULL THEN pursued
             WHEN cleared_by IS NOT NULL THEN cleared_by
-            WHEN last_reply = 'lawful_no_penalty' THEN 'replied_lawful'
+            WHEN replied_lawful_on IS NOT NULL THEN 'replied_lawful'
             ELSE 'no_penalty_needed'
         END
         WHEN 'limitation_expired' THEN 'expired_before_discovery'
@@ -266,11 +279,11 @@ SELECT
     CASE state
         WHEN 'punished' THEN greatest(punished_on, entered_on)
         WHEN 'penalty_decided' THEN greatest(coalesce(penalty_decided_on, replied_punished_on), entered_on)
-        WHEN 'opinion_awaiting_reply' THEN CASE WHEN unanswered > 0 THEN asked_on ELSE last_answered_on END
+        WHEN 'opinion_awaiting_reply' THEN CASE WHEN unanswered > 0 THEN asked_on ELSE with_other_on END
         WHEN 'lawful_reason' THEN CASE
             WHEN pursued IS NOT NULL THEN ended_on
             WHEN cleared_by IS NOT NULL THEN cleared_on
-            WHEN last_reply = 'lawful_no_penalty' THEN last_answered_on
+            WHEN replied_lawful_on IS NOT NULL THEN replied_lawful_on
             ELSE ended_on
         END
         WHEN 'within_time' THEN CASE WHEN told_on IS NOT NULL AND NOT is_suspended THEN told_on ELSE ended_on END

@@ -1,6 +1,6 @@
 -- One wide row of facts for each party of each penalty: what the models of the subject penalty_party judge.
 -- reads   night_penalty, night_penalty_party, night_transfer, night_filing, night_filing_party, night_judgment,
---         night_judgment_party, night_admin_case, night_admin_case_party, night_admin_case_amounts, core.party_member,
+--         night_judgment_party, night_trade, night_trade_party, night_admin_case, night_admin_case_party, night_admin_case_amounts, core.party_member,
 --         core.cause, core.case_link, register
 -- writes  delivered_twice, earlier_penalty (temporary), new_fact_penalty_party (temporary; link.py puts it in the place of
 --         core.fact_penalty_party), one row per penalty party; safe to run twice
@@ -182,12 +182,21 @@ unpunished AS (
         coalesce(admin_case.act_from, admin_case.act_to) AS act_from,
         coalesce(admin_case.act_to, admin_case.act_from) AS act_to,
         admin_case.conclusion = 'not_punished'
+        -- Of a case under several causes nobody says which of them its amounts are of.
+        AND cardinality(coalesce(admin_case.causes, '{}')) < 2
         AND NOT EXISTS (
             SELECT
             FROM core.party_member AS same
             JOIN night_penalty_party AS named ON named.penalty_party_id = same.member_id
             JOIN night_penalty AS punished ON punished.penalty_id = named.penalty_id
-            LEFT JOIN core.cause AS ground ON ground.cause = punished.cause
+            -- Of several causes each may be what was punished. No known cause: no row, and so anything may have been.
+            LEFT JOIN LATERAL (
+                SELECT coalesce(array_agg(offence) FILTER (WHERE offence IS NOT NULL), '{}') AS offences
+                FROM core.cause AS named
+                LEFT JOIN LATERAL unnest(named.offences) AS offence ON true
+                WHERE named.cause = ANY(coalesce(punished.causes, ARRAY[punished.cause]))
+                HAVING count(*) > 0
+            ) AS ground ON true
             WHERE same.party_id = member.party_id
                 AND (
                     core.document_key(punished.case_no) = core.document_key(admin_case.case_no)
@@ -207,7 +216,13 @@ unpunished AS (
     FROM night_admin_case AS admin_case
     JOIN night_admin_case_party AS party ON party.admin_case_id = admin_case.admin_case_id
     JOIN core.party_member AS member ON member.member_id = party.admin_case_party_id
-    JOIN core.cause AS cause ON cause.cause = admin_case.cause
+    JOIN LATERAL (
+        SELECT coalesce(array_agg(offence) FILTER (WHERE offence IS NOT NULL), '{}') AS offences
+        FROM core.cause AS named
+        LEFT JOIN LATERAL unnest(named.offences) AS offence ON true
+        WHERE named.cause = ANY(coalesce(admin_case.causes, ARRAY[admin_case.cause]))
+        HAVING count(*) > 0
+    ) AS cause ON true
     JOIN night_admin_case_amounts AS stated ON stated.admin_case_id = admin_case.admin_case_id
     WHERE admin_case.conclusion IN ('not_punished', 'open') AND admin_case.penalty_decision_no IS NULL
     ORDER BY
@@ -216,6 +231,16 @@ unpunished AS (
         -- Of two deliveries of a case, the one that says less for certain.
         admin_case.conclusion = 'not_punished',
         admin_case.admin_case_id
+),
+
+ledger AS (
+    -- What the party sold by its books, as the decision found it; what somebody only says is not in them.
+    SELECT trade.document_no, member.party_id, sum(trade.amount_cny) AS amount_cny
+    FROM night_trade AS trade
+    JOIN night_trade_party AS seller ON seller.trade_id = trade.trade_id AND seller.side = 'seller'
+    JOIN core.party_member AS member ON member.member_id = seller.trade_party_id
+    WHERE trade.is_infringing AND trade.proof IN ('ledger', 'payment', 'waybill')
+    GROUP BY trade.document_no, member.party_id
 ),
 
 fresh AS (
@@ -327,6 +352,7 @@ SELECT
             AND (unpunished.act_from <= penalty.act_to AND penalty.act_from <= unpunished.act_to) IS NOT TRUE
             AND (unpunished.act_to > penalty.decided_on) IS NOT TRUE
     ), '[]') AS unpunished_acts,
+    coalesce(ledger.amount_cny, 0) AS ledger_sales_amount_cny,
     penalty.region_code,
     penalty.agency_id,
     member.party_id,
@@ -340,6 +366,7 @@ JOIN core.party_member AS member ON member.member_id = party.penalty_party_id
 CROSS JOIN fresh
 CROSS JOIN LATERAL (SELECT coalesce(core.document_key(penalty.decision_no), penalty.penalty_id) AS decision) AS own
 LEFT JOIN chain ON chain.penalty_id = penalty.penalty_id
+LEFT JOIN ledger ON ledger.document_no = penalty.decision_no AND ledger.party_id = member.party_id
 LEFT JOIN link AS transfer ON transfer.penalty_id = penalty.penalty_id AND transfer.noun = 'transfer'
 LEFT JOIN link AS filing ON filing.penalty_id = penalty.penalty_id AND filing.noun = 'filing'
 LEFT JOIN link AS decision

@@ -1,6 +1,6 @@
 -- One wide row of facts for each suspect of each criminal case: how far the case has come, and since when it stands still.
 -- reads   night_filing, night_filing_party, night_coercive_measure, night_coercive_measure_party, core.party_member,
---         core.case_link, core.case_chain, core.case_event, register
+--         core.case_link, core.case_chain, core.case_event, core.reverse_ledger, actor, register
 -- writes  new_fact_filing_party (temporary; link.py puts it in the place of core.fact_filing_party), one row per suspect of a
 --         case; safe to run twice
 -- What an administrative agency did meanwhile does not bring the criminal case on.
@@ -29,6 +29,45 @@ WITH found AS (
         OR (case_link.from_noun = 'filing_party' AND case_link.from_id = suspect.filing_party_id)
     WHERE replace(case_link.to_noun, '_party', '') = 'prosecution_decision'
     GROUP BY suspect.filing_party_id
+),
+
+handed AS (
+    -- How police or court ended the case, and whether it was handed down: of several matters none may be lost.
+    SELECT
+        ledger.case_id,
+        ledger.party_id,
+        (array_agg(ledger.ended_by ORDER BY ledger.ended_on DESC NULLS LAST, ledger.ledger_id COLLATE "C"))[1] AS ended_by,
+        (array_agg(ledger.ended_how ORDER BY ledger.ended_on DESC NULLS LAST, ledger.ledger_id COLLATE "C"))[1] AS ended_how,
+        max(ledger.ended_on) AS ended_on,
+        bool_or(coalesce(filing.is_penalty_needed, judgment.is_penalty_needed)) AS is_penalty_needed,
+        CASE
+            WHEN bool_or(ledger.state = 'lost_handover' AND ledger.reason <> 'no_result') THEN false
+            WHEN bool_or(
+                -- Only penalties are waited for: what depends on them, the model asks itself.
+                ledger.state = 'awaiting_data' AND ledger.reason = 'register_not_landed' AND known.is_logged
+            ) THEN false
+            WHEN bool_and(ledger.state <> 'awaiting_data') THEN true
+        END AS is_handed_down
+    FROM core.reverse_ledger AS ledger
+    LEFT JOIN night_filing AS filing ON filing.filing_id = ledger.ending_id AND ledger.ending_noun = 'filing'
+    LEFT JOIN night_judgment AS judgment ON judgment.judgment_id = ledger.ending_id AND ledger.ending_noun = 'judgment'
+    CROSS JOIN LATERAL (
+        SELECT coalesce(bool_and(register.is_fresh), false) AS is_logged
+        FROM register
+        WHERE register.noun IN ('prosecution_decision', 'procuratorial_opinion', 'case_step')
+    ) AS known
+    WHERE ledger.ended_by IN ('police', 'court')
+    GROUP BY ledger.case_id, ledger.party_id
+),
+
+punished AS (
+    -- A penalty for the same act, before the end or after it; a revoked one is none.
+    SELECT case_link.to_id AS filing_party_id, bool_or(case_link.is_certain) AS is_certain
+    FROM core.case_link
+    JOIN actor AS penalty ON penalty.member_id = case_link.from_id
+    WHERE case_link.from_noun = 'penalty_party' AND case_link.to_noun = 'filing_party'
+        AND NOT coalesce(penalty.is_void, false)
+    GROUP BY case_link.to_id
 ),
 
 measure AS (
@@ -139,6 +178,15 @@ SELECT
         FROM register
         WHERE register.noun = 'filing' AND register.agency_id = suspected.agency_id
     ), false) AS filing_register_is_fresh,
+    coalesce(handed.ended_by, 'none') AS ended_by,
+    handed.ended_how,
+    handed.ended_on,
+    handed.is_penalty_needed,
+    handed.is_handed_down,
+    CASE WHEN punished.is_certain THEN false WHEN punished.is_certain IS NULL THEN true END AS penalty_is_absent,
+    coalesce((
+        SELECT bool_and(register.is_fresh) FROM register WHERE register.noun = 'penalty'
+    ), false) AS penalty_register_is_fresh,
     suspected.chain_id,
     suspected.region_code,
     suspected.agency_id,
@@ -149,4 +197,6 @@ FROM suspected
 LEFT JOIN last_event ON last_event.filing_party_id = suspected.filing_party_id
 LEFT JOIN pause ON pause.chain_id = suspected.chain_id
 LEFT JOIN measure ON measure.filing_party_id = suspected.filing_party_id
+LEFT JOIN handed ON handed.case_id = suspected.filing_id AND handed.party_id = suspected.party_id
+LEFT JOIN punished ON punished.filing_party_id = suspected.filing_party_id
 LEFT JOIN found ON found.filing_party_id = suspected.filing_party_id;

@@ -15,18 +15,36 @@ WITH punished AS (
     GROUP BY case_link.to_id
 ),
 
+spoken AS (
+    -- To each addressee the newest opinion speaks; where nobody is named it is the same one.
+    SELECT DISTINCT ON (told.prosecution_decision_id, told.addressee) told.*
+    FROM (
+        SELECT
+            case_link.from_id AS prosecution_decision_id,
+            coalesce(regexp_replace(opinion.addressee, '\s', '', 'g'), '') AS addressee,
+            opinion.procuratorial_opinion_id,
+            opinion.issued_on,
+            opinion.reply_due_on,
+            opinion.reply
+        FROM core.case_link
+        JOIN night_procuratorial_opinion AS opinion ON opinion.procuratorial_opinion_id = case_link.to_id
+        WHERE case_link.from_noun = 'prosecution_decision' AND case_link.to_noun = 'procuratorial_opinion'
+            AND opinion.issued_on IS NOT NULL AND opinion.status IS DISTINCT FROM 'withdrawn'
+            AND opinion.status IS DISTINCT FROM 'draft'
+    ) AS told
+    ORDER BY told.prosecution_decision_id, told.addressee, told.issued_on DESC, told.procuratorial_opinion_id COLLATE "C"
+),
+
 opinion AS (
-    -- Of several opinions on one decision the newest speaks.
-    SELECT DISTINCT ON (case_link.from_id)
-        case_link.from_id AS prosecution_decision_id,
-        opinion.issued_on,
-        opinion.reply_due_on,
-        opinion.reply
-    FROM core.case_link
-    JOIN night_procuratorial_opinion AS opinion ON opinion.procuratorial_opinion_id = case_link.to_id
-    WHERE case_link.from_noun = 'prosecution_decision' AND case_link.to_noun = 'procuratorial_opinion'
-        AND opinion.issued_on IS NOT NULL AND opinion.status IS DISTINCT FROM 'withdrawn' AND opinion.status IS DISTINCT FROM 'draft'
-    ORDER BY case_link.from_id, opinion.issued_on DESC, opinion.procuratorial_opinion_id COLLATE "C"
+    -- Of several addressees one that has penalised answers for all; else whoever has not answered, and longest since.
+    SELECT DISTINCT ON (prosecution_decision_id) *
+    FROM spoken
+    ORDER BY
+        prosecution_decision_id,
+        array_position(ARRAY['punished', 'none', 'other_agency', 'lawful_no_penalty'], coalesce(reply, 'none')),
+        reply_due_on,
+        issued_on,
+        procuratorial_opinion_id COLLATE "C"
 )
 
 SELECT

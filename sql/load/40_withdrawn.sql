@@ -24,9 +24,14 @@ SELECT
             WHEN standing.subject = 'clock' AND clock.clock_id IS NULL THEN 'record_gone'
             WHEN clock.ended_on IS NOT NULL THEN 'duty_done'
             WHEN standing.subject = 'filing_party' AND suspected.filing_party_id IS NULL THEN 'record_gone'
-            WHEN suspected.prosecution_is_absent IS FALSE THEN 'prosecution_found'
-            WHEN suspected.is_ended THEN 'investigation_ended'
-            WHEN suspected.last_event_on >= standing.first_seen_on - :stalled_days THEN 'investigation_goes_on'
+            WHEN standing.lead_type = 'unpunished' AND suspected.penalty_is_absent IS FALSE THEN 'penalty_found'
+            WHEN standing.lead_type = 'overdue' AND suspected.prosecution_is_absent IS FALSE THEN 'prosecution_found'
+            WHEN standing.lead_type = 'overdue' AND suspected.is_ended THEN 'investigation_ended'
+            WHEN standing.lead_type = 'overdue' AND suspected.last_event_on >= standing.first_seen_on - :stalled_days THEN 'investigation_goes_on'
+            WHEN standing.subject = 'trade_party' AND supplier.trade_party_id IS NULL THEN 'record_gone'
+            WHEN
+                supplier.penalty_is_absent IS FALSE OR supplier.transfer_is_absent IS FALSE
+                OR supplier.filing_is_absent IS FALSE THEN 'supplier_pursued'
             WHEN penalised.filing_is_absent IS NULL AND penalised.penalty_party_id IS NOT NULL THEN 'possible_filing'
         END,
         -- Findings are those of the night before here: tonight's replace them in the next file.
@@ -50,6 +55,8 @@ LEFT JOIN core.clock AS clock
     ON standing.subject = 'clock' AND clock.clock_id = standing.subject_key
 LEFT JOIN core.fact_filing_party AS suspected
     ON standing.subject = 'filing_party' AND suspected.filing_party_id = standing.subject_key
+LEFT JOIN core.fact_trade_party AS supplier
+    ON standing.subject = 'trade_party' AND supplier.trade_party_id = standing.subject_key
 WHERE standing.state <> 'withdrawn'
     AND NOT EXISTS (SELECT FROM new_lead WHERE new_lead.lead_id = standing.lead_id)
     AND NOT EXISTS (

@@ -1,5 +1,5 @@
 -- Puts every reminder that has come due by an instant into the outbox, once; what was told stays as it was told.
--- reads   core.clock, core.agency, ops.outbox, ops.outbox_acknowledgement; rungs and duties as JSON
+-- reads   core.clock, ops.clock_hour, core.agency, ops.outbox, ops.outbox_acknowledgement; rungs and duties as JSON
 -- writes  ops.outbox, one row per clock, step and channel; safe to run twice, and by two at once
 INSERT INTO ops.outbox (
     outbox_id, clock_id, duty, node, step, channel, told, agency_id, document_no, subject, body, reached_at, as_at
@@ -25,7 +25,7 @@ reached AS (
         clock.due_on,
         clock.early_due_on,
         clock.is_provisional,
-        clock.state,
+        coalesce(hour.state, clock.state) AS state,
         rung.duty_name,
         rung.step,
         rung.place,
@@ -35,10 +35,13 @@ reached AS (
         AS reached_at
     FROM core.clock AS clock
     JOIN rung ON rung.duty = clock.duty
+    -- How it stands at the hour, where that has been reckoned since the night.
+    LEFT JOIN ops.clock_hour AS hour
+        ON hour.clock_id = clock.clock_id AND hour.as_of = clock.as_of AND hour.stated_at <= :as_at
     WHERE clock.ended_on IS NULL
         AND (
-            (rung.start = 'early' AND clock.state IN ('running', 'due_soon', 'possibly_overdue'))
-            OR (rung.start = 'late' AND clock.state = 'overdue')
+            (rung.start = 'early' AND coalesce(hour.state, clock.state) IN ('running', 'due_soon', 'possibly_overdue'))
+            OR (rung.start = 'late' AND coalesce(hour.state, clock.state) = 'overdue')
         )
 ),
 

@@ -5,16 +5,17 @@
 INSERT INTO core.profile (
     profile_id, party_kind, compared_as, name_key, is_named, name_reading, name_core, name_core_reading, name_region,
     former_name_keys, id_no, id_mask, id_typed, birth_on, sex, credit_code, credit_code_typed, legal_representative_name_key,
-    legal_representative_reading, legal_representative_id_no, phone_key, address_house, address_road, number, anchor, name_group,
-    is_identifying, first_seen_on
+    legal_representative_reading, legal_representative_id_no, phone_key, address_house, address_road, address_county, number, anchor,
+    name_group, is_identifying, first_seen_on
 )
 SELECT
     profile_id, party_kind, compared_as, name_key, is_named, name_reading, name_core, name_core_reading, name_region,
     former_name_keys, id_no, id_mask, id_typed, birth_on, sex, credit_code, credit_code_typed, legal_representative_name_key,
-    legal_representative_reading, legal_representative_id_no, phone_key, address_house, address_road, number, anchor, name_group,
-    is_identifying, :as_of
+    legal_representative_reading, legal_representative_id_no, phone_key, address_house, address_road, address_county, number, anchor,
+    name_group, is_identifying, :as_of
 FROM tonights_profile
-ON CONFLICT (profile_id) DO NOTHING;
+-- Asked beforehand: an insertion that may conflict looks into every index twice.
+WHERE NOT EXISTS (SELECT FROM core.profile AS before WHERE before.profile_id = tonights_profile.profile_id);
 
 CREATE TEMP TABLE changed ON COMMIT DROP AS
 SELECT
@@ -40,14 +41,17 @@ JOIN content_profile AS content ON content.content_hash = mention.content_hash
 JOIN tonights_profile AS profile ON profile.profile_id = content.profile_id
 LEFT JOIN core.party_member AS before ON before.member_id = mention.member_id;
 
-CREATE INDEX ON changed (member_id);
-CREATE INDEX ON changed (profile_id);
 ANALYZE changed;
 
 CREATE TEMP TABLE arrived ON COMMIT DROP AS
-SELECT DISTINCT profile_id
+SELECT profile_id
 FROM changed
-WHERE :is_whole OR NOT EXISTS (SELECT FROM core.party_member AS before WHERE before.profile_id = changed.profile_id);
+WHERE :is_whole
+UNION
+SELECT profile_id
+FROM changed
+WHERE NOT :is_whole
+    AND NOT EXISTS (SELECT FROM core.party_member AS before WHERE before.profile_id = changed.profile_id);
 
 CREATE TEMP TABLE departed ON COMMIT DROP AS
 SELECT DISTINCT old.profile_id

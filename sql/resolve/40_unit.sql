@@ -5,12 +5,11 @@
 --         was decided on; live_edge (temporary), one row per tie between two profiles that share a block; once in a transaction
 ANALYZE scope;
 
-CREATE TEMP TABLE scope_member ON COMMIT DROP AS
-SELECT
+-- What changed, and beside it what stands.
+INSERT INTO changed (
     member_id, noun, record_id, profile_id, party_kind, name, name_key, id_no, credit_code, id_state,
     legal_representative_name_key, legal_representative_id_no, known_on, content_hash, is_new, old_party_id
-FROM changed
-UNION ALL
+)
 SELECT
     member.member_id, member.noun, member.record_id, member.profile_id, member.party_kind, member.name, member.name_key,
     member.id_no, member.credit_code, member.id_state, member.legal_representative_name_key,
@@ -19,6 +18,8 @@ FROM scope
 JOIN core.party_member AS member ON member.profile_id = scope.profile_id
 WHERE NOT EXISTS (SELECT FROM changed WHERE changed.member_id = member.member_id)
     AND NOT EXISTS (SELECT FROM gone WHERE gone.member_id = member.member_id);
+
+ALTER TABLE changed RENAME TO scope_member;
 
 CREATE TEMP TABLE decided_member ON COMMIT DROP AS
 SELECT left_member_id AS member_id FROM decided
@@ -46,8 +47,13 @@ SELECT
     profile.anchor,
     profile.name_group,
     CASE WHEN profile.name_group IS NOT NULL THEN profile.credit_code END AS credit_code,
-    profile.name_group IS NOT NULL AND profile.party_kind = 'organisation' AND profile.credit_code IS NULL AS takes_name,
-    profile.is_identifying
+    -- A name without division is one firm's only where a place or another sign agrees; what too many bear is not compared.
+    profile.name_group IS NOT NULL AND profile.party_kind = 'organisation' AND profile.credit_code IS NULL
+    AND profile.name_region IS NOT NULL
+    AND NOT EXISTS (SELECT FROM core.refused_block WHERE refused_block.block_key = 'f:' || profile.name_group) AS takes_name,
+    profile.is_identifying,
+    CASE WHEN profile.name_group IS NOT NULL AND profile.credit_code IS NOT NULL THEN profile.former_name_keys ELSE '{}' END
+        AS former_names
 FROM grouped
 JOIN core.profile AS profile ON profile.profile_id = grouped.profile_id
 -- What nothing can tie to anything needs no clustering: each of its records stands by itself.
@@ -58,7 +64,14 @@ SELECT
     edge.left_id,
     edge.right_id,
     edge.verdict,
-    edge.score
+    edge.score,
+    -- A firm's name agrees, and no sign of it besides.
+    edge.features ->> 'name' IN ('same', 'former')
+    AND NOT coalesce(edge.features ->> 'head' IN ('number', 'name', 'sound'), false)
+    AND NOT coalesce(edge.features ->> 'phone' = 'same', false)
+    AND NOT coalesce(edge.features ->> 'address' IN ('same', 'part'), false)
+    AND NOT edge.features ? 'number'
+    AND one.compared_as = 'firm' AS is_bare
 FROM (
     SELECT edge.*
     FROM scope
@@ -79,6 +92,7 @@ CROSS JOIN LATERAL (
         AND NOT EXISTS (SELECT FROM core.refused_block WHERE refused_block.block_key = one.block_key)
     LIMIT 1
 ) AS shared
+JOIN core.profile AS one ON one.profile_id = edge.left_id
 WHERE edge.model_version = :model_version;
 
 ANALYZE unit;

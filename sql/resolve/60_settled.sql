@@ -2,24 +2,15 @@
 -- reads   scope_member, placed_profile, placed_record, gone (temporary), core.party_member
 -- writes  core.party_member, one row per source party record; settled, moved (temporary); safe to run twice
 CREATE TEMP TABLE settled ON COMMIT DROP AS
-WITH placed AS (
-    SELECT
-        scope_member.*,
-        -- A record of a profile that speaks for nobody certain stands by itself.
-        coalesce(record.cluster_no::text, profile.cluster_no::text, scope_member.member_id) AS cluster_key,
-        coalesce(record.method, profile.method, 'alone') AS method,
-        coalesce(record.score, profile.score) AS score
-    FROM scope_member
-    LEFT JOIN placed_profile AS profile ON profile.profile_id = scope_member.profile_id
-    LEFT JOIN placed_record AS record ON record.member_id = scope_member.member_id
-)
-
 SELECT
-    placed.*,
-    first_value(member_id) OVER (
-        PARTITION BY cluster_key ORDER BY known_on, member_id COLLATE "C"
-    ) AS party_id
-FROM placed;
+    scope_member.*,
+    -- A record of a profile that speaks for nobody certain stands by itself.
+    coalesce(record.party_id, profile.party_id, scope_member.member_id) AS party_id,
+    coalesce(record.method, profile.method, 'alone') AS method,
+    coalesce(record.score, profile.score) AS score
+FROM scope_member
+LEFT JOIN placed_profile AS profile ON profile.key = scope_member.profile_id
+LEFT JOIN placed_record AS record ON record.key = scope_member.member_id;
 
 CREATE TEMP TABLE moved ON COMMIT DROP AS
 SELECT
@@ -48,24 +39,38 @@ SELECT
     member_id, noun, record_id, party_id, profile_id, method, score, party_kind, name, name_key, id_no, credit_code, id_state,
     legal_representative_name_key, legal_representative_id_no, known_on, content_hash
 FROM settled
-ON CONFLICT (member_id) DO UPDATE SET
-    noun = excluded.noun,
-    record_id = excluded.record_id,
-    party_id = excluded.party_id,
-    profile_id = excluded.profile_id,
-    method = excluded.method,
-    score = excluded.score,
-    party_kind = excluded.party_kind,
-    name = excluded.name,
-    name_key = excluded.name_key,
-    id_no = excluded.id_no,
-    credit_code = excluded.credit_code,
-    id_state = excluded.id_state,
-    legal_representative_name_key = excluded.legal_representative_name_key,
-    legal_representative_id_no = excluded.legal_representative_id_no,
-    known_on = excluded.known_on,
-    content_hash = excluded.content_hash
-WHERE (core.party_member.*) IS DISTINCT FROM (excluded.*);
+WHERE old_party_id IS NULL;
+
+UPDATE core.party_member
+SET
+    noun = settled.noun,
+    record_id = settled.record_id,
+    party_id = settled.party_id,
+    profile_id = settled.profile_id,
+    method = settled.method,
+    score = settled.score,
+    party_kind = settled.party_kind,
+    name = settled.name,
+    name_key = settled.name_key,
+    id_no = settled.id_no,
+    credit_code = settled.credit_code,
+    id_state = settled.id_state,
+    legal_representative_name_key = settled.legal_representative_name_key,
+    legal_representative_id_no = settled.legal_representative_id_no,
+    known_on = settled.known_on,
+    content_hash = settled.content_hash
+FROM settled
+WHERE settled.old_party_id IS NOT NULL AND core.party_member.member_id = settled.member_id AND (
+    core.party_member.noun, core.party_member.record_id, core.party_member.party_id, core.party_member.profile_id,
+    core.party_member.method, core.party_member.score, core.party_member.party_kind, core.party_member.name,
+    core.party_member.name_key, core.party_member.id_no, core.party_member.credit_code, core.party_member.id_state,
+    core.party_member.legal_representative_name_key, core.party_member.legal_representative_id_no,
+    core.party_member.known_on, core.party_member.content_hash
+) IS DISTINCT FROM (
+    settled.noun, settled.record_id, settled.party_id, settled.profile_id, settled.method, settled.score,
+    settled.party_kind, settled.name, settled.name_key, settled.id_no, settled.credit_code, settled.id_state,
+    settled.legal_representative_name_key, settled.legal_representative_id_no, settled.known_on, settled.content_hash
+);
 
 ANALYZE settled;
 ANALYZE moved;

@@ -1,25 +1,30 @@
 -- One row per party, named as its newest record names it; a party that was merged into another keeps a redirect.
--- reads   settled, moved
+-- reads   named_party, reading, settled, moved (temporary)
 -- writes  core.party, one row per party ever seen; safe to run twice
-INSERT INTO core.party (party_id, party_kind, name, name_key, id_no, credit_code, merged_into, first_seen_on)
-SELECT DISTINCT ON (party_id)
-    party_id,
-    party_kind,
-    name,
-    name_key,
-    max(id_no) OVER cluster,
-    max(credit_code) OVER cluster,
+INSERT INTO core.party (
+    party_id, party_kind, name, name_key, name_pinyin, id_no, credit_code, merged_into, first_seen_on
+)
+SELECT
+    named.party_id,
+    named.party_kind,
+    named.name,
+    named.name_key,
+    reading.reading,
+    named.id_no,
+    named.credit_code,
     NULL,
-    min(known_on) OVER cluster
-FROM settled
-WINDOW cluster AS (PARTITION BY party_id)
-ORDER BY party_id, known_on DESC, member_id COLLATE "C"
+    named.first_seen_on
+FROM named_party AS named
+LEFT JOIN reading ON reading.name = named.name
 ON CONFLICT (party_id) DO UPDATE SET
     party_kind = excluded.party_kind,
     name = excluded.name,
     name_key = excluded.name_key,
     -- The reading of a name that has changed is made anew.
-    name_pinyin = CASE WHEN core.party.name IS NOT DISTINCT FROM excluded.name THEN core.party.name_pinyin END,
+    name_pinyin = CASE
+        WHEN core.party.name IS NOT DISTINCT FROM excluded.name THEN coalesce(core.party.name_pinyin, excluded.name_pinyin)
+        ELSE excluded.name_pinyin
+    END,
     id_no = excluded.id_no,
     credit_code = excluded.credit_code,
     merged_into = NULL,

@@ -27,11 +27,13 @@ WITH tie AS (
     SELECT
         edge.left_id,
         edge.right_id,
-        -- Two valid numbers and all else alike: two people, unless a person says otherwise.
+        -- Two valid numbers, or places of them that are seen, and all else alike: two people, unless a person says otherwise.
+        -- But of one name, birthday, and house or telephone, one person may go under both.
         CASE
-            WHEN edge.verdict = 'unsure' THEN 'unsure'
+            WHEN one.number <> other.number AND edge.verdict = 'unsure' AND one.compared_as = 'person' THEN 'two_ids'
             WHEN one.number <> other.number THEN 'two_numbers'
-            ELSE 'contradicted'
+            WHEN edge.verdict = 'unsure' THEN 'unsure'
+            ELSE 'other_digits'
         END,
         edge.score
     FROM live_edge AS edge
@@ -85,6 +87,8 @@ ORDER BY
     left_party_id,
     right_party_id,
     reason = 'person' DESC,
+    -- What leaves it open before what settles it.
+    reason IN ('two_numbers', 'other_digits'),
     score DESC NULLS LAST,
     reason,
     left_profile_id,

@@ -1,5 +1,5 @@
 -- Whom each wanted subject's registers are searched for: everyone whom its record names, with the act that it is about.
--- reads   wanted, core.fact_<subject>, core.party_member, core.cause, night_<noun>
+-- reads   wanted, core.fact_<subject>, core.party_member, core.profile, core.cause, night_<noun>
 -- writes  sought (temporary), one row per wanted subject and person searched for; once in a transaction
 CREATE TEMP TABLE sought ON COMMIT DROP AS
 SELECT
@@ -80,7 +80,41 @@ FROM wanted
 JOIN core.fact_filing_party AS fact ON fact.filing_party_id = wanted.subject_key
 JOIN night_filing AS filing ON filing.filing_id = fact.filing_id
 JOIN core.party_member AS member ON member.member_id = fact.filing_party_id
-WHERE wanted.subject = 'filing_party';
+WHERE wanted.subject = 'filing_party'
+UNION ALL
+SELECT
+    wanted.subject,
+    wanted.subject_key,
+    'trade',
+    fact.trade_id,
+    member.member_id,
+    fact.agency_id,
+    left(fact.region_code, 6),
+    NULL,
+    NULL,
+    fact.cause,
+    cause.offences,
+    fact.act_from,
+    fact.act_to,
+    member.party_id,
+    member.name_key,
+    member.id_no,
+    member.credit_code,
+    member.legal_representative_name_key,
+    member.legal_representative_id_no
+FROM wanted
+JOIN core.fact_trade_party AS fact ON fact.trade_party_id = wanted.subject_key
+JOIN core.party_member AS member ON member.member_id = fact.trade_party_id
+LEFT JOIN core.cause AS cause ON cause.cause = fact.cause
+WHERE wanted.subject = 'trade_party';
 
-ALTER TABLE sought ADD COLUMN sought_no integer GENERATED ALWAYS AS IDENTITY;
+ALTER TABLE sought ADD COLUMN sought_no integer GENERATED ALWAYS AS IDENTITY, ADD COLUMN seen_no text;
+
+-- What is seen of a number that is masked.
+UPDATE sought
+SET seen_no = coalesce(profile.id_no, profile.id_mask)
+FROM core.party_member AS member
+JOIN core.profile AS profile ON profile.profile_id = member.profile_id
+WHERE member.member_id = sought.member_id;
+
 ANALYZE sought;

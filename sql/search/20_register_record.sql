@@ -1,6 +1,29 @@
 -- The records of the registers that may answer: those that share a person, a name, a number or an event with who is sought.
--- reads   sought, core.party_member, night_<noun>, core.cause
--- writes  register_record (temporary), one row per record and person named in it, in one shape; once in a transaction
+-- reads   sought, core.party_member, core.profile, core.party_doubt, core.party_apart, night_<noun>, core.cause
+-- writes  register_record (temporary), one row per record and person named in it, in one shape; doubted (temporary), one row per
+--         party sought and another that may be it, or is not; once in a transaction
+-- Whom it was left open, or settled, that they are another; and whom a person has told apart.
+CREATE TEMP TABLE doubted ON COMMIT DROP AS
+SELECT own.party_id, pair.other_id, pair.reason
+FROM (SELECT DISTINCT party_id FROM sought) AS own
+CROSS JOIN LATERAL (
+    SELECT doubt.right_party_id AS other_id, doubt.reason
+    FROM core.party_doubt AS doubt WHERE doubt.left_party_id = own.party_id
+    UNION ALL
+    SELECT doubt.left_party_id, doubt.reason
+    FROM core.party_doubt AS doubt WHERE doubt.right_party_id = own.party_id
+) AS pair
+UNION ALL
+SELECT own.party_id, pair.other_id, 'told_apart'
+FROM (
+    SELECT left_party_id AS party_id, right_party_id AS other_id FROM core.party_apart
+    UNION ALL
+    SELECT right_party_id, left_party_id FROM core.party_apart
+) AS pair
+JOIN (SELECT DISTINCT party_id FROM sought) AS own ON own.party_id = pair.party_id;
+
+ANALYZE doubted;
+
 CREATE TEMP TABLE register_member ON COMMIT DROP AS
 SELECT
     member.noun,
@@ -11,14 +34,21 @@ SELECT
     member.id_no,
     member.credit_code,
     member.legal_representative_name_key,
-    member.legal_representative_id_no
+    member.legal_representative_id_no,
+    coalesce(profile.id_no, profile.id_mask) AS seen_no,
+    profile.compared_as,
+    profile.name_reading,
+    profile.name_core,
+    profile.name_core_reading
 FROM core.party_member AS member
+LEFT JOIN core.profile AS profile ON profile.profile_id = member.profile_id
 -- A penalty is searched for from the decisions on prosecution alone: most nights need not read them all.
 WHERE member.noun IN ('transfer_party', 'filing_party', 'prosecution_decision_party')
     OR (
         member.noun = 'penalty_party' AND (SELECT true FROM sought WHERE noun <> 'penalty' LIMIT 1)
         AND (
             member.party_id IN (SELECT party_id FROM sought)
+            OR member.party_id IN (SELECT other_id FROM doubted)
             OR member.name_key IN (SELECT name_key FROM sought)
             OR member.id_no IN (SELECT id_no FROM sought)
             OR member.legal_representative_id_no IN (SELECT id_no FROM sought)
@@ -41,7 +71,8 @@ SELECT
     coalesce(transfer.transferred_on, transfer.decided_on) AS happened_on,
     false AS is_revoked,
     member.party_id, member.name_key, member.id_no, member.credit_code,
-    member.legal_representative_name_key, member.legal_representative_id_no
+    member.legal_representative_name_key, member.legal_representative_id_no,
+    member.seen_no, member.compared_as, member.name_reading, member.name_core, member.name_core_reading
 FROM night_transfer AS transfer
 LEFT JOIN core.cause AS cause ON cause.cause = transfer.cause
 LEFT JOIN register_member AS member ON member.noun = 'transfer_party' AND member.record_id = transfer.transfer_id
@@ -61,7 +92,8 @@ SELECT
     coalesce(filing.received_on, filing.decided_on),
     false,
     member.party_id, member.name_key, member.id_no, member.credit_code,
-    member.legal_representative_name_key, member.legal_representative_id_no
+    member.legal_representative_name_key, member.legal_representative_id_no,
+    member.seen_no, member.compared_as, member.name_reading, member.name_core, member.name_core_reading
 FROM night_filing AS filing
 LEFT JOIN register_member AS member ON member.noun = 'filing_party' AND member.record_id = filing.filing_id
 UNION ALL
@@ -80,7 +112,8 @@ SELECT
     decision.decided_on,
     false,
     member.party_id, member.name_key, member.id_no, member.credit_code,
-    member.legal_representative_name_key, member.legal_representative_id_no
+    member.legal_representative_name_key, member.legal_representative_id_no,
+    member.seen_no, member.compared_as, member.name_reading, member.name_core, member.name_core_reading
 FROM night_prosecution_decision AS decision
 JOIN register_member AS member
     ON member.noun = 'prosecution_decision_party' AND member.record_id = decision.prosecution_decision_id
@@ -100,7 +133,8 @@ SELECT
     penalty.decided_on,
     coalesce(penalty.status = 'revoked', false),
     member.party_id, member.name_key, member.id_no, member.credit_code,
-    member.legal_representative_name_key, member.legal_representative_id_no
+    member.legal_representative_name_key, member.legal_representative_id_no,
+    member.seen_no, member.compared_as, member.name_reading, member.name_core, member.name_core_reading
 FROM register_member AS member
 JOIN night_penalty AS penalty ON penalty.penalty_id = member.record_id
 LEFT JOIN core.cause AS cause ON cause.cause = penalty.cause

@@ -46,11 +46,12 @@ SELECT DISTINCT ON (looked.subject, looked.subject_key, looked.register)
     looked.candidates,
     CASE WHEN looked.is_refused THEN looked.record_id END AS nearest_id,
     CASE WHEN looked.is_refused THEN looked.reason END AS nearest_reason,
+    looked.is_refused AND looked.is_alike AS nearest_is_alike,
     CASE WHEN looked.is_refused THEN looked.document_no END AS nearest_document_no,
     CASE WHEN looked.is_refused THEN coalesce(agency.name, looked.agency_id) END AS nearest_agency,
     CASE WHEN looked.is_refused THEN looked.happened_on END AS nearest_on
 FROM looked
 LEFT JOIN core.agency AS agency ON agency.agency_id = looked.agency_id
 ORDER BY
-    looked.subject, looked.subject_key, looked.register, looked.is_refused DESC, looked.place,
+    looked.subject, looked.subject_key, looked.register, looked.is_refused DESC, looked.place, looked.is_alike,
     looked.happened_on DESC NULLS LAST, looked.record_id COLLATE "C";

@@ -83,6 +83,7 @@ SELECT
         'judged_on', judgment.judged_on, 'effective_on', judgment.effective_on
     )
 FROM subject
+JOIN night_penalty AS present ON present.penalty_id = subject.work_item_id
 JOIN core.party_member AS member ON member.party_id = subject.party_id AND member.noun = 'judgment_party'
 JOIN night_judgment AS judgment ON judgment.judgment_id = member.record_id AND judgment.result = 'guilty'
 WHERE subject.subject = 'penalty_party' AND coalesce(judgment.effective_on, judgment.judged_on) < subject.decided_on
@@ -90,7 +91,7 @@ WHERE subject.subject = 'penalty_party' AND coalesce(judgment.effective_on, judg
         SELECT
         FROM core.cause AS own
         JOIN core.cause AS other ON judgment.offence = ANY(other.offences) AND other.prior_kinds && own.prior_kinds
-        WHERE own.cause = subject.cause
+        WHERE own.cause = ANY(coalesce(present.causes, ARRAY[present.cause]))
     )
 UNION ALL
 SELECT
@@ -101,10 +102,16 @@ SELECT
         'act_from', unpunished.act_from, 'act_to', unpunished.act_to, 'closed_on', unpunished.closed_on
     )
 FROM subject
-JOIN core.cause AS own ON own.cause = subject.cause
+JOIN night_penalty AS present ON present.penalty_id = subject.work_item_id
 JOIN core.party_member AS member ON member.party_id = subject.party_id AND member.noun = 'admin_case_party'
 JOIN night_admin_case AS unpunished
     ON unpunished.admin_case_id = member.record_id AND unpunished.conclusion IN ('not_punished', 'open')
     AND unpunished.penalty_decision_no IS NULL
-JOIN core.cause AS other ON other.cause = unpunished.cause AND other.offences && own.offences
-WHERE subject.subject = 'penalty_party';
+WHERE subject.subject = 'penalty_party'
+    AND EXISTS (
+        SELECT
+        FROM core.cause AS own
+        JOIN core.cause AS other ON other.offences && own.offences
+        WHERE own.cause = ANY(coalesce(present.causes, ARRAY[present.cause]))
+            AND other.cause = ANY(coalesce(unpunished.causes, ARRAY[unpunished.cause]))
+    );

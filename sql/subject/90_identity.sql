@@ -1,4 +1,4 @@
--- What the party of a subject rests on, where records are its own by likeness or by a person's word: told with the lead.
+-- What the party of a subject rests on, where records are its own by likeness, by a former name or by a person's word: told with the lead.
 -- reads   subject, core.party_member, core.party_decision
 -- writes  subject (its facts: identity, one entry per way), source_row (one row per such record); safe to run twice
 CREATE TEMP TABLE bound ON COMMIT DROP AS
@@ -9,6 +9,10 @@ SELECT
     member.method,
     member.score,
     member.known_on,
+    -- Under a former name, by the registry's word; the same full name needs no telling.
+    member.method IN ('splink', 'person') OR (
+        member.method = 'name' AND min(member.name_key) OVER party <> max(member.name_key) OVER party
+    ) AS is_told,
     decision.decision_id,
     decision.decided_by
 FROM subject
@@ -23,7 +27,8 @@ LEFT JOIN LATERAL (
         AND NOT EXISTS (SELECT FROM core.party_decision AS undoing WHERE undoing.undoes = decision.decision_id)
     ORDER BY decision.decision_id DESC
     LIMIT 1
-) AS decision ON true;
+) AS decision ON true
+WINDOW party AS (PARTITION BY subject.subject, subject.subject_key);
 
 UPDATE subject
 SET facts = subject.facts || jsonb_build_object('identity', way.told)
@@ -31,7 +36,7 @@ FROM (
     SELECT
         counted.subject,
         counted.subject_key,
-        jsonb_agg(to_jsonb(counted) - 'subject' - 'subject_key' ORDER BY counted.method, counted.decision_id) AS told
+        jsonb_agg(to_jsonb(counted) - 'subject' - 'subject_key' - 'is_told' ORDER BY counted.method, counted.decision_id) AS told
     FROM (
         SELECT
             subject,
@@ -40,12 +45,13 @@ FROM (
             count(*) AS records,
             min(score) AS score,
             decision_id,
-            decided_by
+            decided_by,
+            bool_or(is_told) AS is_told
         FROM bound
         GROUP BY subject, subject_key, method, decision_id, decided_by
     ) AS counted
     GROUP BY counted.subject, counted.subject_key
-    HAVING bool_or(counted.method IN ('splink', 'person'))
+    HAVING bool_or(counted.is_told)
 ) AS way
 WHERE way.subject = subject.subject AND way.subject_key = subject.subject_key;
 
@@ -68,4 +74,4 @@ SELECT
         )
     )
 FROM bound
-WHERE bound.method IN ('splink', 'person');
+WHERE bound.is_told;

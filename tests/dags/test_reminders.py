@@ -14,8 +14,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
+from airflow.sdk.exceptions import AirflowFailException
+from xianjie import outbox
 from xianjie.operators import RemindOperator
-from xianjie.operators.reminders import channels, send_mail, send_webhook
+from xianjie.operators.reminders import SENDERS, channels, send_mail, send_webhook
 from xianjie.outbox import Message, NotDelivered
 from xianjie.settings import ZONE
 from xianjie.warehouse import Warehouse
@@ -32,10 +34,12 @@ MESSAGE = Message(
 
 
 class _Mail(socketserver.StreamRequestHandler):
-    """As much of SMTP as a client needs; the server's `refuse` answers DATA with that code."""
+    """As much of SMTP as a client needs; `refuse` answers DATA with that code, `hang_up` takes it and says nothing."""
 
     def handle(self) -> None:
-        say = lambda line: self.wfile.write(f"{line}\r\n".encode())  # noqa: E731
+        def say(line: str) -> None:
+            self.wfile.write(f"{line}\r\n".encode())
+
         say("220 here")
         server: Any = self.server
         while line := self.rfile.readline().decode().strip():
@@ -47,6 +51,9 @@ class _Mail(socketserver.StreamRequestHandler):
                 body = b""
                 while (part := self.rfile.readline()) != b".\r\n":
                     body += part
+                if server.hang_up:
+                    server.taken.append(body)
+                    return
                 if server.refuse:
                     say(f"{server.refuse} not now")
                 else:
@@ -63,13 +70,16 @@ class _Mail(socketserver.StreamRequestHandler):
 
 
 class _Web(BaseHTTPRequestHandler):
-    """Takes what is posted; the server's `refuse` answers with that code instead."""
+    """Takes what is posted; `refuse` answers with that code instead, `hang_up` takes it and says nothing."""
 
     def do_POST(self) -> None:
         server: Any = self.server
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if not server.refuse:
             server.taken.append((dict(self.headers), json.loads(body)))
+        if server.hang_up:
+            self.close_connection = True
+            return
         self.send_response(server.refuse or 200)
         self.end_headers()
 
@@ -79,7 +89,7 @@ class _Web(BaseHTTPRequestHandler):
 
 @contextmanager
 def _running(server: Any) -> Iterator[Any]:
-    server.taken, server.addressed, server.refuse = [], [], None
+    server.taken, server.addressed, server.refuse, server.hang_up = [], [], None, False
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
@@ -161,8 +171,8 @@ def test_a_channel_without_a_connection_is_left_out(web: Any) -> None:
     assert channels() == ("webhook",)
 
 
-def test_the_hours_run_writes_and_delivers_once(web: Any, warehouse_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", warehouse_url)
+def _clock(warehouse_url: str) -> datetime:
+    """A clock of the police in that warehouse; gives the end of its limit."""
     due = datetime(2026, 9, 4, tzinfo=ZONE)
     with Warehouse(warehouse_url).transaction("loader") as connection, connection.cursor() as cursor:
         cursor.execute(
@@ -176,11 +186,49 @@ def test_the_hours_run_writes_and_delivers_once(web: Any, warehouse_url: str, mo
                 'running', true, '2026-09-01')""",
             (due, due),
         )
+    return due
+
+
+def test_a_connection_that_broke_after_the_message_sends_it_again_under_its_id(
+    mail: Any, web: Any, warehouse_url: str
+) -> None:
+    warehouse, now = Warehouse(warehouse_url), timedelta()
+    outbox.write(warehouse, _clock(warehouse_url) - timedelta(hours=3), ("mail", "webhook"))
+    mail.hang_up = web.hang_up = True
+    assert outbox.deliver(warehouse, SENDERS) == outbox.Delivered(uncertain=2)
+    assert outbox.deliver(warehouse, SENDERS) == outbox.Delivered()
+    mail.hang_up = web.hang_up = False
+    assert outbox.deliver(warehouse, SENDERS, now) == outbox.Delivered(sent=2)
+    assert outbox.deliver(warehouse, SENDERS, now) == outbox.Delivered()
+    # Both servers took it twice, and know by its id that it is one.
+    assert [len(mail.taken), len(web.taken)] == [2, 2]
+    assert len({message_from_bytes(one)["Message-ID"] for one in mail.taken}) == 1
+    assert len({headers["Idempotency-Key"] for headers, _ in web.taken}) == 1
+
+
+def test_a_run_that_gives_a_reminder_up_tells_of_it_and_fails_once(
+    mail: Any, web: Any, warehouse_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", warehouse_url)
+    operator: Any = RemindOperator(task_id="remind")
+    context = {"data_interval_end": _clock(warehouse_url) - timedelta(hours=3)}
+    mail.refuse = 550
+    for _ in range(outbox.MOST_ATTEMPTS - 1):
+        assert operator.execute(context)["failed"] == 1
+    with pytest.raises(AirflowFailException, match="1 reminders could not be delivered"):
+        operator.execute(context)
+    assert [body["told"] for _, body in web.taken] == [["handler"], ["case_management"]]
+    assert operator.execute(context)["sent"] == 0
+
+
+def test_the_hours_run_writes_and_delivers_once(web: Any, warehouse_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", warehouse_url)
+    due = _clock(warehouse_url)
     operator: Any = RemindOperator(task_id="remind")
     context = {"data_interval_end": due - timedelta(hours=3)}
     web.refuse = 503
-    assert operator.execute(context) == {"written": 1, "sent": 0, "failed": 1, "taken_by_another": 0}
+    assert operator.execute(context) == {"written": 1, "sent": 0, "failed": 1, "uncertain": 0, "taken_by_another": 0}
     web.refuse = None
-    assert operator.execute(context) == {"written": 0, "sent": 1, "failed": 0, "taken_by_another": 0}
-    assert operator.execute(context) == {"written": 0, "sent": 0, "failed": 0, "taken_by_another": 0}
+    assert operator.execute(context) == {"written": 0, "sent": 1, "failed": 0, "uncertain": 0, "taken_by_another": 0}
+    assert operator.execute(context) == {"written": 0, "sent": 0, "failed": 0, "uncertain": 0, "taken_by_another": 0}
     assert [body["document_no"] for _, body in web.taken] == ["移字〔2026〕1号"]

@@ -7,6 +7,7 @@ import secrets
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from xianjie.city import FIRST_NIGHT, play, playing
 from xianjie.city.files import FileStore
 from xianjie.city.registry import agencies
@@ -19,6 +20,8 @@ from xianjie.sources import load_sources
 from xianjie.warehouse import Warehouse
 
 from tests.records import rows
+
+pytestmark = pytest.mark.slow
 
 _prefixes = (f"drops{number}_" for number in itertools.count(1))
 # Those whose registers the files' cases are searched in, and those who deliver files.

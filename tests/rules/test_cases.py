@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from xianjie import cases, judging, rules
+from xianjie import cases, catalogue, judging, rules
+from xianjie.catalogue import examples
 from xianjie.errors import ProjectError
 from xianjie.rules import Model
 from xianjie.server import Server
 from xianjie.warehouse import Warehouse
 from xianjie.yamlfile import name_of
+
+pytestmark = pytest.mark.slow
 
 _numbers = itertools.count(1)
 MODELS = rules.load_models()
@@ -75,19 +78,41 @@ def test_a_model_gives_what_its_cases_say(model: Model, nights: list[cases.Playe
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.id)
 def test_what_explains_an_outcome_comes_to_it(model: Model, nights: list[cases.Played]) -> None:
-    """The trace of a row of each kind says what the night's pass says, its text nothing that only a court says."""
+    """The trace of a row of each kind says what the night's pass says, its text nothing that only a court says.
+
+    The text of the first that is found is the example of the model's page.
+    """
     kinds: set[tuple[str, str | None]] = set()
+    example = examples.first_found(model)
+    assert example is not None
+    compared = 0
     for night in nights:
         rows: dict[str, str] = {}
+        # Keys are those of the night alone.
+        shown = ""
         for key, one in night.judged.get(model.id, {}).items():
-            if (one.outcome, one.reason) not in kinds:
+            if one.case.name == example.name:
+                shown = key
+            if (one.outcome, one.reason) not in kinds or shown == key:
                 kinds.add((one.outcome, one.reason))
                 rows[key] = one.outcome
         told = judging.judge(night.warehouse, [model], list(rows), night.as_of) if rows else []
         assert {one.trace.key: one.trace.outcome for one in told} == rows
         for one in told:
             explained(one)
+            if one.trace.key == shown:
+                committed = catalogue.example_of(model)
+                assert committed is not None, "run `xianjie model --docs`"
+                assert alone(one.text) == alone(committed)
+                compared += 1
+    assert compared == 1
     assert len(kinds) >= 5
+
+
+def alone(text: str) -> str:
+    """A lead's text without what hangs on the other cases of its night: records that come near, and its number."""
+    kept = re.sub("(?m)^【检索】\\n(  [0-9].*\\n)*", "", text)
+    return re.sub("[0-9]{5}(?=[号）])", "", kept)
 
 
 def explained(one: judging.Judged) -> None:

@@ -196,6 +196,8 @@ def test_of_several_opinions_the_newest_speaks_and_the_person_has_one_row(wareho
 
 def test_a_name_of_any_length_and_any_sign_is_only_a_name(warehouse: Warehouse) -> None:
     for number, name in enumerate(["甲" * 200, "'; DROP TABLE core.penalty; --", "%s :as_of \\", "{0}", "…"]):
+        # With its division, a name is one firm's.
+        name = f"义乌市{name}"
         penalise(warehouse, f"k{number}", who={"name": name})
         file(warehouse, f"f{number}", who={"name": name})
     assert facts(warehouse, "filing_is_absent", key="k0") == (False,)

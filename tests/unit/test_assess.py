@@ -63,15 +63,15 @@ def judged(path: Path) -> list[Answer]:
     return [one for one, trace in traces if trace.is_of_cause and trace.model.tier == "lead"]
 
 
-def outcomes(path: Path) -> dict[Any, str]:
-    return {one.key: one.judged.trace.outcome for one in judged(path)}
+def outcomes(path: Path, model: str = SOLD) -> dict[Any, str]:
+    return {one.key: one.judged.trace.outcome for one in judged(path) if one.judged.trace.model.id == model}
 
 
 def test_the_issues_example_as_json(tmp_path: Path) -> None:
     path = written(tmp_path, HEAD + penalty("义市监罚〔2025〕12号") + penalty("义市监罚〔2025〕13号", "王某", "1000"))
     done = CliRunner().invoke(application(), ["assess", str(path), "--json"])
     assert done.exit_code == 0, done.output
-    hit, undecided = (one for one in json.loads(done.output) if one["tier"] == "lead")
+    hit, undecided = (one for one in json.loads(done.output) if one["model"] == SOLD)
     assert (hit["model"], hit["lead_type"], hit["record"], hit["key"], hit["outcome"]) == (
         SOLD, "not_transferred", "penalty", "义市监罚〔2025〕12号", "hit",
     )  # fmt: skip
@@ -213,7 +213,7 @@ def test_hostile_text_is_only_text(tmp_path: Path) -> None:
         for text in HOSTILE
     ]  # fmt: skip
     path = written(tmp_path, json.dumps({"records": {"penalty": records}}), "file.json")
-    found = judged(path)
+    found = [one for one in judged(path) if one.judged.trace.model.id == SOLD]
     assert [(one.key, one.judged.trace.outcome) for one in found] == [(text, "hit") for text in HOSTILE]
     assert all(text in one.judged.text for one, text in zip(found, HOSTILE, strict=True))
 

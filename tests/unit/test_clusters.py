@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -41,7 +42,10 @@ def test_two_numbers_are_never_joined_by_scores_however_long_the_way() -> None:
     units = [unit("a", "id_no:1"), unit("b"), unit("c"), unit("d", "id_no:2")]
     found = cluster(units, [Edge("a", "b", 9), Edge("b", "c", 8), Edge("c", "d", 7)])
     assert together(found) == [["a", "b", "c"], ["d"]]
-    assert [(one.left, one.right, one.reason) for one in found.refused] == [("c", "d", "two_numbers")]
+    # It came to the one number by likeness, and may as well be the other's: that is open.
+    assert [(one.left, one.right, one.reason) for one in found.refused] == [("c", "d", "torn")]
+    named = cluster([unit("a", "id_no:1"), unit("d", "id_no:2")], [Edge("a", "d", 9)])
+    assert [one.reason for one in named.refused] == ["two_numbers"]
 
 
 def test_whoever_is_drawn_to_two_numbers_alike_goes_to_neither_nor_to_a_third() -> None:
@@ -79,7 +83,7 @@ def test_two_numbers_are_one_party_only_where_a_person_says_just_that(
     units = [unit("a", "id_no:1", is_record=True), unit("b", "id_no:2", is_record=True)]
     found = cluster(units, decisions=[Decision("a", "b", "same", is_under_two_numbers)])
     assert len(together(found)) == clusters
-    assert [one.reason for one in found.refused] == ["two_numbers"] * (clusters - 1)
+    assert [one.reason for one in found.refused] == ["contradicted"] * (clusters - 1)
 
 
 def test_a_full_name_is_one_organisation_while_one_code_bears_it() -> None:
@@ -91,6 +95,37 @@ def test_a_full_name_is_one_organisation_while_one_code_bears_it() -> None:
     assert together(cluster([coded, other, *nameless])) == [["a"], ["b"], ["c"], ["d"]]
 
 
+def test_a_former_name_counts_as_borne_by_the_code_that_the_registry_enters_it_under() -> None:
+    firm = {"is_identifying": False}
+    renamed = unit(
+        "a", "credit_code:1", credit_code="1", name_group="新名有限公司", former_names=("旧名有限公司",), **firm
+    )
+    nameless = unit("b", takes_name=True, name_group="旧名有限公司", **firm)
+    assert together(cluster([renamed, nameless])) == [["a", "b"]]
+    known = unit("d", "credit_code:1", anchor="credit_code:1:旧", credit_code="1", name_group="旧名有限公司", **firm)
+    assert together(cluster([renamed, nameless, known])) == [["a", "b", "d"]]
+    taken_over = unit("c", "credit_code:2", credit_code="2", name_group="旧名有限公司", **firm)
+    found = cluster([renamed, nameless, taken_over], [Edge("b", "c", 9, is_bare=True)])
+    assert together(found) == [["a"], ["b"], ["c"]]
+    assert {(one.left, one.right, one.reason) for one in found.refused} == {("b", "a", "torn"), ("b", "c", "torn")}
+    seen = cluster([renamed, replace(nameless, is_identifying=True), taken_over], [Edge("a", "b", 9)])
+    assert together(seen) == [["a", "b"], ["c"]]
+    assert [(one.left, one.right, one.reason) for one in seen.refused] == [("b", "c", "two_numbers")]
+
+
+def test_bearers_of_one_name_that_are_unlike_are_not_made_one_by_a_third() -> None:
+    firm = {"name_group": "甲乙有限公司", "is_identifying": True, "takes_name": True}
+    units = [unit(key, **firm) for key in ("a", "b", "c", "d")]
+    unlike = [Edge("a", "b", 3, is_bare=True)]
+    bare = [Edge("a", "c", 5, is_bare=True), Edge("b", "c", 5, is_bare=True)]
+    found = cluster(units, [*bare, Edge("b", "d", 4)], unlike=unlike)
+    assert together(found) == [["a"], ["b", "d"], ["c"]]
+    assert {one.reason for one in found.refused} == {"torn"}
+    coded = unit("e", "credit_code:1", credit_code="1", name_group="甲乙有限公司", is_identifying=False)
+    found = cluster([*units, coded], bare, unlike=[Edge("a", "e", 3, is_bare=True)])
+    assert together(found) == [["a"], ["b", "c", "d", "e"]]
+
+
 def test_a_cluster_does_not_grow_past_its_bound_by_scores() -> None:
     count = PROFILES_AT_MOST + 10
     units = [unit(f"{n:03}") for n in range(count)]
@@ -99,7 +134,7 @@ def test_a_cluster_does_not_grow_past_its_bound_by_scores() -> None:
     assert [one.reason for one in found.refused] == ["too_many"]
 
 
-def scene(chance: random.Random) -> tuple[list[Unit], list[Edge], list[Edge], list[Decision]]:
+def scene(chance: random.Random) -> tuple[list[Unit], list[Edge], list[Edge], list[Decision], list[Edge]]:
     """Units of every kind with ties and decisions at random: far more contradictions than life has."""
     units = []
     for n in range(30):
@@ -112,32 +147,33 @@ def scene(chance: random.Random) -> tuple[list[Unit], list[Edge], list[Edge], li
             units.append(
                 unit(
                     key, code and f"credit_code:{code}", name_group=f"名{chance.randrange(3)}", credit_code=code,
-                    takes_name=code is None, is_identifying=False,
+                    takes_name=code is None, is_identifying=chance.random() < 0.3,
+                    former_names=(f"名{chance.randrange(5)}",) if code and chance.random() < 0.3 else (),
                 )
             )  # fmt: skip
         else:
             units.append(unit(key, is_identifying=kind == "identifying"))
     pairs = sorted({tuple(sorted(chance.sample(range(30), 2))) for _ in range(50)})
-    edges = [Edge(f"{a:02}", f"{b:02}", float(chance.randrange(4))) for a, b in pairs]
+    edges = [Edge(f"{a:02}", f"{b:02}", float(chance.randrange(4)), chance.random() < 0.4) for a, b in pairs]
     decided = [
         Decision(f"{a:02}", f"{b:02}", chance.choice(["same", "different", "unsure"]), chance.random() < 0.2)
         for a, b in sorted({tuple(sorted(chance.sample(range(30), 2))) for _ in range(6)})
     ]
-    return units, edges[10:], edges[:10], decided
+    return units, edges[20:], edges[:10], decided, edges[10:20]
 
 
 def test_no_order_changes_who_belongs_together() -> None:
     joined = parted = 0
     for seed in range(60):
         chance = random.Random(seed)
-        units, positive, negative, decisions = scene(chance)
-        first = cluster(units, positive, negative, decisions)
+        units, positive, negative, decisions, unlike = scene(chance)
+        first = cluster(units, positive, negative, decisions, unlike)
         joined += sum(len(group) > 1 for group in together(first))
         parted += len(first.refused)
         for _ in range(3):
-            for some in (units, positive, negative):
+            for some in (units, positive, negative, unlike):
                 chance.shuffle(some)
-            again = cluster(units, positive, negative, decisions)
+            again = cluster(units, positive, negative, decisions, unlike)
             assert together(again) == together(first), seed
             methods = {key: (place.method, place.score) for key, place in again.placed.items()}
             assert methods == {key: (place.method, place.score) for key, place in first.placed.items()}, seed
@@ -149,8 +185,8 @@ def test_no_order_changes_who_belongs_together() -> None:
 def test_no_cluster_holds_what_is_certainly_two() -> None:
     seen = 0
     for seed in range(100, 160):
-        units, positive, negative, decisions = scene(random.Random(seed))
-        found = cluster(units, positive, negative, decisions)
+        units, positive, negative, decisions, unlike = scene(random.Random(seed))
+        found = cluster(units, positive, negative, decisions, unlike)
         of = {one.key: one for one in units}
         allowed = {frozenset((one.left, one.right)) for one in decisions if one.is_under_two_numbers}
         for group in together(found):

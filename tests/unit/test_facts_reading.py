@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from xianjie import labelled
 from xianjie.facts import checking, library
 from xianjie.facts.lexing import lex
 from xianjie.facts.normalise import normalise
@@ -129,3 +130,24 @@ def test_the_words_of_a_fact_are_those_of_the_text_as_it_was_delivered() -> None
 def test_every_pattern_reads_its_examples_and_leaves_its_counter_examples() -> None:
     assert len(library.load().patterns) > 10
     assert checking.check() == []
+
+
+def test_marks_and_the_place_are_shown_in_the_words_of_the_text() -> None:
+    from xianjie.facts.names import names
+
+    told = names("当事人在出租屋内销售假冒“飞腾”“跃野”两件注册商标的运动鞋，通过网店销售“国家免检”产品。")
+    assert {(one.kind, one.words) for one in told} == {("marks", "飞腾"), ("marks", "跃野"), ("place", "出租屋")}
+    assert names("罚款5万元") == ()
+
+
+def test_the_marks_of_labelled_texts_are_found() -> None:
+    from xianjie.facts.names import names
+
+    right = wrong = missed = 0
+    for text in labelled.read():
+        got = {one.words for one in names(text.facts_text) if one.kind == "marks"}
+        told = set(text.names.marks)
+        right, wrong, missed = right + len(got & told), wrong + len(got - told), missed + len(told - got)
+    assert right >= 15
+    assert right / (right + wrong) >= 0.8
+    assert right / (right + missed) >= 0.8

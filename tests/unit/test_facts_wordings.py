@@ -31,6 +31,20 @@ WORDINGS: list[tuple[str, dict[str, Any]]] = [
     ("涉案产品总货值为15600元", {VALUE: 15600}),
     ("货值金额15倍罚款计30000元", {VALUE: None}),
     ("涉案食品的货值金额3200元，罚款5万元", {VALUE: 3200}),
+    # what heads a sum, and the state of the goods that it is told of
+    ("销售金额0.00元人民币，无库存，无违法所得", {SALES: 0, GAINS: 0}),
+    ("销售数额账目不全，尚未查清，尚未销售的货值金额人民币贰仟元整", {UNSOLD: 2000, VALUE: None, SALES: None}),
+    ("已售60桶，实收货款16520元；被查封成品货值4480元", {SALES: 16520, UNSOLD: 4480, VALUE: None}),
+    ("A款售出45桶，B款售出22桶，销售额分别为4410元和2970元，合计7380元", {SALES: 7380}),
+    ("销售额分别为4410元和2970元，合计7390元", {SALES: None}),
+    ("售出26盘，每盘2850元，合计74100元", {SALES: 74100}),
+    ("购入假冒护肤品的款项为12000元，卖出后所得货款26500元", {SALES: 26500}),
+    ("售出410份，尚余210份，货款共计12300元", {SALES: 12300, UNSOLD: None}),
+    ("缴纳保证金5000元，支付货款3000元，工程合同价款218万元", {SALES: None, UNSOLD: None, VALUE: None}),
+    ("具体为：1.女包11件，金额8333.33元；2.耳机12件，金额12500元", {SALES: None}),
+    # what follows from the figures
+    ("进价28元/套，以58元/套卖出163套，获利4890元", {GAINS: 4890, "illegal_gains_basis": "net"}),
+    ("进价28元/套，以58元/套卖出163套，获利4900元", {GAINS: 4900, "illegal_gains_basis": None}),
     # gains and business
     ("非法获利共计人民币12,800元", {GAINS: 12800}),
     ("从中获利3万元", {GAINS: 30000}),

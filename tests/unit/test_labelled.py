@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from xianjie.errors import ProjectError
-from xianjie.labelled import HELD_OUT, PUBLISHED, folder, read
+from xianjie.labelled import HELD_OUT, PUBLISHED, apart, blind, folder, read
 
 
 def test_every_text_is_well_formed_and_says_something() -> None:
@@ -44,3 +44,11 @@ def test_the_main_set_is_large_and_the_published_excerpts_are_all_labelled() -> 
     assert len(read()) >= 160
     assert len(read(PUBLISHED)) == 37
     assert len(read(HELD_OUT)) >= 60
+
+
+def test_a_set_of_every_domain_is_kept_blind() -> None:
+    sets = apart()
+    (name,) = blind()
+    assert name != HELD_OUT.removesuffix(".yaml")
+    assert len(sets[name]) >= 60
+    assert len({cause.split(".")[0] for text in sets[name] for cause in text.causes}) >= 15

@@ -337,8 +337,13 @@ def test_acts_that_nobody_punished_are_listed_with_their_amounts_only(warehouse:
     record(warehouse, "admin_case", "its own", FIRM, **told | {"act_to": date(2026, 3, 9)}, conclusion="open")
     later = {"act_from": date(2026, 6, 1), "act_to": date(2026, 6, 2)}
     record(warehouse, "admin_case", "later", FIRM, **told | later, conclusion="not_punished")
+    # Under a second cause it is of that cause's offences, too; nobody says which of them its amounts are of.
+    both = {"cause": "food.expired_or_relabelled", "causes": ["food.expired_or_relabelled", told["cause"]]}
+    twofold = {"act_from": date(2025, 11, 1), "act_to": date(2025, 11, 2)}
+    record(warehouse, "admin_case", "of two causes", FIRM, **told | both | twofold, conclusion="not_punished")
     (found,) = facts(warehouse, "unpunished_acts")
     assert [(one["case"].rpartition("/")[2], one["certain"], one["to"]) for one in found] == [
+        ("of two causes", False, "2025-11-02"),
         ("open", False, "2025-12-01"),
         ("let off", True, "2025-12-09"),
     ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from xianjie import rules
 from xianjie.dossier import explained
 from xianjie.evaluate import evaluate
+from xianjie.explain import day
 from xianjie.fingerprint import fingerprint
 from xianjie.leads import listing, summary
 from xianjie.link import link
@@ -17,9 +19,11 @@ from xianjie.resolve import resolve
 from xianjie.warehouse import Warehouse
 
 from tests.records import NIGHT, agencies, party, put, rows
+from tests.unit.test_evaluate import MODEL, broken_project
 from tests.unit.test_link import FIRM, file, penalise
 
 NEXT = NIGHT + timedelta(days=1)
+AFTER = NIGHT + timedelta(days=2)
 KEY = "market/penalty_party/p"
 LEAD = lead_id("not_transferred", "penalty_party", KEY)
 
@@ -77,6 +81,46 @@ def test_a_hit_becomes_a_lead_that_explains_itself(warehouse: Warehouse) -> None
     assert [one["model_id"] for one in found["finding"]] == ["counterfeit_goods_not_transferred"]
     assert [(row["domain"], row["standing"], row["new"]) for row in summary(warehouse).rows] == [("ip", 1, 1)]
     assert [row["lead_id"] for row in listing(warehouse, "ip", "open", NIGHT)] == [str(LEAD)]
+
+
+NOBODY = dict.fromkeys(
+    (
+        "deaths_count", "serious_injuries_count", "minor_injuries_count", "poisoned_count", "severe_disability_count",
+        "moderate_disability_count", "mild_disability_count", "severe_organ_dysfunction_count",
+        "general_organ_dysfunction_count",
+    ),
+    0,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("columns", "leading", "models"),
+    [
+        (
+            {"cause": "food.toxic_added", "is_toxic_added": True, "food_danger": ["contaminants_over_limit"],
+             "production_sales_amount_cny": 60000, "sales_amount_cny": 60000, "is_tobacco": False},
+            "toxic_harmful_food",
+            ["substandard_products", "toxic_food", "unsafe_food"],
+        ),
+        (
+            # Both up to three years in the tier that is met: the offence that can be graver leads.
+            {"cause": "drug.administration", "is_fake_drug": True, "drug_admin_breach": ["banned_drug"],
+             "drug_aggravation": [], "production_sales_amount_cny": 900},
+            "counterfeit_drugs",
+            ["counterfeit_drugs", "drug_administration"],
+        ),
+    ],
+)  # fmt: skip
+def test_one_act_that_several_articles_fit_is_one_lead_of_the_heaviest(
+    warehouse: Warehouse, columns: dict[str, Any], leading: str, models: list[str]
+) -> None:
+    penalise(warehouse, **(NOBODY | columns))
+    assert run(warehouse).raised == 1
+    found = lead(warehouse)
+    assert found["offence"] == leading
+    assert [one["model_id"] for one in found["finding"]] == [f"{model}_not_transferred" for model in models]
+    for one in found["finding"]:
+        assert rules.model(one["model_id"]).name in found["explanation"]
 
 
 def test_the_same_night_again_changes_nothing(warehouse: Warehouse) -> None:
@@ -171,30 +215,63 @@ def test_what_people_wrote_stays_and_a_change_after_it_is_flagged(warehouse: War
     assert (lead(warehouse)["review_status"], lead(warehouse)["is_changed_after_review"]) == ("rejected", True)
 
 
+def test_a_register_that_is_fresh_by_its_own_terms_says_how_far_it_had_landed(warehouse: Warehouse) -> None:
+    """One that delivers once a month was searched as it stood, and is not said to be late."""
+    sold(warehouse)
+    with warehouse.transaction("loader") as connection, connection.cursor() as cursor:
+        cursor.execute("UPDATE ops.freshness SET fresh_through = %s WHERE agency_id = 'police'", (NIGHT,))
+    assert run(warehouse, stale=frozenset({"police"})).standing == 1
+    text = lead(warehouse)["explanation"]
+    assert "尚未到齐" not in text
+    assert f"公安机关受案立案登记（police机关），截至{day(NIGHT - timedelta(days=1))}，未查到对应记录" in text
+
+
 def test_a_stale_register_makes_it_pending_and_landing_opens_it(warehouse: Warehouse) -> None:
     sold(warehouse)
     assert run(warehouse, stale=frozenset({"police"})).pending == 1
     found = lead(warehouse)
     assert (found["state"], found["state_reason"]) == ("pending", "filing")
     assert "尚未到齐" in found["explanation"]
-    assert run(warehouse).standing == 1
+    assert listing(warehouse, None, "open", NIGHT) == []
+    assert run(warehouse, NEXT).standing == 1
     assert lead(warehouse)["state"] == "open"
+    # Nobody has been shown it before.
+    assert [row["lead_id"] for row in listing(warehouse, None, "open", NEXT)] == [str(LEAD)]
+    assert [row["new"] for row in summary(warehouse).rows] == [1]
+    run(warehouse, AFTER, stale=frozenset({"police"}))
+    run(warehouse, AFTER + timedelta(days=1))
+    assert listing(warehouse, None, "open", AFTER) == []
 
 
-def test_a_model_that_fails_takes_no_lead_back(warehouse: Warehouse) -> None:
+@pytest.mark.parametrize("fails", ["page", "statement"])
+def test_a_model_that_fails_leaves_its_lead_as_it_is(
+    warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
     sold(warehouse)
     run(warehouse)
+    before = lead(warehouse)
     agencies(warehouse, NEXT)
+    sold(warehouse, known=NEXT, sales_amount_cny=90000)
     resolve(warehouse, NEXT)
     link(warehouse, NEXT)
-    with warehouse.transaction("publisher") as connection, connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO ops.outcome_count (as_of, domain, model_id, model_version, outcome, reason, rows)"
-            " VALUES (%s, 'ip', 'counterfeit_goods_not_transferred', '', 'failed', '', 0)",
-            (NEXT,),
-        )
-    load(warehouse, NEXT)
-    assert lead(warehouse)["state"] == "open"
+    # First all goes well; then the same night again with a model that fails: what it found earlier is not taken up.
+    for domain in rules.domains():
+        evaluate(warehouse, domain, NEXT)
+    if fails == "page":
+        broken_project(tmp_path, monkeypatch, f"rules/ip/{MODEL}.yaml", "severity: high", "severity: grave")
+    else:
+        with warehouse.transaction("loader") as connection, connection.cursor() as cursor:
+            cursor.execute("""UPDATE core.fact_penalty_party SET prior_penalties = '{"ip_213_215": ["x"]}',
+                sales_amount_cny = 40000""")
+    evaluate(warehouse, "ip", NEXT)
+    loaded = load(warehouse, NEXT)
+    assert (loaded.raised, loaded.changed, loaded.withdrawn, loaded.standing) == (0, 0, 0, 1)
+    assert lead(warehouse) == before
+    silent = summary(warehouse).failed_models
+    assert MODEL in [one.model_id for one in silent]
+    assert all(one.why.startswith("rules/ip/") for one in silent)
+    [fault] = [one.fault() for one in silent if one.model_id == MODEL]
+    assert (fault.file, "did not run" in fault.fault) == (f"rules/ip/{MODEL}.yaml", True)
 
 
 def test_a_deleted_record_withdraws_its_lead(warehouse: Warehouse) -> None:

@@ -29,7 +29,8 @@ def test_every_page_is_rendered_with_its_law_and_its_statement(monkeypatch: pyte
         assert page["version"] in text
         for standard in page["standards"]:
             assert standard["limbs"]
-            assert all(f"`{limb['limb']}`" in text and limb["article"] in text for limb in standard["limbs"])
+            alone = [limb for limb in standard["limbs"] if limb["meets"]]
+            assert all(f"`{limb['limb']}`" in text and limb["article"] in text for limb in alone)
         assert len(page["cases"]) >= 5
         assert isinstance(sqlglot.parse_one(modelpage.statement(model, horizon()), read="postgres"), sqlglot.exp.Select)
     # A page can be read where no warehouse is.

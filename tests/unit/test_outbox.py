@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 from typer.testing import CliRunner
-from xianjie import duelist, outbox
+from xianjie import due, outbox
 from xianjie.cli import application
+from xianjie.flowcentre import state_at
 from xianjie.outbox import Message, NotDelivered
 from xianjie.settings import ZONE
 from xianjie.warehouse import Warehouse
 
 from tests.records import rows
 
+NOW = timedelta()  # without a pause
 DUE = datetime(2026, 9, 4, tzinfo=ZONE)  # the midnight after Thursday the 3rd
 
 
@@ -67,6 +69,33 @@ def test_a_step_is_told_when_it_is_reached_and_once(warehouse: Warehouse) -> Non
     assert outbox.write(warehouse, DUE + timedelta(days=8)) == 2
 
 
+def test_between_two_nights_the_hour_says_how_a_clock_stands(warehouse: Warehouse) -> None:
+    def stands() -> list[tuple[str, str | None]]:
+        return [(row["state"], row["reason"]) for row in due.clocks(warehouse, node="police_filing_decision")]
+
+    with warehouse.transaction("loader") as connection, connection.cursor() as cursor:
+        cursor.execute("UPDATE core.clock SET as_of = '2026-09-03', state = 'due_soon'")
+    # an hour of the night's own day, and one so late that another night should be there, say nothing
+    assert state_at(warehouse, DUE - timedelta(minutes=1)) == 0
+    assert state_at(warehouse, DUE + timedelta(days=1, hours=12, minutes=1)) == 0
+    assert stands() == [("due_soon", None)]
+    assert state_at(warehouse, DUE) == 2
+    assert stands() == [("due_soon", None)]
+    assert state_at(warehouse, DUE + timedelta(hours=1)) == 2
+    assert stands() == [("possibly_overdue", "within_register_lag")]
+    # an earlier hour that is run again, and the same one, change nothing
+    assert state_at(warehouse, DUE) == 0
+    assert stands() == [("possibly_overdue", "within_register_lag")]
+    # past the register's lag it is certain, as the night would say, and is told
+    with warehouse.transaction("loader") as connection, connection.cursor() as cursor:
+        cursor.execute("UPDATE core.clock SET as_of = '2026-09-10'")
+    assert stands() == [("due_soon", None)]
+    assert state_at(warehouse, DUE + timedelta(days=7, hours=1)) == 2
+    assert stands() == [("overdue", None)]
+    assert outbox.write(warehouse, DUE + timedelta(days=7, hours=1)) == 2
+    assert {step for _, step in told(warehouse)} == {"overdue"}
+
+
 def test_what_was_overtaken_or_lies_far_back_is_not_told(warehouse: Warehouse) -> None:
     assert outbox.write(warehouse, DUE + timedelta(hours=1)) == 2
     assert told(warehouse) == [("d1", "due"), ("t1", "before")]
@@ -105,7 +134,7 @@ def test_a_certain_failure_is_tried_again_and_given_up_at_last(warehouse: Wareho
     assert outbox.standing(warehouse)[0]["delivery"] == "given_up"
 
 
-def test_what_may_have_been_taken_is_not_sent_again(warehouse: Warehouse) -> None:
+def test_what_may_have_been_taken_goes_out_again_after_a_pause_and_is_told_at_last(warehouse: Warehouse) -> None:
     outbox.write(warehouse, DUE - timedelta(hours=48))
     tries: list[Message] = []
 
@@ -113,11 +142,54 @@ def test_what_may_have_been_taken_is_not_sent_again(warehouse: Warehouse) -> Non
         tries.append(message)
         raise TimeoutError
 
-    with pytest.raises(TimeoutError):
-        outbox.deliver(warehouse, {"mail": lost})
-    assert outbox.deliver(warehouse, {"mail": lost}).sent == 0
-    assert len(tries) == 1
-    assert outbox.standing(warehouse)[0]["delivery"] == "uncertain"
+    def stands() -> list[tuple[str, str]]:
+        return [(row["step"], row["delivery"]) for row in outbox.standing(warehouse, NOW)]
+
+    assert outbox.deliver(warehouse, {"mail": lost}).uncertain == 1
+    # within the pause nobody sends it again: whoever has the claim may still be waiting for the answer
+    assert outbox.deliver(warehouse, {"mail": lost}) == outbox.Delivered()
+    assert stands() == [("before", "unsettled")]
+    for _ in range(outbox.MOST_UNCERTAIN + 1):
+        outbox.deliver(warehouse, {"mail": lost}, NOW)
+    assert len(tries) == outbox.MOST_UNCERTAIN
+    assert len({message.outbox_id for message in tries}) == 1
+    assert stands() == [("before", "uncertain")]
+    # a person is told, by every channel, and once
+    assert outbox.tell_of_lost(warehouse, ("mail", "webhook"), NOW) == 1
+    assert outbox.tell_of_lost(warehouse, ("mail", "webhook"), NOW) == 0
+    assert sorted(stands()) == [("before", "uncertain"), ("undelivered", "waiting"), ("undelivered", "waiting")]
+    for _ in range(outbox.MOST_UNCERTAIN):
+        outbox.deliver(warehouse, {"mail": lost, "webhook": tries.append}, NOW)
+    assert tries[-1].told == ("case_management",)
+    assert tries[-1].subject.startswith("【提醒未送达】")
+    # that of the notices one is lost as well is not told again
+    assert outbox.tell_of_lost(warehouse, ("mail", "webhook"), NOW) == 0
+
+
+def test_a_claim_of_a_process_that_died_is_taken_up_again(warehouse: Warehouse) -> None:
+    outbox.write(warehouse, DUE - timedelta(hours=48))
+
+    def dies(_: Message) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        outbox.deliver(warehouse, {"mail": dies})
+    assert outbox.standing(warehouse)[0]["delivery"] == "unsettled"
+    assert outbox.deliver(warehouse, {"mail": lambda _: None}, NOW).sent == 1
+    assert outbox.standing(warehouse)[0]["delivery"] == "sent"
+
+
+def test_a_fault_of_our_own_is_raised_when_the_rest_is_done(warehouse: Warehouse) -> None:
+    outbox.write(warehouse, DUE)
+    tries: list[str] = []
+
+    def broken(message: Message) -> None:
+        tries.append(message.outbox_id)
+        raise KeyError("no such thing")
+
+    with pytest.raises(KeyError):
+        outbox.deliver(warehouse, {"mail": broken})
+    assert len(tries) == 2
 
 
 def test_an_acknowledged_clock_is_told_only_what_is_always_told(warehouse: Warehouse) -> None:
@@ -147,11 +219,11 @@ def test_a_message_says_what_where_and_by_which_article(warehouse: Warehouse) ->
 
 
 def test_the_list_shows_what_is_due_now_and_later(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [row["state"] for row in duelist.clocks(warehouse)] == ["running", "running"]
-    assert {row["state"] for row in duelist.clocks(warehouse, as_of=DUE.date())} == {"possibly_overdue"}
-    assert {row["state"] for row in duelist.clocks(warehouse, as_of=date(2026, 9, 11))} == {"overdue"}
-    assert [row["clock_id"] for row in duelist.clocks(warehouse, node="rev.guide.review", states=["running"])] == ["d1"]
-    assert duelist.clocks(warehouse, agency="nobody") == []
+    assert [row["state"] for row in due.clocks(warehouse)] == ["running", "running"]
+    assert {row["state"] for row in due.clocks(warehouse, as_of=DUE.date())} == {"possibly_overdue"}
+    assert {row["state"] for row in due.clocks(warehouse, as_of=date(2026, 9, 11))} == {"overdue"}
+    assert [row["clock_id"] for row in due.clocks(warehouse, node="rev.guide.review", states=["running"])] == ["d1"]
+    assert due.clocks(warehouse, agency="nobody") == []
     from xianjie import connections
 
     monkeypatch.setattr(connections, "url", lambda _: warehouse.url)
@@ -164,7 +236,7 @@ def test_the_list_shows_what_is_due_now_and_later(warehouse: Warehouse, monkeypa
 
 
 def test_what_is_not_observed_is_listed_with_its_reason() -> None:
-    listed: list[dict[str, Any]] = duelist.unobserved()
+    listed: list[dict[str, Any]] = due.unobserved()
     assert len(listed) > 50
     assert all(row["why"] and row["article"] for row in listed)
     assert "fwd.general.police_review" not in {row["node"] for row in listed}

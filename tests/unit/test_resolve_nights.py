@@ -82,6 +82,21 @@ def bring(warehouse: Warehouse, chance: random.Random, night: date, keys: list[s
             connection.commit()
 
 
+def enter(warehouse: Warehouse, chance: random.Random, night: date) -> None:
+    """The registry enters a firm, or other former names of one that it has entered."""
+    with warehouse.transaction("loader") as connection:
+        for key in chance.sample(["r1", "r2", "r3"], chance.randrange(3)):
+            if rows(warehouse, "SELECT 1 FROM core.registration WHERE source_key = %s AND known_at > %s", key, night):
+                continue
+            former = chance.sample(FIRMS, chance.randrange(3))
+            entry = put(connection, "registration", key, known=night, former_names=former, status="open")
+            if chance.random() < 0.7:
+                party(
+                    connection, "registration_party", entry, key, known=night,
+                    name=chance.choice(FIRMS), credit_code=chance.choice([None, credit_code(7), credit_code(8)]),
+                )  # fmt: skip
+
+
 def judge(warehouse: Warehouse, chance: random.Random) -> None:
     """A person's word on two records, or taken back."""
     found = [one for (one,) in rows(warehouse, "SELECT member_id FROM core.party_member ORDER BY 1")]
@@ -142,6 +157,7 @@ def test_any_nights_in_any_portions_give_what_one_look_at_everything_gives(
     for number in range(5):
         last = NIGHT + timedelta(days=number)
         bring(nightly, chance, last, keys, chance.choice([1, 4, 15]) if number else 25)
+        enter(nightly, chance, last)
         resolve(nightly, last)
         for _ in range(2):
             judge(nightly, chance)

@@ -261,13 +261,18 @@ def _hard(town: Town) -> Iterator[tuple[str, str, str]]:
     # Two addressees: one refuses lawfully, the other has not answered.
     town.decision("36")
     town.opinion("36", reply="lawful_no_penalty", replied_on=date(2026, 4, 20))
-    town.opinion("36", serial="乙", reply_due_on=date(2026, 12, 1))
+    town.opinion("36", serial="乙", addressee="乙局", reply_due_on=date(2026, 12, 1))
     yield "36", "opinion_awaiting_reply", "within_term"
     # Moved to another agency, which was asked in its turn and refuses lawfully.
     town.decision("37")
     town.opinion("37", reply="other_agency", replied_on=date(2026, 4, 20))
     town.opinion(
-        "37", serial="乙", issued_on=date(2026, 4, 25), reply="lawful_no_penalty", replied_on=date(2026, 5, 20)
+        "37",
+        serial="乙",
+        addressee="乙局",
+        issued_on=date(2026, 4, 25),
+        reply="lawful_no_penalty",
+        replied_on=date(2026, 5, 20),
     )
     yield "37", "lawful_reason", "replied_lawful"
     town.decision("38")
@@ -297,6 +302,19 @@ def _hard(town: Town) -> Iterator[tuple[str, str, str]]:
         "44", prosecution_document_no="不诉44乙号", judged_on=date(2026, 8, 10), effective_on=date(2026, 8, 20)
     )
     yield "44", "within_time", "before_due"
+    # Two addressees: who answered last does not speak for the one that passed it on.
+    town.decision("45")
+    town.opinion("45", addressee="甲局", reply="other_agency", replied_on=date(2026, 4, 20))
+    town.opinion("45", serial="乙", addressee="乙局", reply="lawful_no_penalty", replied_on=date(2026, 5, 20))
+    yield "45", "opinion_awaiting_reply", "with_other_agency"
+    # One addressee asked again: the newest speaks.
+    town.decision("46")
+    town.opinion("46", addressee="甲局")
+    town.opinion(
+        "46", serial="乙", addressee="甲 局", issued_on=date(2026, 6, 1), reply="lawful_no_penalty",
+        replied_on=date(2026, 7, 1),
+    )  # fmt: skip
+    yield "46", "lawful_reason", "replied_lawful"
 
 
 def _told(town: Town) -> Iterator[tuple[str, str, str]]:
@@ -311,6 +329,20 @@ def _told(town: Town) -> Iterator[tuple[str, str, str]]:
     town.filing("52")
     town.told("police", "52", case_no="A52", is_void=True)
     yield "52", "lost_handover", "not_told"
+    # Not filed, and for an agency to deal with: told to nobody, told in time, sent back to whoever had transferred it.
+    refused: dict[str, Any] = {"decision": "not_filed", "status": None, "status_on": None}
+    town.filing("54", decided_on=date(2026, 3, 2), **refused)
+    yield "54", "lost_handover", "not_told"
+    town.filing("55", decided_on=date(2026, 8, 3), **refused)
+    town.told("police", "55", date(2026, 8, 6), case_no="A55")
+    yield "55", "within_time", "handed_over"
+    town.filing("56", decided_on=date(2026, 8, 3), transfer_document_no="移56号", **refused)
+    yield "56", "within_time", "handed_over"
+    town.filing("57", decided_on=date(2026, 3, 2), transfer_document_no="移57号", **refused)
+    yield "57", "lost_handover", "no_result"
+    town.filing("58", decided_on=date(2026, 3, 2), transfer_document_no="移58号", **refused)
+    town.penalty("58")
+    yield "58", "punished", "punished_after"
     town.judgment("53")
     town.told("court", "53", document_no="刑初53号")
     yield "53", "lost_handover", "no_result"
@@ -342,6 +374,10 @@ def test_every_end_has_the_state_that_its_records_give(warehouse: Warehouse) -> 
         town.decision("91", decision="prosecuted")
         town.judgment("91", result="guilty")
         town.filing("92", status="investigating")
+        # Not filed, and nobody says that an agency is to deal with it.
+        refused: dict[str, Any] = {"decision": "not_filed", "status": None, "status_on": None}
+        town.filing("95", is_penalty_needed=None, decided_on=date(2026, 3, 2), **refused)
+        town.filing("96", is_penalty_needed=False, decided_on=date(2026, 3, 2), **refused)
         town.decision("93", decided_on=NIGHT + timedelta(days=1))
         town.judgment("94", effective_on=NIGHT + timedelta(days=1))
     run(warehouse)
@@ -350,6 +386,11 @@ def test_every_end_has_the_state_that_its_records_give(warehouse: Warehouse) -> 
     assert found == {town.people[key]: one for key, one in expected.items()}
     assert {state for state, _ in expected.values()} == set(states())
     assert reverse.imbalances(warehouse) == []
+    # What the models are told of several opinions: of each addressee the newest, and of those the one that presses.
+    asked = "SELECT prosecution_decision_party_id, reply FROM core.fact_prosecution_decision_party"
+    replies = dict(rows(warehouse, asked))
+    wanted = {"36": "none", "45": "other_agency", "46": "lawful_no_penalty"}
+    assert {key: replies[town.people[key]] for key in wanted} == wanted
 
 
 def states() -> list[str]:
@@ -399,17 +440,20 @@ def _history(town: Town, rng: Random, key: str) -> set[tuple[str, str]]:
                 status=rng.choice((None, "issued", "withdrawn", "draft")),
             )
     if rng.random() < 0.4 or not decisions:
-        day, status = _day(rng), rng.choice(("withdrawn", "terminated", "investigating"))
+        day, status = _day(rng), rng.choice(("withdrawn", "terminated", "investigating", None))
+        needed = rng.choice((True, False, None))
         town.filing(
             key,
+            decision="filed" if status else "not_filed",
+            decided_on=None if status else day,
             status=status,
-            status_on=day,
+            status_on=day if status else None,
             received_on=rng.choice((None, date(2024, 6, 1), date(2026, 1, 1))),
-            is_penalty_needed=rng.choice((True, False, None)),
+            is_penalty_needed=needed,
             withdrawal_reason=rng.choice((None, "died", "minor")),
         )
         matters = {offence for _, offence in ended}
-        if status != "investigating" and (day is None or day <= NIGHT):
+        if status != "investigating" and (status or needed) and (day is None or day <= NIGHT):
             ended |= {(key, offence) for offence in matters} or {(key, "?")}
     for serial in range(rng.randrange(3)):
         decided = _day(rng)

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 from xianjie.city import FIRST_NIGHT, Situation, plan
-from xianjie.city.plans import Standing
+from xianjie.city.plans import Overdue, Standing
 from xianjie.city.playing import write_truth
 from xianjie.cli import application
 from xianjie.errors import ProjectError
-from xianjie.score import Truth, compare, place, read_truth, score
+from xianjie.score import Truth, compare, place, read_truth, score, time_out
 from xianjie.warehouse import Warehouse
 
 NIGHT = FIRST_NIGHT + timedelta(days=5)
@@ -86,12 +86,12 @@ def test_a_night_changes_what_is_due():
     assert compare(TRUTH, leads("a", "b", "e"), NIGHT + timedelta(days=1)).is_perfect
 
 
-def test_a_wrong_identity_is_told_and_not_counted():
+def test_a_wrong_identity_that_raises_a_lead_is_a_false_one():
     truth = replace(TRUTH, situations=(*TRUTH.situations, situation("identity.homophone", "f")))
-    for standing, raised in ((leads("a", "b"), 0), (leads("a", "b", "f"), 1)):
-        result = compare(truth, standing, NIGHT)
-        assert (result.recall, result.precision, result.is_perfect) == (1, 1, True)
-        assert [(line.kind, line.not_due, line.false) for line in result.apart] == [("identity.homophone", 1, raised)]
+    assert compare(truth, leads("a", "b"), NIGHT).is_perfect
+    result = compare(truth, leads("a", "b", "f"), NIGHT)
+    assert (result.recall, result.precision) == (1, 2 / 3)
+    assert [one["kind"] for one in result.false] == ["identity.homophone"]
 
 
 def test_nothing_is_due_of_an_agency_that_was_left_out():
@@ -134,6 +134,22 @@ def test_everyone_must_stand_in_the_ledger_as_planted(ledger: dict[str, str], wr
     assert result.is_perfect == (not wrong)
 
 
+def test_every_overdue_duty_must_be_planted_and_every_planted_one_overdue():
+    late = Overdue("duty.1", "逾期", "police/transfer/1/duty", (), ((FIRST_NIGHT, None),))
+    over = replace(late, subject="police/transfer/2/duty", overdue=((FIRST_NIGHT, NIGHT - timedelta(days=1)),))
+    away = replace(late, subject="agriculture/transfer/3/duty")
+    truth = replace(TRUTH, overdue=(late, over, away), left_out=("agriculture",))
+    good, wrong = compare(TRUTH, leads("a", "b"), NIGHT), compare(TRUTH, leads("a", "b"), NIGHT)
+    time_out(good, truth, [late.subject])
+    assert (good.overdue, good.untimely, good.is_perfect) == (1, [], True)
+    time_out(wrong, truth, [over.subject])
+    assert [(one["clock"], one["must"]) for one in wrong.untimely] == [
+        (late.subject, "overdue"),
+        (over.subject, "not overdue"),
+    ]
+    assert not wrong.is_perfect
+
+
 def test_lines_add_up_by_family():
     families = {line.kind: line for line in compare(TRUTH, leads("a", "c"), NIGHT).families()}
     assert list(families) == ["hit", "night", "near_miss"]
@@ -145,7 +161,7 @@ def test_lines_add_up_by_family():
 def test_the_kept_truth_is_the_planted_truth(tmp_path: Path):
     made = plan(2, "tiny")
     write_truth(tmp_path, made)
-    assert read_truth(tmp_path) == Truth(2, "tiny", made.situations, (), made.standings)
+    assert read_truth(tmp_path) == Truth(2, "tiny", made.situations, (), made.standings, made.overdue)
 
 
 def test_a_truth_that_is_missing_or_broken_is_said_so(tmp_path: Path):
@@ -222,7 +238,7 @@ def test_the_command_prints_json_and_ends_with_findings(
     assert ended.exit_code == 1
     printed = json.loads(ended.stdout)
     assert (printed["found"], printed["false"]) == (len(due), [])
-    assert {one["lead_type"] for one in printed["missed"]} == {REVERSE, "overdue"}
+    assert {one["lead_type"] for one in printed["missed"]} == {one.lead_type for one in made.situations} - {FORWARD}
     table = CliRunner().invoke(application(), ["score"])
     assert table.exit_code == 1
     assert "召回率" in table.stdout

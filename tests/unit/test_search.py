@@ -11,7 +11,7 @@ from xianjie.explain import refused
 from xianjie.link import link, night_views
 from xianjie.load import Loaded, lead_id
 from xianjie.resolve import resolve
-from xianjie.searching import REFUSALS, search
+from xianjie.searching import REFUSALS, Refused, search
 from xianjie.telling import holders, subjects
 from xianjie.warehouse import Warehouse
 
@@ -106,6 +106,69 @@ def test_the_nearest_refused_record_is_told_with_its_reason(warehouse: Warehouse
     assert all(absent[key] for key, register in found if register == "filing")
 
 
+def test_who_was_refused_for_a_number_a_decision_or_a_mere_likeness_is_told(warehouse: Warehouse) -> None:
+    phone = {"phone": "13867912345"}
+    penalise(warehouse, "numbers", person("王甲伟", 61) | phone)
+    penalise(warehouse, "ids", person("东方朔望", 69) | phone)
+    penalise(warehouse, "stranger", person("公孙大娘", 72))
+    penalise(warehouse, "digits", person("司马建国", 62) | phone)
+    penalise(warehouse, "masked", person("诸葛长青", 63))
+    penalise(warehouse, "slip", person("夏侯文博", 64))
+    penalise(warehouse, "near", person("欧阳明月", 65))
+    penalise(warehouse, "firm", {"name": "义乌市锐达贸易有限公司", "credit_code": credit_code(66)})
+    penalise(warehouse, "alike", person("上官云飞", 67))
+    penalise(warehouse, "apart", person("令狐长冲", 68) | phone)
+    file(warehouse, "numbers", person("王甲伟") | phone | {"id_no": id_no(71, "19900303")})
+    # One number under two names: somebody typed another's.
+    file(warehouse, "stranger", person("赵丽华", 72))
+    # Of one birthday as well: perhaps one person under two numbers.
+    file(warehouse, "ids", person("东方朔望", 71) | phone)
+    other = "330782********" + "9999"
+    file(warehouse, "digits", person("司马建国") | phone | {"id_no": other})
+    file(warehouse, "masked", person("诸葛长青") | {"id_no": other})
+    # One place of the number is another: a slip of the hand, or somebody else.
+    last = id_no(64)[-4:]
+    file(
+        warehouse,
+        "slip",
+        person("夏侯文博") | {"id_no": "330782********" + ("1" if last[0] == "0" else "0") + last[1:]},
+    )
+    file(warehouse, "near", person("欧阳名月"))
+    file(warehouse, "firm", {"name": "义乌市瑞达贸易有限公司"})
+    file(warehouse, "alike", person("上官云飞"), act_from=date(2026, 6, 1), act_to=date(2026, 6, 9))
+    file(warehouse, "apart", person("令狐长冲") | phone)
+    resolve(warehouse, NIGHT)
+    with warehouse.transaction("prosecutor") as connection, connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO core.party_decision (
+                left_member_id, right_member_id, verdict, is_under_two_numbers, reason, decided_by, decided_at
+            ) VALUES (%s, %s, 'different', false, '核对', '甲', now())""",
+            ("market/penalty_party/apart", "police/filing_party/apart"),
+        )
+    resolve(warehouse, NIGHT)
+    link(warehouse, NIGHT)
+    keys = ("numbers", "ids", "stranger", "digits", "masked", "slip", "near", "firm", "alike", "apart")
+    found = seen(warehouse, *(("penalty_party", f"market/penalty_party/{key}") for key in keys))
+    assert {key: reason for (key, _), (_, reason, _) in found.items()} == {
+        "numbers": "two_numbers",
+        "ids": None,
+        "stranger": None,
+        "digits": "other_digits",
+        "masked": "other_digits",
+        "slip": None,
+        "near": "near_name",
+        "firm": "near_name",
+        "alike": "other_act",
+        "apart": "told_apart",
+    }
+    absent = dict(
+        rows(warehouse, "SELECT split_part(penalty_party_id, '/', 3), filing_is_absent FROM core.fact_penalty_party")
+    )
+    assert absent == dict.fromkeys(keys, True) | {"slip": None, "ids": None, "stranger": None}
+    told = [Refused("r", "other_act", "甲局", None, None, is_alike).told for is_alike in (False, True)]
+    assert told == ["同一人，但行为时间不同", "姓名（名称）相同或者相似的人（是否同一人未定），但行为时间不同"]
+
+
 def test_a_record_that_is_tied_was_looked_at_and_not_refused(warehouse: Warehouse) -> None:
     penalise(warehouse, who=firm(11))
     file(warehouse, "mine", firm(11))
@@ -142,14 +205,28 @@ def test_a_lead_keeps_its_searches_and_tells_them(warehouse: Warehouse) -> None:
             str(LEAD),
         )
     }
-    assert kept["filing"] == [{"police": str(NIGHT)}, 1, "police/filing/namesake", "other_number", 5]
-    assert kept["transfer"] == [{"market": str(NIGHT)}, 0, None, None, 5]
+    assert kept["filing"] == [{"police": str(NIGHT)}, 1, "police/filing/namesake", "other_number", 6]
+    assert kept["transfer"] == [{"market": str(NIGHT)}, 0, None, None, 6]
     found = explained(warehouse, str(LEAD))
     assert found is not None
     said = "查看相近记录 1 件，最接近而未采的一件（police机关A1，2026年6月1日）：姓名（名称）相同，但证件号码不同。"
     assert said in found["explanation"]
     assert said in "\n".join(lines(found, evidence=False))
     assert "按文书编号、当事人及其负责人、事件检索，没有相近的记录。" in found["explanation"]
+
+
+def test_a_lead_says_which_records_are_its_partys_by_a_former_name(warehouse: Warehouse) -> None:
+    sold(warehouse, who={"name": "义乌市晨光商贸有限公司"})
+    with warehouse.transaction("loader") as connection:
+        entry = put(connection, "registration", "r", former_names=["义乌市晨光商贸有限公司"], status="open")
+        now = {"name": "义乌市启明商贸有限公司", "credit_code": credit_code(31)}
+        party(connection, "registration_party", entry, "r", **now)
+    run(warehouse)
+    found = explained(warehouse, str(LEAD))
+    assert found is not None
+    assert "1 条依单位全称与其现名或者登记的曾用名相同" in found["explanation"]
+    kept = rows(warehouse, "SELECT record_id FROM lead.evidence WHERE table_name = 'core.party_member'")
+    assert set(kept) == {("market/penalty_party/p",)}
 
 
 def test_a_lead_that_waits_is_opened_or_taken_back_when_the_register_lands(warehouse: Warehouse) -> None:
@@ -178,8 +255,8 @@ def test_a_lead_that_waits_is_opened_or_taken_back_when_the_register_lands(wareh
 def test_a_register_that_nobody_delivers_was_not_searched(warehouse: Warehouse) -> None:
     with warehouse.transaction("publisher") as connection:
         held = holders(connection, NIGHT)
-    nobody = search("judgment", {"agency_id": "market"}, held, NIGHT)
+    nobody = search("judgment", {"agency_id": "market"}, held)
     assert (nobody.is_fresh, nobody.agencies, nobody.snapshot_on) == (False, (), None)
-    known = search("filing", {"agency_id": "market"}, held, NIGHT)
+    known = search("filing", {"agency_id": "market"}, held)
     assert (known.is_fresh, known.snapshots) == (True, {"police": NIGHT})
     assert refused(known) == "按文书编号、当事人及其负责人、事件检索，没有相近的记录。"

@@ -113,6 +113,8 @@ def test_a_good_contract_loads(tmp_path: Path) -> None:
         ("schedule:", "freshness: {max_days: -1}\nschedule:", "greater than or equal to 0", 7),
         ('codes: {"1": in_force}', 'codes: {"1": in_force}, unknown: ["1"]', "1 is a code too", 20),
         ("ordinal: {value: 1}", "ordinal: {value: 1, unknown: [x]}", "takes no codes, unknown", 22),
+        ('split: ",", codes: {"1": "01"}', 'split: ",", none: ["1"], codes: {"1": "01"}', "1 is a code too", 18),
+        ("{from: yc, codes", "{from: yc, none: [无], codes", "none is for lists", 19),
         ("from: s.x", "from: sx", "from", 25),
         ("    key: [id]\n    changed_at: gx\n    becomes:\n      filing_party",
          "    key: [id, id]\n    changed_at: gx\n    becomes:\n      filing_party", "id stands twice", 26),

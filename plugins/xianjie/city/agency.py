@@ -51,6 +51,8 @@ class Agency:
     writers: Mapping[type[Record], Callable[[Any], list[Written]]]
     numbers: Numbers | None = None
     causes: Mapping[str, Cause] = field(default_factory=dict)
+    # Conduct whose form asks what was sold, what lay in stock and what was gained: where there is none, it says 0.
+    goods: tuple[str, ...] = ()
     # Between two kinds of penalty in one field, and the agency's code of each of the two-digit ones.
     kinds: tuple[str, Mapping[str, str]] = (",", {})
     # Stands between a penalty's key and the number of its party: `-` where the parties have a table with that key.
@@ -61,8 +63,8 @@ class Agency:
     several: bool = False
     # cause → its weight among the ordinary penalties of the whole city.
     shares: Mapping[str, int] = field(default_factory=dict)
-    # Content of an ordinary penalty: fields of `records.Penalty`, far from every line of the law.
-    content: Callable[[Random, str], dict[str, Any]] | None = None
+    # Content of an ordinary penalty: fields of `records.Penalty`, far from every line of the law; None: as common.
+    content: Callable[[Random, str], dict[str, Any] | None] | None = None
     # Kinds of parties to draw from: firm, shop, person.
     parties: tuple[str, ...] = ("firm",)
     # Ordinary records besides penalties.
@@ -98,6 +100,7 @@ def record_noun(record: Record) -> str:
 
 _NOUNS = {
     "Penalty": "penalty",
+    "Trade": "trade",
     "Transfer": "transfer",
     "Filing": "filing",
     "CoerciveMeasure": "coercive_measure",
@@ -106,6 +109,7 @@ _NOUNS = {
     "Judgment": "judgment",
     "Registration": "registration",
     "Licence": "licence",
+    "Ban": "ban",
     "AdminCase": "admin_case",
     "CaseStep": "case_step",
 }

@@ -9,6 +9,7 @@ from xianjie.city.people import Party
 from xianjie.city.plans import Book, money
 from xianjie.city.records import (
     AdminCase,
+    Ban,
     CaseStep,
     CoerciveMeasure,
     Filing,
@@ -20,7 +21,7 @@ from xianjie.city.records import (
     Registration,
     Transfer,
 )
-from xianjie.city.registry import agencies, cause_title, deciding
+from xianjie.city.registry import agencies, cause_title, deciding, has_goods
 from xianjie.city.texts import stated
 
 
@@ -58,7 +59,7 @@ class Clerk:
             act_to or after(decided_on, -40), min(20, max(0, (decided_on - act_to).days - 25)) if act_to else 0
         )
         served = fields.pop("served_on", after(decided_on, self.book.rng.randint(0, 5)))
-        goods = cause in ("ip.trademark.sell_infringing", "product.substandard", "food.expired_or_relabelled")
+        goods = has_goods(cause)
         # Where the form says none, the file holds a zero; other conduct has no goods and holds nothing.
         amounts = {"sales": money(0), "unsold": money(0), "gains": money(0)} if goods else {}
         values: dict[str, Any] = {
@@ -266,5 +267,23 @@ class Clerk:
             licence_no=f"{kind.upper()[:2]}330782{serial:07d}",
             kind=kind,
             party=party,
+            **values,
+        )
+
+    def ban(self, party: Party, field: str, basis: str, from_on: date, to_on: date | None, **fields: Any) -> Ban:
+        """A ban from a trade, for life where it has no last day."""
+        serial = self.book.serial("ban", str(from_on.year))
+        values: dict[str, Any] = {
+            "document_no": f"义市监禁〔{from_on.year}〕{serial}号",
+            "decided_on": from_on,
+            **fields,
+        }
+        return Ban(
+            key=f"JY{from_on.year}{serial:05d}",
+            field=field,
+            basis=basis,
+            party=party,
+            from_on=from_on,
+            to_on=to_on,
             **values,
         )

@@ -74,6 +74,9 @@ class Databases:
         connection.autocommit = True
         return connection
 
+    def admit(self, place: Place, agency: Agency) -> None:
+        """Nothing to do: the login is one for all databases: `make_reader`."""
+
     def uri(self, place: Place, agency: Agency) -> str:
         """The address of the agency's database for the login that only reads."""
         parts = urlsplit(place.admin_url)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from xianjie.city.clerk import after
-from xianjie.city.ended import LAG_DAYS, REVIEW_DAYS, SERVICE_DAYS, Ended, lost_after, working_days
+from xianjie.city.ended import LAG_DAYS, LONG_AGO, REVIEW_DAYS, SERVICE_DAYS, Ended, lost_after, working_days
 from xianjie.city.forward import night
 from xianjie.city.plans import FIRST_NIGHT, Book
+from xianjie.city.registry import record_id
 from xianjie.city.reverse import MODEL as OVERDUE
 
 
@@ -18,6 +19,7 @@ def plant(book: Book) -> None:
     _punished(ended)
     _answered(ended)
     _cleared(ended)
+    _extended(ended)
     _lost(ended)
     _several(ended)
     _nights(ended)
@@ -94,8 +96,26 @@ def _cleared(ended: Ended) -> None:
     ended.model("undecided.possible_penalty", "处罚记录仅姓名相同，待核", made)
 
 
+def _extended(ended: Ended) -> None:
+    """Reviews that were extended: to a day that has passed, to one that has not, and to none that is named."""
+    for title, until in (
+        ("审查延期届满未终结", after(LONG_AGO, 40)),
+        ("审查延期未届满", date(2026, 12, 1)),
+        ("审查延期未载明期限", None),
+    ):
+        made = ended.decided(ended.person(), decision="minor", penalty_needed=None)
+        paper = {"case_no": made.key, "document_no": made.document_no}
+        step = ended.step("registered_by_administrative_procuratorial_dept", after(LONG_AGO, 2), **paper)
+        ended.step("term_extended", after(LONG_AGO, 9), until=until, **paper)
+        ended.stand("need_not_known", title, made, "awaiting_data")
+        if until and until < FIRST_NIGHT:
+            ended.book.late("reverse_review", title, step, (FIRST_NIGHT, None), records=[record_id(made)])
+
+
 def _lost(ended: Ended) -> None:
-    ended.lost("not_told", "需要处罚，未移送行政检察部门，未制发检察意见", ended.decided(ended.person()))
+    made = ended.decided(ended.person(), is_moved=False)
+    ended.lost("not_told", "需要处罚，未移送行政检察部门，未制发检察意见", made)
+    ended.never_moved("未移送行政检察部门", made)
     ended.lost(
         "old_decision", "指引施行前的不起诉，未制发检察意见", ended.decided(ended.person(), on=date(2024, 10, 14))
     )
@@ -160,7 +180,8 @@ def _nights(ended: Ended) -> None:
         decided = next(
             day for day in (after(night(number), -days) for days in range(15, 60)) if lost_after(day) <= night(number)
         )
-        made, lost = ended.decided(ended.person(), on=decided), lost_after(decided)
+        made, lost = ended.decided(ended.person(), on=decided, is_moved=False), lost_after(decided)
+        ended.never_moved("移送行政检察部门的期限及登记等待期满之夜", made)
         ended.stand(
             "term_ends", "审查期满及登记等待期满之夜", made, (after(decided, 1), "within_time"), (lost, "lost_handover")
         )
@@ -178,7 +199,8 @@ def _nights(ended: Ended) -> None:
     lost = after(working_days(night(10), REVIEW_DAYS), LAG_DAYS + 1)
     ended.stand("objection_ends", "申诉结束后审查逾期", made, (FIRST_NIGHT, "within_time"), (lost, "lost_handover"))
     ended.model("night.objection_ends", "申诉结束后审查逾期", made, (lost, None))
-    made = ended.decided(ended.person(), on=after(FIRST_NIGHT, -1), seen=FIRST_NIGHT)
+    made = ended.decided(ended.person(), on=after(FIRST_NIGHT, -1), seen=FIRST_NIGHT, is_moved=False)
+    ended.never_moved("决定日期更正为更早，未移送行政检察部门", made, night(4))
     book.put(night(4), replace(made, decided_on=date(2026, 4, 7)))
     ended.stand("corrected_day", "决定日期更正为更早", made, (FIRST_NIGHT, "within_time"), (night(4), "lost_handover"))
     ended.model("night.corrected_day", "决定日期更正为更早", made, (night(4), None))

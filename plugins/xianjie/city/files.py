@@ -180,6 +180,9 @@ class FileStore:
             found += puts(table, Feed(events, delivers_all=table.delivers_all), days, after)
         return sorted((put for put in found if put.day <= until), key=lambda put: put.day)
 
+    def admit(self, place: Place, agency: Agency) -> None:
+        """Nothing to do: files ask for no login."""
+
     def uri(self, place: Place, agency: Agency) -> str:
         """The folder as the pipeline's connection names it."""
         return self.folder(place, agency).resolve().as_uri()

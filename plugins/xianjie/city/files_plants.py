@@ -15,7 +15,10 @@ from xianjie.city.agencies import health as agency_of_health
 from xianjie.city.clerk import after
 from xianjie.city.files_cells import one_in
 from xianjie.city.forward import GRACE_DAYS, Fields, Forward, Planter, night
-from xianjie.city.offences import COUNTERFEIT_GOODS, HAZARDOUS_OPERATION, HAZARDOUS_WASTE, SUBSTANDARD_PRODUCTS
+from xianjie.city.offences.environment_hazardous_waste import HAZARDOUS_WASTE
+from xianjie.city.offences.food_drug_substandard_products import SUBSTANDARD_PRODUCTS
+from xianjie.city.offences.ip_counterfeit_goods import COUNTERFEIT_GOODS
+from xianjie.city.offences.safety_hazardous_operation import HAZARDOUS_OPERATION
 from xianjie.city.people import Party
 from xianjie.city.plans import Book, Situation, Span
 from xianjie.city.records import Penalty

@@ -9,6 +9,7 @@ from typing import Any
 import chinese_calendar
 
 from xianjie.city.clerk import Clerk, after
+from xianjie.city.ended import working_days
 from xianjie.city.forward import night
 from xianjie.city.plans import FIRST_NIGHT, Book, Span
 from xianjie.city.records import CaseStep, Penalty, Transfer
@@ -16,8 +17,10 @@ from xianjie.city.registry import record_id
 
 MODEL = "linkage/police_filing_overdue"
 LEAD_TYPE = "overdue"
-# Figures as the city knows them: three working days, thirty days in the environment, seven of the register's lag.
+# Figures as the city knows them: three working days, seven for reasons, thirty days in the environment, seven of the
+# register's lag.
 WORKING_DAYS = 3
+REASONS_DAYS = 7
 WASTE_DAYS = 30
 LAG_DAYS = 7
 # A small penalty that is no case of any model.
@@ -90,21 +93,21 @@ def _supervised(desk: Desk) -> None:
         desk.book.put(after(penalty.decided_on, 10), transfer)
         asked = after(transfer.transferred_on, 30)
         paper = {"document_no": transfer.document_no}
-        desk.step("police", "reasons_request_received_by_police", asked, time(10, 30), **paper)
+        request = desk.step("police", "reasons_request_received_by_police", asked, time(10, 30), **paper)
         if answered:
             desk.step("police", "reasons_stated", after(asked, 5), time(17, 0), **paper)
+        else:
+            first = after(working_days(asked, REASONS_DAYS), LAG_DAYS + 1)
+            desk.book.late("reasons_statement", "不立案理由逾期未说明", request, (first, None))
 
 
 def _overdue_from(received: date, is_waste: bool = False) -> date:
     """The first night on which it is certain that the police did not decide in time."""
-    day, left = received, WORKING_DAYS
-    if is_waste:
-        day, left = after(received, WASTE_DAYS), 0
-        while not chinese_calendar.is_workday(day):
-            day = after(day, 1)
-    while left:
+    if not is_waste:
+        return after(working_days(received, WORKING_DAYS), LAG_DAYS + 1)
+    day = after(received, WASTE_DAYS)
+    while not chinese_calendar.is_workday(day):
         day = after(day, 1)
-        left -= chinese_calendar.is_workday(day)
     return after(day, LAG_DAYS + 1)
 
 
@@ -129,7 +132,9 @@ class Undecided:
         return penalty, transfer, self.book.put(after(received, 2), transfer)
 
     def plant(self, kind: str, title: str, transfer: Transfer, records: list[str], due: list[Span]) -> None:
-        """Note the case in the truth."""
+        """Note the case in the truth: whoever is due for a lead is overdue, and others are planted apart."""
+        if due:
+            self.book.late("police_filing_decision", title, transfer, *due)
         subject = f"{record_id(transfer)}/police_filing_decision"
         self.book.plant(MODEL, kind, title, LEAD_TYPE, subject, [record_id(transfer), *records], due)
 
@@ -168,8 +173,11 @@ class Undecided:
         received = _day(self.book)
         _, transfer, _ = self.case(received)
         paper = {"document_no": transfer.document_no}
-        self.desk.step("police", "supplement_notice", received, time(16, 0), **paper)
+        notice = self.desk.step("police", "supplement_notice", received, time(16, 0), **paper)
         self.plant("excluded.supplement_asked", "已通知补正材料", transfer, [], [])
+        due = [(_overdue_from(received), None)]
+        self.book.late("police_filing_decision", "已通知补正材料，未作决定", transfer, *due)
+        self.book.late("materials_supplement", "逾期未补正材料", notice, *due, records=[record_id(transfer)])
         received = _day(self.book)
         _, transfer, _ = self.case(received)
         self.desk.step("police", "forwarded_to_competent_organ", after(received, 1), time(9, 0),

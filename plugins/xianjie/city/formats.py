@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -40,6 +41,31 @@ def wan(yuan: Decimal | None) -> Decimal | None:
 def flag(value: bool | None) -> str | None:
     """1, 0, or nothing where it is not known."""
     return None if value is None else "1" if value else "0"
+
+
+def listed(codes: Mapping[str, str], situations: Iterable[str] | None, separator: str = "、") -> str | None:
+    """The form's words for situations; 无 for none, nothing where it is not known."""
+    if situations is None:
+        return None
+    return separator.join(codes[one] for one in situations) or "无"
+
+
+# What a form asks of harm to people: column → canonical count.
+HARM = {
+    "swrs": "deaths_count",
+    "zsrs": "serious_injuries_count",
+    "qsrs": "minor_injuries_count",
+    "cjzrs": "severe_disability_count",
+    "cjzdrs": "moderate_disability_count",
+    "cjqrs": "mild_disability_count",
+    "gnyzrs": "severe_organ_dysfunction_count",
+    "gnybrs": "general_organ_dysfunction_count",
+}
+
+
+def harmed(measures: Mapping[str, Any]) -> Row:
+    """Who was harmed, as a form of the city asks it; a form that says nothing else means nobody."""
+    return {column: measures.get(name, 0) for column, name in HARM.items()}
 
 
 def minute(at: datetime | date) -> str:

@@ -1,4 +1,4 @@
-"""Plants what the models of the forward direction must find and must leave alone, for any of the four offences.
+"""Plants what the models of the forward direction must find and must leave alone, for any offence.
 
 A case is a penalty and what else stands in the registers about its act; the truth says from which night to which the
 lead `not_transferred` is due.
@@ -15,11 +15,11 @@ from xianjie.city.clerk import Clerk, after
 from xianjie.city.people import Party
 from xianjie.city.plans import FIRST_NIGHT, Book, Situation, Span
 from xianjie.city.records import Filing, Penalty
+from xianjie.city.registry import agencies, deciding
 
 LEAD_TYPE = "not_transferred"
 # Figures of the models as the city knows them: it plants on both sides of each.
 GRACE_DAYS = 21
-SAFETY = 2  # the order of the model whose offence only natural persons answer for
 
 Fields = dict[str, Any]
 
@@ -41,7 +41,7 @@ class Case:
     kind: str
     title: str
     fields: Fields
-    earlier: Earlier | None = None
+    earlier: Earlier | tuple[Earlier, ...] = ()
     cause: str | None = None
     decided_on: date | None = None
 
@@ -50,12 +50,17 @@ class Case:
         """True if a lead is due."""
         return self.kind.startswith("hit.")
 
+    @property
+    def earlier_penalties(self) -> tuple[Earlier, ...]:
+        """The earlier penalties, whether one or several were given."""
+        return (self.earlier,) if isinstance(self.earlier, Earlier) else self.earlier
+
 
 @dataclass(frozen=True)
 class Forward:
     """One model of the forward direction."""
 
-    order: int
+    order: int  # 0 to 3: spreads what changes over the first nights; several may share one
     model: str
     cause: str
     offence: str
@@ -63,8 +68,11 @@ class Forward:
     below: Fields  # certainly not met
     missing: Fields  # the deciding value is not in the file
     heavy: Fields | None  # a tier whose limitation is longer than the base one's
-    limitation_years: int  # after which the base tier has certainly expired
+    limitation_years: int | None  # after which the base tier has certainly expired; None: it ends on none of the nights
     cases: tuple[Case, ...]
+    natural_persons_only: bool = False  # a unit does not answer for the offence, those who are responsible do
+    is_brief: bool = False  # each innocent cause and each change once: another offence of the domain is planted in full
+    expires_from: date = date.min  # the first act that may be judged so long after: none is planted before it
 
 
 def years_before(day: date, years: int) -> date:
@@ -84,6 +92,12 @@ class Planter:
         self.book = book
         self.clerk = Clerk(book)
         self.forward = forward
+
+    @property
+    def keeps_transfers(self) -> bool:
+        """Whether the agency that decides keeps a register of what it hands over."""
+        numbers = agencies()[deciding(self.forward.cause)].numbers
+        return numbers is not None and bool(numbers.transfer)
 
     def party(self, *kinds: str) -> Party:
         """A party that shares its name and its head's name with nobody in the city."""
@@ -133,17 +147,17 @@ class Planter:
 
     def case(self, case: Case) -> None:
         """One of the model's own cases."""
-        needs_head = case.earlier is not None and case.earlier.of_head
+        needs_head = any(one.of_head for one in case.earlier_penalties)
         party = self.party("firm") if needs_head else self.party()
         penalty = self.penalty(case.fields, party=party, cause=case.cause, decided_on=case.decided_on)
         records = []
-        if case.earlier:
+        for earlier in case.earlier_penalties:
             first, last = penalty.act_from or penalty.decided_on, penalty.act_to or penalty.decided_on
-            served = case.earlier.served(first, last)
+            served = earlier.served(first, last)
             decided = after(served, -2)
-            before = {"act_to": after(min(first, decided), -45), "served_on": served, **case.earlier.fields}
-            owner = party.head if needs_head and party.head else party
-            prior = self.clerk.penalty(case.earlier.cause or self.forward.cause, owner, decided, **before)
+            before = {"act_to": after(min(first, decided), -45), "served_on": served, **earlier.fields}
+            owner = party.head if earlier.of_head and party.head else party
+            prior = self.clerk.penalty(earlier.cause or self.forward.cause, owner, decided, **before)
             records.append(self.book.put(after(served, 1), prior))
             self.plant("near_miss.earlier_penalty", "本人此前受过的处罚，数额未达标准", prior)
         seen = self.enter(penalty)
@@ -154,7 +168,8 @@ class Planter:
     def exclusions(self) -> None:
         """One case for each innocent cause, all settled before the first night."""
         hit = self.forward.hit
-        self._transferred()
+        if self.keeps_transfers:
+            self._transferred()
         self._filed()
         self._possible()
         penalty = self.penalty(hit, transfer_noted=True)
@@ -178,9 +193,18 @@ class Planter:
             record = self.book.put(after(done.decided_on, 2), done)
             self.enter(penalty)
             self.plant("excluded.criminal_disposal", "同一行为已作不起诉决定，外区县立案", penalty, [record])
-        years = self.forward.limitation_years
+        if years := self.forward.limitation_years:
+            self._expired(years)
+        penalty = self.penalty(self.forward.missing)
+        self.enter(penalty)
+        self.plant("undecided.missing_value", "决定书未记载关键数额或者事实", penalty)
+        penalty = self.penalty(self.forward.below)
+        self.enter(penalty)
+        self.plant("near_miss.clearly_below", "明显未达标准", penalty)
+
+    def _expired(self, years: int) -> None:
         ended = date(2026 - years, 4, 1) + timedelta(days=self.book.rng.randrange(120))
-        penalty = self.penalty(hit, act_to=ended, decided_on=date(2024, 11, 4))
+        penalty = self.penalty(self.forward.hit, act_to=ended, decided_on=date(2024, 11, 4))
         self.enter(penalty)
         self.plant(
             "excluded.limitation_expired",
@@ -188,12 +212,6 @@ class Planter:
             penalty,
             due=self.span(penalty, penalty.decided_on, ended.replace(year=ended.year + years)),
         )
-        penalty = self.penalty(self.forward.missing)
-        self.enter(penalty)
-        self.plant("undecided.missing_value", "决定书未记载关键数额或者事实", penalty)
-        penalty = self.penalty(self.forward.below)
-        self.enter(penalty)
-        self.plant("near_miss.clearly_below", "明显未达标准", penalty)
 
     def _transferred(self) -> None:
         hit = self.forward.hit
@@ -267,7 +285,12 @@ class Planter:
         penalty = self.penalty(hit, party=self.party("firm"))
         filing = replace(self.file(penalty, (self.answerable(penalty.party),)), offence="fraud")
         self.filed("filed_other_offence", "同一时期以其他罪名立案，可能为同一行为", penalty, filing)
-        # Two decisions on one firm: one was transferred under its own number, the other was not.
+        if self.keeps_transfers:
+            self._other_decisions()
+
+    def _other_decisions(self) -> None:
+        """Two decisions on one firm: one was transferred under its own number, the other was not."""
+        hit = self.forward.hit
         party = self.party("firm")
         penalty = self.penalty(hit, party=party)
         seen = self.enter(penalty)

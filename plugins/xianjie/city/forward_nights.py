@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from xianjie.city.clerk import after
-from xianjie.city.forward import GRACE_DAYS, SAFETY, Forward, Planter, night, years_before
+from xianjie.city.forward import GRACE_DAYS, Forward, Planter, night, years_before
 from xianjie.city.plans import FIRST_NIGHT, LAST_NIGHT, Book
 from xianjie.city.records import Transfer
 from xianjie.city.texts import stated
@@ -19,7 +19,7 @@ class Nights(Planter):
         """Cases that come due, go away, or come to light during the nights."""
         order, hit = self.forward.order, self.forward.hit
         for number in range(LAST_NIGHT.toordinal() - FIRST_NIGHT.toordinal() + 1):
-            # Each of the first nights brings one lead, of the four models in turn; later every fifth.
+            # Each of the first nights brings one lead, of the orders in turn; later every fifth.
             if (number < 12 and number % 4 == order) or (number >= 12 and number % 20 == 5 * order):
                 penalty = self.penalty(hit, decided_on=after(night(number), -GRACE_DAYS))
                 self.enter(penalty)
@@ -43,6 +43,24 @@ class Nights(Planter):
         record = self.book.put(arrives, filing)
         due = self.span(penalty, seen, after(arrives, -1))
         self.plant("night.filing_arrives", "其后立案，线索应撤回", penalty, [record], due)
+        if self.keeps_transfers:
+            self._transfers_fill()
+        for kind, title, same in (
+            ("night.name_only_other", "同名嫌疑人核实为他人", False),
+            ("excluded.name_only_same", "同名嫌疑人核实为本人", True),
+        ):
+            known = night(9 + order)
+            penalty = self.penalty(hit, party=self.party("firm"))
+            self.enter(penalty)
+            owner = self.answerable(penalty.party)
+            filing = self.file(penalty, (owner.without_numbers(),))
+            record = self.book.put(after(filing.received_on, 4), filing)
+            number = owner.id_no if same else self.book.town.person().id_no
+            self.book.put(known, replace(filing, suspects=(replace(owner, id_no=number),)))
+            self.plant(kind, title, penalty, [record], [] if same else [(known, None)])
+
+    def _transfers_fill(self) -> None:
+        order, hit = self.forward.order, self.forward.hit
         arrives = night(5 + order)
         penalty = self.penalty(hit)
         seen = self.enter(penalty)
@@ -58,19 +76,6 @@ class Nights(Planter):
             record = self.book.put(after(penalty.decided_on, 5), transfer)
             self.book.put(removed, replace(transfer, deleted=True))
             self.plant("night.transfer_deleted", "移送记录系误录，已删除", penalty, [record], [(removed, None)])
-        for kind, title, same in (
-            ("night.name_only_other", "同名嫌疑人核实为他人", False),
-            ("excluded.name_only_same", "同名嫌疑人核实为本人", True),
-        ):
-            known = night(9 + order)
-            penalty = self.penalty(hit, party=self.party("firm"))
-            self.enter(penalty)
-            owner = self.answerable(penalty.party)
-            filing = self.file(penalty, (owner.without_numbers(),))
-            record = self.book.put(after(filing.received_on, 4), filing)
-            number = owner.id_no if same else self.book.town.person().id_no
-            self.book.put(known, replace(filing, suspects=(replace(owner, id_no=number),)))
-            self.plant(kind, title, penalty, [record], [] if same else [(known, None)])
 
     def _files_change(self) -> None:
         self._late()
@@ -97,11 +102,12 @@ class Nights(Planter):
         seen = self.enter(penalty)
         self.book.put(night(2 + order), replace(penalty, served_on=after(penalty.decided_on, 6)))
         self.plant("night.served_later", "送达日期后补，线索不变", penalty, due=self.span(penalty, seen))
-        ended = years_before(night(4 + order), forward.limitation_years)
-        penalty = self.penalty(forward.hit, act_to=ended, decided_on=date(2024, 12, 2))
-        seen = self.enter(penalty)
-        due = self.span(penalty, seen, night(4 + order))
-        self.plant("night.limitation_ends", "追诉时效届满，线索应撤回", penalty, due=due)
+        if forward.limitation_years:
+            ended = years_before(night(4 + order), forward.limitation_years)
+            penalty = self.penalty(forward.hit, act_to=ended, decided_on=date(2024, 12, 2))
+            seen = self.enter(penalty)
+            due = self.span(penalty, seen, night(4 + order))
+            self.plant("night.limitation_ends", "追诉时效届满，线索应撤回", penalty, due=due)
         if forward.heavy:
             penalty = self.penalty(forward.heavy, act_to=date(2020, 6, 10), decided_on=date(2024, 12, 9))
             seen = self.enter(penalty)
@@ -113,7 +119,12 @@ def plant(book: Book, forward: Forward) -> None:
     planter = Nights(book, forward)
     for case in forward.cases:
         planter.case(case)
+    if forward.is_brief:
+        from xianjie.city import forward_brief
+
+        forward_brief.plant(book, forward)
+        return
     planter.exclusions()
     planter.nights()
-    if forward.order == SAFETY:
+    if forward.natural_persons_only:
         planter.responsible()

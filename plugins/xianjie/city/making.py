@@ -6,10 +6,9 @@ from datetime import date
 from functools import lru_cache
 
 from xianjie.city import ended, ended_decisions, ended_elsewhere, flow, forward_nights, investigation, reverse
-from xianjie.city.offences import FORWARD
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import LAST_NIGHT, Book, Plan
-from xianjie.city.registry import agencies
+from xianjie.city.registry import agencies, offences
 from xianjie.city.sizes import size_of
 
 
@@ -20,7 +19,7 @@ def plan(seed: int, size: str = "small") -> Plan:
     book = Book(seed)
     # The planted come first, so that nobody in ordinary life takes their names.
     for turn in range(measure.rounds):
-        for model in FORWARD:
+        for model in offences():
             book.use(f"{model.model}:{turn}")
             forward_nights.plant(book, model)
         book.use(f"{reverse.MODEL}:{turn}")

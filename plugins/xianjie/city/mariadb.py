@@ -66,7 +66,7 @@ class MariaDatabases:
         """Write what changed after the end of `after`, by the end of `until`, with the note, in one transaction."""
         from xianjie.city.playing import between
 
-        name, reader = _name(place, agency), _reader(place)
+        name = _name(place, agency)
         events = between(made, agency.id, after, until)
         with _connected() as connection:
             _run(connection, f"CREATE DATABASE IF NOT EXISTS `{name}` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
@@ -75,11 +75,6 @@ class MariaDatabases:
                 if statement.strip():
                     _run(connection, statement)
             _run(connection, _NOTE)
-            _run(connection, "CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED BY %s", (reader, place.password))
-            _run(connection, "ALTER USER %s@'%%' IDENTIFIED BY %s", (reader, place.password))
-            for table in agency.tables:
-                grant = f"GRANT SELECT ON `{name}`.`{table.split('.')[1]}` TO %s@'%%'"
-                _run(connection, grant, (reader,))
             _run(connection, "START TRANSACTION")
             for table in agency.tables:
                 rows = [event.row for event in events if event.table == table]
@@ -93,6 +88,15 @@ class MariaDatabases:
             note = json.dumps({"seed": made.seed, "size": made.size, "until": until.isoformat()})
             _run(connection, "REPLACE INTO city_note VALUES (1, %s)", (note,))
             _run(connection, "COMMIT")
+
+    def admit(self, place: Place, agency: Agency) -> None:
+        """Give the reader the password of the city's folder, and the agency's tables to read."""
+        name, reader = _name(place, agency), _reader(place)
+        with _connected() as connection:
+            _run(connection, "CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED BY %s", (reader, place.password))
+            _run(connection, "ALTER USER %s@'%%' IDENTIFIED BY %s", (reader, place.password))
+            for table in agency.tables:
+                _run(connection, f"GRANT SELECT ON `{name}`.`{table.split('.')[1]}` TO %s@'%%'", (reader,))
 
     def uri(self, place: Place, agency: Agency) -> str:
         """The address of the agency's database for the login that only reads."""

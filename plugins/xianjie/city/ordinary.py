@@ -17,7 +17,7 @@ from xianjie.city.clerk import Clerk, after
 from xianjie.city.people import Party
 from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, LAST_NIGHT, NIGHTS, Book, money
 from xianjie.city.records import Penalty
-from xianjie.city.registry import agencies, subject_id
+from xianjie.city.registry import agencies, has_goods, subject_id
 from xianjie.city.texts import stated
 
 # Of ten thousand penalties: criminal cases, decisions not to prosecute, detentions.
@@ -86,9 +86,9 @@ class Life:
         """What an ordinary penalty of that agency for that conduct says."""
         rng = self.rng
         own = agencies()[agency_id].content
-        if own:
-            return own(rng, cause)
-        if cause in ("ip.trademark.sell_infringing", "product.substandard", "food.expired_or_relabelled"):
+        if own and (said := own(rng, cause)) is not None:
+            return said
+        if has_goods(cause):
             sales = money(rng.randrange(0, 800_000)) / 100
             unsold = money(rng.randrange(0, 1_500_000)) / 100
             return {"sales": sales, "unsold": unsold, "gains": (sales * 3 / 10).quantize(Decimal("0.01"))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -76,6 +77,21 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Overdue:
+    """A duty that is certainly overdue on these nights, by the key of its clock; on all others it is not."""
+
+    id: str
+    title: str  # Chinese
+    subject: str  # the key of the clock
+    records: tuple[str, ...]
+    overdue: tuple[Span, ...]
+
+    def is_overdue(self, night: date) -> bool:
+        """True if the clock must stand as overdue on that night."""
+        return any(first <= night and (last is None or night <= last) for first, last in self.overdue)
+
+
+@dataclass(frozen=True)
 class Plan:
     """All that happens in a city, fixed by seed and size."""
 
@@ -86,6 +102,7 @@ class Plan:
     # Ordinary penalties by canonical id, as their last version reads: for the generator's own tests.
     ordinary: dict[str, Penalty] = field(repr=False)
     standings: tuple[Standing, ...] = ()
+    overdue: tuple[Overdue, ...] = ()
 
     def fingerprint(self) -> str:
         """The hash of every change of every source row and of the whole truth."""
@@ -96,6 +113,8 @@ class Plan:
             digest.update(_json(asdict(situation)))
         for standing in self.standings:
             digest.update(_json(asdict(standing)))
+        for late in self.overdue:
+            digest.update(_json(asdict(late)))
         return digest.hexdigest()
 
 
@@ -112,6 +131,7 @@ class Book:
         self.town = Town(self.rng)
         self.situations: list[Situation] = []
         self.standings: list[Standing] = []
+        self.overdue: list[Overdue] = []
         self.ordinary: dict[str, Penalty] = {}
         # The versions of each criminal case with their days; those cases that are to stay as they are.
         self.filings: dict[str, list[tuple[date, Filing]]] = {}
@@ -125,7 +145,7 @@ class Book:
 
     def stream(self, part: str) -> Random:
         """A stream of chance of its own, so that one part's draws don't move another's."""
-        return Random(f"{self.seed}:{part}")  # noqa: S311  # must be reproducible, guards nothing
+        return Random(f"{self.seed}:{part}")  # noqa: S311 - must be reproducible, guards nothing
 
     def use(self, part: str) -> Random:
         """Go on with the stream of that part."""
@@ -229,6 +249,19 @@ class Book:
             )
         )
 
+    def late(self, duty: str, title: str, record: Record, *spans: Span, records: Sequence[str] = ()) -> None:
+        """Note in the truth on which nights that duty, begun by that record, is certainly overdue."""
+        begun = record_id(record)
+        self.overdue.append(
+            Overdue(
+                id=f"{duty}.{self.serial('overdue', duty)}",
+                title=title,
+                subject=f"{begun}/{duty}",
+                records=tuple(dict.fromkeys([begun, *records])),
+                overdue=spans,
+            )
+        )
+
     def plan(self, size: str) -> Plan:
         """Everything that was taken down, in order of time."""
         order = sorted(range(len(self._events)), key=lambda place: (self._events[place].at, place))
@@ -240,12 +273,13 @@ class Book:
             tuple(map(_without_outages, self.situations)),
             dict(self.ordinary),
             tuple(self.standings),
+            tuple(self.overdue),
         )
 
 
 def _without_outages(situation: Situation) -> Situation:
     """Where the absence of a penalty decides, nothing is due on a night on which a register of penalties is missing."""
-    if situation.lead_type != "unpunished":
+    if situation.lead_type not in ("unpunished", "omitted_party"):
         return situation
     spans = list(situation.due)
     for out in sorted({day for agency in agencies().values() for day in agency.outages}):

@@ -65,6 +65,7 @@ def play(
             state = played[agency.id]
             if state is None or state.until < until:
                 agency.store.play(place, agency, made, state.until if state else None, until)
+            agency.store.admit(place, agency)
             uris[f"agency_{agency.id}"] = agency.store.uri(place, agency)
     return uris
 
@@ -139,7 +140,7 @@ def write_truth(folder: Path, made: Plan, left_out: Sequence[str] = ()) -> None:
         "fingerprint": made.fingerprint(),
         "left_out": list(left_out),
     }
-    lines = [head, *map(asdict, made.situations), *map(asdict, made.standings)]
+    lines = [head, *map(asdict, made.situations), *map(asdict, made.standings), *map(asdict, made.overdue)]
     unfinished = folder / f".truth.{os.getpid()}"
     text = "".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines)
     unfinished.write_text(text, encoding="utf-8")

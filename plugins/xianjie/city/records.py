@@ -51,6 +51,24 @@ class Penalty:
 
 
 @dataclass(frozen=True)
+class Trade:
+    """Who supplied whom, as a case found it."""
+
+    agency: str
+    key: str
+    document_no: str  # of the decision that found it
+    seller: Party
+    buyer: Party | None
+    goods: str
+    mark: str
+    amount: Decimal | None
+    traded_from: date | None
+    traded_to: date | None
+    infringing: bool | None = True
+    proof: str = "ledger"  # ledger, payment, waybill, statement
+
+
+@dataclass(frozen=True)
 class Transfer:
     """A suspected crime that an agency handed to the police."""
 
@@ -195,6 +213,7 @@ class CaseStep:
     case_no: str | None = None
     document_no: str | None = None
     procedure: str | None = None  # transfer, complaint, filing_supervision, non_prosecution
+    until: date | None = None  # to which day a term was extended
     void: bool = False
 
 
@@ -229,8 +248,24 @@ class Licence:
     status_on: date | None
 
 
+@dataclass(frozen=True)
+class Ban:
+    """Someone who may not work in a trade any more, for a time or for life."""
+
+    key: str
+    document_no: str
+    field: str  # food, drug
+    basis: str  # a code of core.ban
+    party: Party
+    decided_on: date
+    from_on: date
+    to_on: date | None  # None: for life
+    lifted_on: date | None = None  # the decision was undone
+
+
 Record = (
     Penalty
+    | Trade
     | Transfer
     | Filing
     | CoerciveMeasure
@@ -241,4 +276,5 @@ Record = (
     | CaseStep
     | Registration
     | Licence
+    | Ban
 )

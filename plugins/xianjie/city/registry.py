@@ -1,4 +1,4 @@
-"""Finds the agencies of the city: every module of `xianjie.city.agencies`, in order of name."""
+"""Finds the agencies of the city and the offences that are planted in it: every module of a package, by name."""
 
 from __future__ import annotations
 
@@ -8,21 +8,36 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from xianjie.city import agencies as _package
+from xianjie.city import agencies as _agencies
+from xianjie.city import offences as _offences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import ModuleType
 
     from xianjie.city.agency import Agency
+    from xianjie.city.forward import Forward
     from xianjie.city.records import Record
 
 
 @cache
 def agencies() -> Mapping[str, Agency]:
     """Agency id → agency."""
-    names = sorted(module.name for module in iter_modules(_package.__path__))
-    found = [import_module(f"{_package.__name__}.{name}").AGENCY for name in names]
-    return MappingProxyType({agency.id: agency for agency in found})
+    return MappingProxyType({agency.id: agency for agency in (one.AGENCY for one in _modules(_agencies))})
+
+
+@cache
+def offences() -> tuple[Forward, ...]:
+    """The offences that are judged forward, in order of their modules' names."""
+    from xianjie.city.forward import Forward
+
+    values = (value for one in _modules(_offences) for value in vars(one).values())
+    return tuple(value for value in values if isinstance(value, Forward))
+
+
+def _modules(package: ModuleType) -> list[ModuleType]:
+    names = sorted(module.name for module in iter_modules(package.__path__))
+    return [import_module(f"{package.__name__}.{name}") for name in names]
 
 
 @cache
@@ -54,6 +69,12 @@ def subject_id(record: Record, ordinal: int = 1) -> str:
 def cause_title(cause: str) -> str:
     """What the agencies call that conduct: the first one's words, where several penalise it."""
     return next(agency.causes[cause][1] for agency in agencies().values() if cause in agency.causes)
+
+
+@cache
+def has_goods(cause: str) -> bool:
+    """True if the form of an agency asks what was sold of it, what lay in stock and what was gained."""
+    return any(cause in agency.goods for agency in agencies().values())
 
 
 def deciding(cause: str) -> str:

@@ -63,6 +63,9 @@ class SqliteFiles:
             connection.execute("INSERT OR REPLACE INTO city_note VALUES (1, ?)", (note,))
             connection.execute("COMMIT")
 
+    def admit(self, place: Place, agency: Agency) -> None:
+        """Nothing to do: a file asks for no login."""
+
     def uri(self, place: Place, agency: Agency) -> str:
         """The address of the file; the pipeline opens it for reading only."""
         return f"sqlite:///{_file(place, agency).resolve()}"

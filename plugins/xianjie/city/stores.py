@@ -69,6 +69,9 @@ class Store(Protocol):
         Killed at any point and called again with the same days, it ends in the same rows.
         """
 
+    def admit(self, place: Place, agency: Agency) -> None:
+        """Let the pipeline's login in as the city's folder has it now: the folder may be newer than what was played."""
+
     def uri(self, place: Place, agency: Agency) -> str:
         """The read-only address for the pipeline's connection."""
 

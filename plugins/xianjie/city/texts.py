@@ -11,7 +11,7 @@ from xianjie.city.records import Penalty
 from xianjie.city.registry import agencies, cause_title
 
 _THINGS = ("运动鞋", "男式夹克", "保温杯", "女包", "蓝牙耳机", "化妆水", "童装")
-_GOODS = ("ip.", "product.", "food.", "device.", "drug.", "business.tobacco")
+_GOODS = ("ip.trademark.sell_infringing", "product.", "food.", "device.", "drug.", "business.tobacco")
 # canonical column → how a decision says it
 _MEASURES = {
     "basic_farmland_mu": "占用永久基本农田{}亩",
@@ -69,6 +69,31 @@ def _goods(penalty: Penalty) -> str:
     return "，".join(parts)
 
 
+def _money(penalty: Penalty) -> list[str]:
+    seed = _seed(penalty)
+    told = (("非法经营数额", penalty.business), ("违法所得", penalty.gains))
+    return [f"{what}{wording.yuan(amount, seed // 7)}" for what, amount in told if amount]
+
+
+def _right(penalty: Penalty) -> str:
+    """Infringements other than selling: what was made, of whose right, and for how much."""
+    seed, said = _seed(penalty), penalty.measures
+    brand = words("brands")[seed % len(words("brands"))]
+    parts = []
+    match penalty.cause.split(".")[1]:
+        case "trademark" if penalty.cause.endswith("counterfeit_mark"):
+            kind = "服务" if said.get("mark_object") == "service" else "商品"
+            parts.append(f"未经商标注册人许可，在同一种{kind}上使用与“{brand}”注册商标相同的商标")
+        case "trademark":
+            does = "销售他人伪造的" if said.get("is_selling_labels_of_others") else "擅自制造"
+            parts.append(f"{does}“{brand}”注册商标标识")
+        case _:
+            parts.append(cause_title(penalty.cause))
+    if penalty.gains is None and penalty.business is None and not said.get("right_holder_loss_cny"):
+        parts.append("数额账目不全，尚未查清")
+    return "，".join([*parts, *_money(penalty)])
+
+
 def _safety(penalty: Penalty) -> str:
     parts: list[str] = []
     if penalty.monitoring_disabled:
@@ -120,6 +145,8 @@ def stated(penalty: Penalty) -> Penalty:
         act = _safety(penalty)
     elif penalty.cause.startswith(_GOODS) and (penalty.sales is not None or penalty.unsold is not None):
         act = _goods(penalty)
+    elif penalty.cause.startswith("ip."):
+        act = _right(penalty)
     else:
         act = _measured(penalty)
     name = agencies()[penalty.agency].name

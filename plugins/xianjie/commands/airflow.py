@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Run the next night of the made-up city under Airflow and print its leads; sets up what is missing.
 
-        Exit code 1 if a task failed; each is named with its log. What was started is stopped at the end.
+        Exit code 1 if a task or a model failed; each is named with its log. What was started is stopped at the end.
         """
         from xianjie import quality
         from xianjie.cli import print_faults, print_json
@@ -53,18 +53,19 @@ def register(app: typer.Typer) -> None:
             found = summary(result.warehouse)
             page, page_faults = quality.after_night(result.warehouse)
             say("stopping Airflow and PostgreSQL")
+        faults = [*result.faults, *page_faults, *(model.fault() for model in found.failed_models)]
         seconds = result.seconds | {"in all": time.monotonic() - begun}
         if as_json:
-            faults = [fault.as_dict() for fault in (*result.faults, *page_faults)]
+            printed = [fault.as_dict() for fault in faults]
             leads = {"as_of": found.as_of, "rows": found.rows}
-            print_json({"as_of": result.as_of, "seconds": seconds, "failed": faults, "leads": leads, "quality": page})
+            print_json({"as_of": result.as_of, "seconds": seconds, "failed": printed, "leads": leads, "quality": page})
         else:
             print_summary(found)
             typer.echo(f"Data quality: {page}" if page else "Data quality: no page was written")
-            print_faults([*result.faults, *page_faults], as_json=False)
+            print_faults(faults, as_json=False)
             parts = ", ".join(f"{name} {taken:.0f} s" for name, taken in seconds.items())
             typer.echo(f"{result.as_of}: {parts}")
-        raise typer.Exit(1 if result.faults or page_faults else 0)
+        raise typer.Exit(1 if faults else 0)
 
     @airflow.command()
     def ui() -> None:

@@ -107,14 +107,12 @@ def _reread(day: str, as_json: bool) -> None:
 
 def _score(as_json: bool) -> None:
     from xianjie.cli import print_json
-    from xianjie.labelled import HELD_OUT, PUBLISHED, folder, read
+    from xianjie.labelled import apart, blind, read
     from xianjie.violations.scoring import score
 
-    sets = {"main": read()}
-    sets |= {name: read(name) for name in (HELD_OUT, PUBLISHED) if (folder() / name).is_file()}
-    scores = {name.removesuffix(".yaml"): score(texts) for name, texts in sets.items()}
+    scores = {name: score(texts) for name, texts in {"main": read(), **apart()}.items()}
     if as_json:
-        print_json({name: one.as_dict() for name, one in scores.items()})
+        print_json({name: one.as_dict(with_misses=name not in blind()) for name, one in scores.items()})
     else:
         rows: list[tuple[Any, ...]] = [
             (name, one.texts, f"{one.precision:.3f}", f"{one.recall:.3f}", one.right, one.wrong, one.missed)
@@ -122,7 +120,7 @@ def _score(as_json: bool) -> None:
         ]
         _table("causes read 案由读取", ("set 文本集", "texts", "precision", "recall", "right", "wrong", "missed"), rows)
         for name, one in scores.items():
-            for miss in one.misses:
+            for miss in () if name in blind() else one.misses:
                 typer.echo(
                     f"{name} {miss.text}: missed {', '.join(miss.missed) or '—'}; wrong {', '.join(miss.wrong) or '—'}"
                 )
@@ -131,12 +129,13 @@ def _score(as_json: bool) -> None:
 
 
 def _table(title: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
-    from rich.console import Console
     from rich.table import Table
+
+    from xianjie.leads import wide_console
 
     table = Table(title=title, title_justify="left")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*map(str, row))
-    Console(width=None if Console().is_terminal else 160).print(table)
+    wide_console().print(table)

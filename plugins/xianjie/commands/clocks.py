@@ -42,30 +42,30 @@ def register(app: typer.Typer) -> None:
         """
         if context.invoked_subcommand is not None:
             return
-        from xianjie import connections, duelist
+        from xianjie import connections, due
         from xianjie.cli import print_json
         from xianjie.warehouse import Warehouse
 
         if unobserved:
-            listed = duelist.unobserved()
+            listed = due.unobserved()
             if as_json:
                 print_json(listed)
             else:
-                duelist.print_unobserved(listed)
+                due.print_unobserved(listed)
             return
         warehouse = Warehouse(connections.url("warehouse"))
         day = as_of.date() if as_of else None
-        rows = duelist.clocks(warehouse, agency=agency, node=node, states=state, as_of=day)
+        rows = due.clocks(warehouse, agency=agency, node=node, states=state, as_of=day)
         if as_json:
             print_json(rows)
         else:
-            duelist.print_clocks(rows)
+            due.print_clocks(rows)
         raise typer.Exit(1 if any(row["state"] == "overdue" for row in rows) else 0)
 
     @group.command()
     def outbox(as_json: bool = typer.Option(False, "--json", help="Print JSON.")) -> None:
         """List the reminders: whom they are for, how their delivery stands, who acknowledged them."""
-        from xianjie import connections, duelist
+        from xianjie import connections, due
         from xianjie import outbox as reminders
         from xianjie.cli import print_json
         from xianjie.warehouse import Warehouse
@@ -74,7 +74,7 @@ def register(app: typer.Typer) -> None:
         if as_json:
             print_json(rows)
         else:
-            duelist.print_outbox(rows)
+            due.print_outbox(rows)
 
     @group.command()
     def ack(

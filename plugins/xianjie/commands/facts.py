@@ -71,6 +71,8 @@ def _text(file: str) -> str:
 
 def shown(text: str, reading: Reading) -> dict[str, Any]:
     """A reading as `--json` prints it."""
+    from xianjie.facts.names import names
+
     return {
         "read": {
             column: {
@@ -92,20 +94,22 @@ def shown(text: str, reading: Reading) -> dict[str, Any]:
             for column, note in reading.notes.items()
         },
         "prior_penalties": [one.as_dict() for one in reading.prior_penalties],
+        "names": [vars(one) for one in names(text)],
         "is_cut": reading.is_cut,
     }
 
 
 def _print(text: str, reading: Reading) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
     from xianjie.facts import library
+    from xianjie.facts.names import names
     from xianjie.facts.telling import said, why_not
+    from xianjie.leads import wide_console
 
     described = library.columns()
-    console = Console(width=None if Console().is_terminal else 140)
+    console = wide_console()
     table = Table(title=f"facts read 读取的事实 (library {library.load().version})", title_justify="left")
     for name in ("element", "要素", "value", "words 原文"):
         table.add_column(name, overflow="fold")
@@ -118,6 +122,9 @@ def _print(text: str, reading: Reading) -> None:
         console.print(
             f"earlier penalty 以前的处罚: {prior.decided_on or '日期未写明'} {escape(prior.decision_no or '')}"
         )
+    kinds = {"marks": "marks 商标", "place": "place 地点"}
+    for told in names(text):
+        console.print(f"{kinds[told.kind]}: {escape(told.words)}")
     if reading.is_cut:
         console.print("原文过长，只读了开头部分")
 
@@ -141,23 +148,26 @@ def _reread(as_of: date, as_json: bool) -> None:
 def _score(misses: bool, as_json: bool) -> None:
     from xianjie.cli import print_json
     from xianjie.facts import library, scoring
+    from xianjie.labelled import blind
 
     scores = {name: scoring.score(name, texts) for name, texts in scoring.sets().items()}
     is_good = scoring.is_good(scores["main"])
+    shown_misses = [miss for name, one in scores.items() if name not in blind() for miss in one.misses]
     if as_json:
         print_json(
             {
                 "library": library.load().version,
                 "bars": {"precision": scoring.PRECISION, "recall": scoring.RECALL},
                 "sets": [one.as_dict() for one in scores.values()],
-                **({"misses": [miss.as_dict() for one in scores.values() for miss in one.misses]} if misses else {}),
+                **({"misses": [miss.as_dict() for miss in shown_misses]} if misses else {}),
             }
         )
     else:
-        from rich.console import Console
         from rich.table import Table
 
-        console = Console(width=None if Console().is_terminal else 140)
+        from xianjie.leads import wide_console
+
+        console = wide_console()
         table = Table(title=f"elements read, main set of {scores['main'].texts} texts", title_justify="left")
         for name in ("element", "told", "read right", "wrong", "missed", "precision", "recall"):
             table.add_column(name, justify="left" if name == "element" else "right")
@@ -169,7 +179,7 @@ def _score(misses: bool, as_json: bool) -> None:
             total = one.total
             console.print(f"{one.name}: {one.texts} texts, precision {total.precision:.4f}, recall {total.recall:.4f}")
         if misses:
-            for miss in (miss for one in scores.values() for miss in one.misses):
+            for miss in shown_misses:
                 console.print(
                     f"{miss.text}: {miss.column} told {miss.told}, read {miss.got} {miss.pattern}", markup=False
                 )

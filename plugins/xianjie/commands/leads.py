@@ -14,15 +14,13 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def leads(
         lead_id: str = typer.Argument(None, help="A lead's id or the start of it: print its whole text."),
-        new: bool = typer.Option(False, "--new", help="List the leads first seen in the newest night."),
+        new: bool = typer.Option(False, "--new", help="List the leads that are new in the newest night."),
         all_: bool = typer.Option(False, "--all", help="List every lead, withdrawn ones too."),
         domain: str = typer.Option(
             None, "--domain", help="List one domain: ip, safety, environment, food_drug, linkage."
         ),
         warnings: bool = typer.Option(False, "--warnings", help="List the warnings instead, which are no leads."),
-        since: datetime = typer.Option(
-            None, "--since", formats=["%Y-%m-%d"], help="List what was first seen since a night."
-        ),
+        since: datetime = typer.Option(None, "--since", formats=["%Y-%m-%d"], help="List what is new since a night."),
         to: Path = typer.Option(None, "--to", help="Write the list to a spreadsheet: a name ending in .xlsx or .csv."),
         as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     ) -> None:
@@ -56,7 +54,10 @@ def register(app: typer.Typer) -> None:
         summed = reading.summary(warehouse)
         if not (new or all_ or domain or since or to or warnings):
             if as_json:
-                print_json({"as_of": summed.as_of, "leads": summed.rows, "warnings": summed.warnings})
+                failed = [vars(one) for one in summed.failed_models]
+                print_json(
+                    {"as_of": summed.as_of, "leads": summed.rows, "warnings": summed.warnings, "failed_models": failed}
+                )
             else:
                 reading.print_summary(summed)
             return

@@ -17,6 +17,8 @@ def register(app: typer.Typer) -> None:
         as_of: datetime = typer.Option(
             None, "--as-of", formats=["%Y-%m-%d"], help="The law as of this night; without it, the newest that is held."
         ),
+        docs: bool = typer.Option(False, "--docs", help="Write docs/models/: a page for each model, and the matrix."),
+        anew: bool = typer.Option(False, "--anew", help="With --docs: judge every example again."),
         as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     ) -> None:
         """Render a model: condition, standards limb by limb, cases, and how it has done where a warehouse is there."""
@@ -27,6 +29,16 @@ def register(app: typer.Typer) -> None:
         from xianjie.law.proof import horizon
         from xianjie.warehouse import Warehouse
 
+        if docs:
+            from xianjie import catalogue
+            from xianjie.yamlfile import name_of
+
+            written = [name_of(path) for path in catalogue.write(lambda line: typer.echo(line, err=True), anew=anew)]
+            if as_json:
+                print_json({"written": written})
+            else:
+                typer.echo("\n".join(written) or "nothing changed")
+            return
         if name is None:
             listed = [(one, version(read_model(one))) for one in rules.load_models()]
             if as_json:

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
         """Run the seven stages of one night over every agency, in this process.
 
         The warehouse and the agencies are found as everywhere: AIRFLOW_CONN_<ID>, XIANJIE_WAREHOUSE_URL, or the local
-        set-up. Exit code 1 if an agency failed; the others and the leads are done all the same.
+        set-up. Exit code 1 if an agency or a model failed; the others and the leads are done all the same.
         """
         from xianjie import connections, quality
         from xianjie.cli import print_faults, print_json
@@ -29,18 +29,23 @@ def register(app: typer.Typer) -> None:
         say = (lambda _: None) if as_json else (lambda line: typer.echo(f"  {line}"))
         night = run(warehouse, connections.url, as_of.date(), say)
         page, page_faults = quality.after_night(warehouse)
-        faults = [fault for found in (*night.failed.values(), page_faults) for fault in found]
+        faults = [
+            fault for found in (*night.failed.values(), *night.models_failed.values(), page_faults) for fault in found
+        ]
         if as_json:
             failed = {agency: [fault.as_dict() for fault in found] for agency, found in night.failed.items()}
             loaded = vars(night.loaded) if night.loaded else {}
+            models = {model: [fault.as_dict() for fault in found] for model, found in night.models_failed.items()}
             printed = {"as_of": night.as_of, "landed": night.landed, "failed": failed, "leads": loaded}
-            print_json(printed | {"quality": page})
+            print_json(printed | {"models_failed": models, "quality": page})
         else:
             print_faults(faults, as_json=False)
             if night.loaded:
+                silent = f"; {len(night.models_failed)} models did not run" if night.models_failed else ""
                 counts = ", ".join(f"{count} {name}" for name, count in vars(night.loaded).items())
                 typer.echo(
-                    f"{night.as_of}: {len(night.landed)} agencies landed, {len(night.failed)} failed; leads: {counts}"
+                    f"{night.as_of}: {len(night.landed)} agencies landed, {len(night.failed)} failed{silent}; "
+                    f"leads: {counts}"
                 )
             if page:
                 typer.echo(f"Data quality: {page}")

@@ -11,11 +11,11 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def published(as_json: bool = typer.Option(False, "--json", help="Print JSON.")) -> None:
         """Report what the run makes of the published cases beside their answers; a report, always exit 0."""
-        from rich.console import Console
         from rich.table import Table
 
         from xianjie import connections
         from xianjie.cli import print_json
+        from xianjie.leads import wide_console
         from xianjie.published import report
         from xianjie.warehouse import Warehouse
 
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
         if as_json:
             print_json(made.as_dict())
             return
-        console = Console(width=None if Console().is_terminal else 160)
+        console = wide_console()
         table = Table(title=f"published cases 公开案例, night {made.as_of}", title_justify="left")
         for column in ("case", "due 应有线索", "run 结果", "cause 案由", "why 说明"):
             table.add_column(column, overflow="fold")

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from xianjie.errors import Fault
 from xianjie.facts import library
 from xianjie.facts.deciding import Reading
-from xianjie.facts.library import Compiled, Example
+from xianjie.facts.library import NamePattern, Pattern
+from xianjie.facts.names import names
 from xianjie.facts.reading import marked, read
 from xianjie.facts.scoring import is_same
+from xianjie.facts.senses import Example, Sum
 
 
 def check() -> list[Fault]:
@@ -19,10 +21,13 @@ def check() -> list[Fault]:
         return [Fault("rules/facts", "", "there is no pattern", "Restore the files of the library.")]
     found: list[Fault] = []
     for one in loaded.patterns:
-        for example in one.pattern.examples:
-            found += (Fault(one.file, one.pattern.id, fault, _REMEDY) for fault in _example(one, example))
-        for example in one.pattern.counter_examples:
-            found += (Fault(one.file, one.pattern.id, fault, _REMEDY) for fault in _counter_example(one, example))
+        own = {column for _, column in one.columns} | one.pattern.implies.keys()
+        found += (Fault(one.file, one.pattern.id, fault, _REMEDY) for fault in _tried(one.pattern, own))
+    for each in loaded.sums.rules:
+        own = {*each.reads, *each.rule.implies}
+        found += (Fault(each.file, each.rule.id, fault, _REMEDY) for fault in _tried(each.rule, own))
+    for name in loaded.names:
+        found += _misnamed(name.file, name.pattern)
     for scope in loaded.scopes:
         for texts, is_meant in ((scope.pattern.examples, True), (scope.pattern.counter_examples, False)):
             found += (
@@ -40,9 +45,24 @@ def _short(text: str) -> str:
     return text if len(text) <= 30 else f"{text[:29]}…"
 
 
-def _example(one: Compiled, example: Example) -> Iterator[str]:
+def _misnamed(file: str, pattern: NamePattern) -> Iterator[Fault]:
+    for example in pattern.examples:
+        got = names(example["text"])
+        for kind, told in example.items():
+            said = sorted(one.words for one in got if one.kind == kind)
+            if kind != "text" and said != sorted([told] if isinstance(told, str) else told):
+                yield Fault(file, pattern.id, f"{_short(example['text'])} names {kind} {said}", _REMEDY)
+
+
+def _tried(one: Pattern | Sum, own: set[str]) -> Iterator[str]:
+    for example in one.examples:
+        yield from _example(own, example)
+    for example in one.counter_examples:
+        yield from _counter_example(one.id, example)
+
+
+def _example(own: set[str], example: Example) -> Iterator[str]:
     reading = read(example.text, example.cause)
-    own = {column for _, column in one.columns} | one.pattern.implies.keys()
     if not own & (reading.read.keys() | reading.notes.keys()):
         yield f"the example {_short(example.text)} is not found"
     if not own & example.reads.keys():
@@ -50,9 +70,9 @@ def _example(one: Compiled, example: Example) -> Iterator[str]:
     yield from _differing(reading, example)
 
 
-def _counter_example(one: Compiled, example: Example) -> Iterator[str]:
+def _counter_example(name: str, example: Example) -> Iterator[str]:
     reading = read(example.text, example.cause)
-    if any(found.pattern == one.pattern.id for found in reading.read.values()):
+    if any(found.pattern == name for found in reading.read.values()):
         yield f"the counter-example {_short(example.text)} is read"
     yield from _differing(reading, example)
 

@@ -1,7 +1,10 @@
 """Fills the measured columns of incoming records from their texts, where the agency delivered none.
 
 A text is read once for each version of the library (core.text_reading). A delivered value stands; where the text says
-another one, that is a finding of quality (ops.text_conflict), without the values.
+another one, that is a finding of quality (ops.text_conflict), with the place of the words and without the values.
+
+An agency that has one date of the act says on which day it knows of it, not that it began and ended then: where the
+text tells a span around that day, the span holds.
 """
 
 from __future__ import annotations
@@ -24,15 +27,18 @@ NOUNS = ("penalty", "admin_case")
 _PORTION = 20_000
 
 
-def fill(cursor: Cursor, record: Table, agency_id: str, as_of: date) -> int:
-    """Complete the incoming rows of a record from their texts; returns how many texts were read for it."""
+def fill(cursor: Cursor, record: Table, agency_id: str, as_of: date, *, has_one_date: bool = False) -> int:
+    """Complete the incoming rows of a record from their texts; returns how many texts were read for it.
+
+    With `has_one_date` the day that stands as both ends of the act may be widened by the text.
+    """
     if record.noun not in NOUNS:
         return 0
     count = _read_new(cursor)
     columns = _columns(cursor, record)
     if columns:
-        _conflicts(cursor, record, columns, agency_id, as_of)
-        _complete(cursor, columns)
+        _conflicts(cursor, record, columns, agency_id, as_of, has_one_date=has_one_date)
+        _complete(cursor, columns, has_one_date=has_one_date)
     return count
 
 
@@ -91,7 +97,9 @@ def _value(name: str, column: Column) -> sql.Composable:
     return sql.SQL(given).format(name=sql.Literal(name), type=sql.SQL(column.base_type))
 
 
-def _conflicts(cursor: Cursor, record: Table, columns: dict[str, Column], agency_id: str, as_of: date) -> None:
+def _conflicts(
+    cursor: Cursor, record: Table, columns: dict[str, Column], agency_id: str, as_of: date, *, has_one_date: bool
+) -> None:
     names = {"incoming": INCOMING, "id": sql.Identifier(record.id_column), "noun": sql.Literal(record.noun)}
     cursor.execute(
         sql.SQL(
@@ -101,16 +109,21 @@ def _conflicts(cursor: Cursor, record: Table, columns: dict[str, Column], agency
     )
     differing = [
         sql.SQL("CASE WHEN given.{name} IS NOT NULL AND {differs} THEN {literal} END").format(
-            name=sql.Identifier(name), differs=_differs(name, column), literal=sql.Literal(name)
+            name=sql.Identifier(name),
+            differs=_past(name) if has_one_date and name in _ENDS else _differs(name, column),
+            literal=sql.Literal(name),
         )
         for name, column in columns.items()
     ]
     cursor.execute(
         sql.SQL(
-            "INSERT INTO ops.text_conflict (noun, record_id, column_name, agency_id, as_of) "
-            "SELECT {noun}, found.record_id, found.column_name, {agency}, {as_of}::date FROM ("
-            "SELECT given.{id} AS record_id, unnest(array_remove(ARRAY[{differing}]::text[], NULL)) AS column_name "
-            "FROM {incoming} AS given, {read}) AS found"
+            "INSERT INTO ops.text_conflict "
+            "(noun, record_id, column_name, agency_id, as_of, words_start, words_length) "
+            "SELECT {noun}, found.record_id, found.column_name, {agency}, {as_of}::date, (told ->> 'start')::integer, "
+            "(told ->> 'end')::integer - (told ->> 'start')::integer FROM ("
+            "SELECT given.{id} AS record_id, reading.elements, "
+            "unnest(array_remove(ARRAY[{differing}]::text[], NULL)) AS column_name FROM {incoming} AS given, {read}"
+            ") AS found CROSS JOIN LATERAL (SELECT found.elements -> found.column_name) AS place (told)"
         ).format(
             **names,
             read=_READ,
@@ -131,15 +144,39 @@ def _differs(name: str, column: Column) -> sql.Composable:
     return sql.SQL("{given} <> {told}").format(**words)
 
 
-def _complete(cursor: Cursor, columns: dict[str, Column]) -> None:
+_ENDS = ("act_from", "act_to")
+_TOLD = {name: sql.SQL("(reading.elements #>> ARRAY[{}, 'value'])::date").format(sql.Literal(name)) for name in _ENDS}
+_WIDER = {
+    "act_from": sql.SQL("{act_from} < given.act_from AND ({act_to} IS NULL OR {act_to} >= given.act_to)"),
+    "act_to": sql.SQL("{act_to} > given.act_to AND ({act_from} IS NULL OR {act_from} <= given.act_from)"),
+}
+_PAST = {
+    "act_from": sql.SQL("{act_from} > given.act_from"),
+    "act_to": sql.SQL("{act_to} < given.act_to"),
+}
+
+
+def _past(name: str) -> sql.Composable:
+    """Whether the text has the act begin after, or end before, the one day that was delivered."""
+    return _PAST[name].format(**_TOLD)
+
+
+def _complete(cursor: Cursor, columns: dict[str, Column], *, has_one_date: bool) -> None:
     """Put the values that the texts tell where none was delivered, and say which they are."""
+    wider = {name: _WIDER[name].format(**_TOLD) for name in _ENDS if has_one_date and name in columns}
     values = [
-        sql.SQL("{name} = coalesce(given.{name}, {told})").format(name=sql.Identifier(name), told=_value(name, column))
+        sql.SQL(
+            "{name} = CASE WHEN {wider} THEN {told} ELSE coalesce(given.{name}, {told}) END"
+            if name in wider
+            else "{name} = coalesce(given.{name}, {told})"
+        ).format(name=sql.Identifier(name), told=_value(name, column), wider=wider.get(name, sql.SQL("")))
         for name, column in columns.items()
     ]
     filled = [
-        sql.SQL("CASE WHEN given.{name} IS NULL AND reading.elements ? {literal} THEN {literal} END").format(
-            name=sql.Identifier(name), literal=sql.Literal(name)
+        sql.SQL("CASE WHEN (given.{name} IS NULL{wider}) AND reading.elements ? {literal} THEN {literal} END").format(
+            name=sql.Identifier(name),
+            literal=sql.Literal(name),
+            wider=sql.SQL(" OR {}").format(wider[name]) if name in wider else sql.SQL(""),
         )
         for name in columns
     ]

@@ -42,7 +42,7 @@ _BEFORE = re.compile(
     r"|(?P<about>大?约|将近|近|大概|接近|估计|左右))(?:人民币|[¥：为])*$"
 )
 _TORN = re.compile(r"[0-9A-Za-z.] ?$")
-_MONEY_BEFORE = re.compile(r"(?:人民币|RMB|CNY|[¥：])$", re.IGNORECASE)
+_MONEY_BEFORE = re.compile(r"(?:人民币|RMB|CNY|（?(?:人民币)?大写）?：?|[¥：])$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:人民币)?(?:整|正)?(?:(?P<about>左右|上下|许(?!可)|不等)|(?P<least>以上|开外|[余多](?![0-9]))|(?P<most>以下|以内|之内))"
 )
@@ -179,7 +179,7 @@ def _quantity(text: str, found: re.Match[str], floor: int) -> Token | None:
     amount = None if number_said is None else Fraction(number_said)
     more = Fraction(step(number_said)) if number_said is not None and (found["more"] or found["more2"]) else None
     end = unit.end() if unit is not None else end
-    if quantity == "count" and (sign := _MONEY_BEFORE.search(text, max(floor, start - 3), start)):
+    if quantity == "count" and (sign := _MONEY_BEFORE.search(text, max(floor, start - 8), start)):
         quantity = "money" if sign.group() != "：" else quantity
     if quantity == "money":
         amount, end = _coins(text, end, amount)
@@ -252,9 +252,9 @@ def _coins(text: str, end: int, amount: Fraction | None) -> tuple[Fraction | Non
 
 
 def _currency(text: str, start: int, floor: int) -> int:
-    while start > floor and (found := _MONEY_BEFORE.search(text, max(floor, start - 3), start)):
-        if found.group() == "：":
-            break
+    while start > floor and (found := _MONEY_BEFORE.search(text, max(floor, start - 8), start)):
+        if found.group() == "：" or (found.start() <= floor + 2 and "写" in found.group()):
+            break  # 31000元（大写：叁万壹仟元）: it says the number before it again
         start = found.start()
     return start
 

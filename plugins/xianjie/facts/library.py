@@ -8,19 +8,18 @@ Every repetition is bounded, so that a text costs its length, whatever stands in
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import re2
 from pydantic import Field
 
 from xianjie import tables
 from xianjie.errors import Fault, ProjectError, raise_all
-from xianjie.facts.units import QUANTITIES
+from xianjie.facts.expressions import TAKEN, Unfit, compiled
+from xianjie.facts.senses import Example, Sum, Sums, compiled_sums
 from xianjie.settings import Typed, root
 from xianjie.tables import Column
 from xianjie.yamlfile import name_of, parse
@@ -35,14 +34,6 @@ DATES = {
 }
 
 
-class Example(Typed):
-    """A text and what the library reads of it, as far as it is told; of a counter-example the pattern reads nothing."""
-
-    text: str
-    cause: str = ""
-    reads: dict[str, Any] = {}
-
-
 class Pattern(Typed):
     """One pattern: what it reads, the words of which one must stand in the text, and the expression."""
 
@@ -50,6 +41,7 @@ class Pattern(Typed):
     reads: str | list[str] | dict[str, str]  # a column, several that the one token gives, or group → column
     value: Any = None  # what is so where the pattern is found, if it captures no token
     excess: bool = False  # the value is {measured=…} over {limit=…}, less one; what keeps within its limit is none
+    over: int = 0  # what is told more than the value: 为限值的1.7倍 exceeds it by 0.7
     times: int | dict[str, int] = 1  # what one of the captured is of the column's unit: a carton is 200 cigarettes
     cue: list[str] = Field(min_length=1)
     text: str
@@ -78,6 +70,15 @@ class ScopePattern(Typed):
     counter_examples: list[str] = []
 
 
+class NamePattern(Typed):
+    """What names a mark or the place: the group `name` of the expression."""
+
+    id: str
+    kind: Literal["marks", "place"]
+    text: str
+    examples: list[dict[str, Any]] = Field(min_length=1)
+
+
 class Page(Typed):
     """One file of the library."""
 
@@ -85,6 +86,9 @@ class Page(Typed):
     words: dict[str, str] = {}
     patterns: list[Pattern] = []
     scopes: list[ScopePattern] = []
+    senses: dict[str, list[str]] = {}
+    sums: list[Sum] = []
+    names: list[NamePattern] = []
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +116,16 @@ class CompiledScope:
 
 
 @dataclass(frozen=True, eq=False)
+class CompiledName:
+    """A name's pattern that is ready."""
+
+    pattern: NamePattern
+    file: str
+    expression: Any
+    group: int
+
+
+@dataclass(frozen=True, eq=False)
 class Library:
     """Every pattern, the words by which they are found, and the hash of it all."""
 
@@ -119,6 +133,8 @@ class Library:
     scopes: tuple[CompiledScope, ...]
     cues: tuple[str, ...]
     by_cue: tuple[tuple[int, ...], ...]  # for each cue the patterns; scopes follow the patterns
+    sums: Sums
+    names: tuple[CompiledName, ...]
     version: str
 
 
@@ -131,55 +147,6 @@ def folder() -> Path:
 def columns() -> dict[str, Column]:
     """What can be read: the measured columns, and the days of the act."""
     return {**tables.shared_columns("measured_columns"), **DATES}
-
-
-# {gap:20} passes over up to so many characters of the sentence, {near:8} of the clause, neither over money; {till:30}
-# passes over no other day.
-_GAP = re.compile(r"\{(gap|near|till):([0-9]{1,2})\}")
-_GAPS = {
-    name: f"[^{signs}\n{QUANTITIES[never]}]{{0,%s}}?"
-    for name, signs, never in (("gap", "。；", "money"), ("near", "，。；：", "money"), ("till", "。；", "date"))
-}
-# Within a class of characters, {date} is the one that stands for a day.
-_CLASS = re.compile(r"\[[^\]]{1,60}\]")
-_PLACEHOLDER = re.compile(r"\{(?:(?P<group>[a-z_]*)=)?(?P<name>[a-z_]+(?:\|[a-z_]+)*)\}")
-# What a library may not have: a repetition without an end, and classes that hold everything without one.
-_UNBOUNDED = re.compile(r"(?<!\\)(?:[*+]|\{[0-9]+,\})")
-_LONGEST = 60
-
-
-class _Unfit(Exception):
-    pass
-
-
-def _expanded(text: str, words: Mapping[str, str], depth: int = 0) -> str:
-    if depth > 8:
-        raise _Unfit("words that name each other")
-
-    def put(found: re.Match[str]) -> str:
-        names = found["name"].split("|")
-        if all(name in QUANTITIES for name in names):
-            group = "" if found["group"] is None else f"?P<{found['group'] or 'value'}>"
-            signs = "".join(QUANTITIES[name] for name in names)
-            return f"({group}[{signs}])" if group else f"[{signs}]"
-        if found["group"] is not None or found["name"] not in words:
-            raise _Unfit(f"{{{found['name']}}} is neither a quantity nor one of the words")
-        return f"(?:{_expanded(words[found['name']], words, depth + 1)})"
-
-    text = _CLASS.sub(lambda found: _PLACEHOLDER.sub(lambda one: QUANTITIES[one["name"]], found.group()), text)
-    return _PLACEHOLDER.sub(put, _GAP.sub(lambda found: _GAPS[found[1]] % found[2], text))
-
-
-def _compiled(text: str, words: Mapping[str, str]) -> Any:
-    expanded = _expanded(text, words)
-    if _UNBOUNDED.search(re.sub(r"\[[^\]]*\]", "", expanded)):
-        raise _Unfit("a repetition without an end: write {0,12}")
-    if any(int(most) > _LONGEST for most in re.findall(r"\{[0-9]*,?([0-9]+)\}", expanded)):
-        raise _Unfit(f"a repetition of more than {_LONGEST}")
-    try:
-        return re2.compile(expanded.encode())
-    except re2.error as error:
-        raise _Unfit(f"no expression: {str(error)[:80]}") from None
 
 
 def _pages(where: Path) -> dict[Path, Page]:
@@ -195,7 +162,7 @@ def _pages(where: Path) -> dict[Path, Page]:
 
 
 def _pattern(pattern: Pattern, path: Path, words: Mapping[str, str]) -> Compiled:
-    expression = _compiled(pattern.text, words)
+    expression = compiled(pattern.text, words)
     groups = {name.decode() if isinstance(name, bytes) else name: at for name, at in expression.groupindex.items()}
     group = "value" if pattern.value is None else ""
     listed = [pattern.reads] if isinstance(pattern.reads, str) else pattern.reads
@@ -204,26 +171,34 @@ def _pattern(pattern: Pattern, path: Path, words: Mapping[str, str]) -> Compiled
         reads = [("measured", column) for _, column in reads]
         groups.setdefault("limit", -1)
         if groups["limit"] < 0:
-            raise _Unfit("no {limit=…} that the measured value is over")
+            raise Unfit("no {limit=…} that the measured value is over")
     for group, column in reads:
         if column not in columns():
-            raise _Unfit(f"{column} is not a measured column")
+            raise Unfit(f"{column} is not a measured column")
         if group and group not in groups:
-            raise _Unfit(f"no {{{'' if group == 'value' else group}=…}} that {column} is read from")
+            raise Unfit(f"no {{{'' if group == 'value' else group}=…}} that {column} is read from")
     for column in pattern.implies:
         if column not in columns():
-            raise _Unfit(f"{column} is not a measured column")
+            raise Unfit(f"{column} is not a measured column")
     return Compiled(
         pattern,
         name_of(path),
         expression,
         tuple(reads),
         groups,
-        _compiled(f"(?:{pattern.unless_before})$", words) if pattern.unless_before else None,
-        _compiled(f"^(?:{pattern.unless_after})", words) if pattern.unless_after else None,
-        _compiled(pattern.needs, words) if pattern.needs else None,
-        _compiled(pattern.lacks, words) if pattern.lacks else None,
+        compiled(f"(?:{pattern.unless_before})$", words) if pattern.unless_before else None,
+        compiled(f"^(?:{pattern.unless_after})", words) if pattern.unless_after else None,
+        compiled(pattern.needs, words) if pattern.needs else None,
+        compiled(pattern.lacks, words) if pattern.lacks else None,
     )
+
+
+def _name(one: NamePattern, path: Path, words: Mapping[str, str]) -> CompiledName:
+    expression = compiled(one.text, words)
+    group = expression.groupindex.get(b"name")
+    if group is None:
+        raise Unfit("no (?P<name>…) that the name is read from")
+    return CompiledName(one, name_of(path), expression, group)
 
 
 def load() -> Library:
@@ -238,25 +213,31 @@ def _load(where: Path) -> Library:
     faults = [
         Fault(name_of(path), f"words.{name}", f"{name} is a quantity", "Give the word another name.")
         for path, page in pages.items()
-        for name in sorted(page.words.keys() & {*QUANTITIES, "gap", "near", "till"})
+        for name in sorted(page.words.keys() & TAKEN)
     ]
     patterns: list[Compiled] = []
     scopes: list[CompiledScope] = []
+    named: list[CompiledName] = []
     seen: set[str] = set()
     for path, page in pages.items():
-        entries: list[Pattern | ScopePattern] = [*page.patterns, *page.scopes]
+        entries: list[Pattern | ScopePattern | NamePattern] = [*page.patterns, *page.scopes, *page.names]
         for one in entries:
             try:
                 if one.id in seen:
-                    raise _Unfit("the id stands twice")
+                    raise Unfit("the id stands twice")
                 seen.add(one.id)
                 if isinstance(one, Pattern):
                     patterns.append(_pattern(one, path, shared))
+                elif isinstance(one, NamePattern):
+                    named.append(_name(one, path, shared))
                 else:
-                    scopes.append(CompiledScope(one, name_of(path), _compiled(one.text, shared)))
-            except _Unfit as unfit:
+                    scopes.append(CompiledScope(one, name_of(path), compiled(one.text, shared)))
+            except Unfit as unfit:
                 faults.append(Fault(name_of(path), one.id, str(unfit), "Mend the pattern."))
-    raise_all(faults)
+    sums, unfit_sums = compiled_sums(
+        [(name_of(path), page.senses, page.sums) for path, page in pages.items()], shared, columns()
+    )
+    raise_all(faults + unfit_sums)
     found: dict[str, list[int]] = {}
     every: list[Compiled | CompiledScope] = [*patterns, *scopes]
     for number, each in enumerate(every):
@@ -267,8 +248,15 @@ def _load(where: Path) -> Library:
         tuple(scopes),
         tuple(found),
         tuple(tuple(numbers) for numbers in found.values()),
+        sums,
+        tuple(named),
         _version(pages),
     )
+
+
+_EXAMPLES = {"__all__": {"examples", "counter_examples"}}
+# Modules of this package by which no text is read otherwise.
+_NO_READERS = frozenset({"__init__", "batch", "checking", "conforming", "names", "rereading", "scoring", "telling"})
 
 
 def _version(pages: Mapping[Path, Page]) -> str:
@@ -277,21 +265,11 @@ def _version(pages: Mapping[Path, Page]) -> str:
     for path, page in pages.items():
         digest.update(
             page.model_dump_json(
-                exclude={"about": True, "patterns": {"__all__": {"examples", "counter_examples"}}}
+                exclude={"about": True, "names": True, "patterns": _EXAMPLES, "sums": _EXAMPLES}
             ).encode()
         )
         digest.update(path.name.encode())
     for module in sorted(Path(__file__).parent.glob("*.py")):
-        if module.stem in (
-            "normalise",
-            "numerals",
-            "units",
-            "lexing",
-            "library",
-            "reading",
-            "deciding",
-            "subject",
-            "priors",
-        ):
+        if module.stem not in _NO_READERS:
             digest.update(module.read_bytes())
     return digest.hexdigest()[:16]

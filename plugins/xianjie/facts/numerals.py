@@ -23,6 +23,9 @@ _SCALED = re.compile(
 _MIXED = re.compile(r"(?:[0-9]{1,4}(?:亿|万|千|百|十)){1,4}(?:[0-9]{1,4})?")
 _SCALE = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "拾": 1, "佰": 2, "仟": 3}
 _SCALE |= {low + high: _SCALE[low] + _SCALE[high] for low in "十百千拾佰仟" for high in "万亿"}
+# 拾陆万 leaves out the one that cn2an asks for; 廿 and 卅 it does not know.
+_TENS = re.compile("廿|卅|^拾")
+_TEN = {"廿": "二十", "卅": "三十", "拾": "壹拾"}
 _MOST = Decimal(10) ** 15
 
 
@@ -44,6 +47,7 @@ def number(run: str) -> Decimal | None:
         return None
     if any(sign.isascii() for sign in run) and not _MIXED.fullmatch(run):
         return None
+    run = _TENS.sub(lambda found: _TEN[found.group()], run)
     try:
         said = cn2an.cn2an(run, "smart")
     except (ValueError, TypeError, KeyError, IndexError):

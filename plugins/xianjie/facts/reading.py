@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -15,22 +12,16 @@ import ahocorasick_rs
 
 from xianjie.facts import library as patterns
 from xianjie.facts.deciding import Candidate, Reading, decide
-from xianjie.facts.lexing import Lexed, Token, exact, lex
+from xianjie.facts.figures import role_of, value_of
+from xianjie.facts.lexing import Lexed, Token, lex
 from xianjie.facts.library import Compiled, Library
 from xianjie.facts.normalise import normalise
-from xianjie.facts.units import COLUMNS
+from xianjie.facts.reckoning import reckoned
+from xianjie.facts.sums import sums
 
 # Beyond this a text is no decision but an archive: its start is read, and a note says so.
 LONGEST = 200_000
 _MOST_FOUND = 400  # of one pattern in one text
-_TOTAL = re.compile(r"[共总]计|合计|累计|总(?:金额|额|价值?|数|量|面积|重)|总共|共有?[^，。；通同享]{0,6}$|总|^共")
-_ITEM = re.compile(r"其中|每|单价|分别|平均每|人均|各(?!类|种|项)|第[一二三四五六七八九十0-9]{1,2}[次处批家]")
-_FOUND = re.compile(r"(?<!价格)(?:认定|核定)")
-_CORRECTED = re.compile(
-    r"最终|经复核|超出|超过(?:许可|批准|规定)|更正为|更正后|应当?为|修正为|调整为|核减后|重新核[定算]|复核后|变更为|更改为"
-)
-_CLAUSE = re.compile(r"[，。；\n]")
-_LISTED = re.compile(r"[、和及与]")
 
 
 @cache
@@ -53,7 +44,7 @@ def read(text: str, cause_text: str = "", library: Library | None = None) -> Rea
     found = {hit[0] for hit in finder.find_matches_as_indexes(lexed.text, overlapping=True)}
     cause = normalise(cause_text[:2000]).text
     found |= {hit[0] for hit in finder.find_matches_as_indexes(cause, overlapping=True)} if cause else set()
-    if not found:
+    if not found and not any(one.quantity == "money" for one in lexed.places.values()):
         return Reading({}, {}, is_cut=is_cut)
     numbers = sorted({number for cue in found for number in library.by_cue[cue]})
     content = lexed.text.encode()
@@ -64,7 +55,8 @@ def read(text: str, cause_text: str = "", library: Library | None = None) -> Rea
         if number < len(library.patterns) and _is_about(library.patterns[number], whole):
             found_here = list(_candidates(library.patterns[number], lexed, content, scopes))
             candidates += found_here or _named(library.patterns[number], cause)
-    return decide(candidates, clean, lexed, is_cut=is_cut)
+    candidates += sums(library.sums, lexed, whole, candidates, lambda place: _scope(scopes, place) == "finding")
+    return reckoned(decide(candidates, clean, lexed, is_cut=is_cut), lexed)
 
 
 def marked(text: str, library: Library | None = None) -> set[str]:
@@ -151,9 +143,13 @@ def _candidates(
                 token = _excess(token, lexed, content, match, start, compiled.groups["limit"])
                 if token is None:
                     continue
+            if pattern.over and token is not None and isinstance(token.value, Fraction):
+                if token.value <= pattern.over:
+                    continue
+                token = replace(token, value=token.value - pattern.over)
             times = pattern.times if isinstance(pattern.times, int) else pattern.times.get(group, 1)
-            value, doubt, least, below = _value(column, token, pattern.value, times)
-            role = pattern.role or (_role(text, start, place, pattern.is_part) if token is not None else "plain")
+            value, doubt, least, below = value_of(column, token, pattern.value, times)
+            role = pattern.role or (role_of(text, start, place, pattern.is_part) if token is not None else "plain")
             yield Candidate(column, value, doubt, least, below, role, pattern.id, start, end, place if token else -1)
         for column, value in pattern.implies.items():
             if _scope(scopes, start) in pattern.scope:
@@ -184,46 +180,3 @@ def _named(compiled: Compiled, cause: str) -> Iterator[Candidate]:
         return
     for _, column in compiled.columns:
         yield Candidate(column, pattern.value, "", None, None, "plain", pattern.id, -1, -1, -1)
-
-
-def _role(text: str, start: int, place: int, is_part: bool) -> str:
-    """Whether the number is a total, one of several, or simply a number."""
-    words = text[start:place]
-    clause = text[max(0, start - 8) : start]
-    clause = _CLAUSE.split(clause)[-1]
-    if _CORRECTED.search(clause + words):
-        return "corrected"
-    after = text[place + 1 : place + 3]
-    following = place + 2 if after[:1] and _LISTED.match(after) else -1
-    if following > 0 and text[following : following + 1] == text[place]:
-        return "item"
-    if _ITEM.search((clause + words).replace("其中", "") if is_part else clause + words):
-        return "item"
-    if _TOTAL.search(words) or _TOTAL.search(clause):
-        return "total"
-    return "found" if _FOUND.search(clause + words) else "plain"
-
-
-def _value(column: str, token: Token | None, fixed: Any, times: int) -> tuple[Any, str, Decimal | None, Decimal | None]:
-    """The value in the column's unit, or the doubt and the bounds."""
-    described = patterns.columns()[column]
-    if token is None:
-        return fixed, "", None, None
-    if described.type == "date":
-        return (
-            (token.value, "", None, None)
-            if isinstance(token.value, date)
-            else (None, token.doubt or "no_day", None, None)
-        )
-    size: Fraction = COLUMNS.get(described.unit or "", Fraction(1)) / times
-    places = 2 if described.type == "numeric(18,2)" else 4 if described.type.startswith("numeric") else 0
-
-    def amount(value: Fraction | None) -> Decimal | None:
-        return exact(value / size, places) if value is not None else None
-
-    if not isinstance(token.value, Fraction):
-        return None, token.doubt or "unreadable", amount(token.least), amount(token.below)
-    if places == 0:
-        whole = token.value / size
-        return (int(whole), "", None, None) if whole.denominator == 1 else (None, "no_whole_number", None, None)
-    return amount(token.value), "", None, None

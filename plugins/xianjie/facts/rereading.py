@@ -10,6 +10,7 @@ from psycopg2.extensions import cursor as Cursor
 
 from xianjie import tables, versions
 from xianjie.facts import conforming, library
+from xianjie.sources import load_sources
 from xianjie.tables import Table
 from xianjie.versions import INCOMING
 from xianjie.warehouse import Warehouse, end_of, lock
@@ -32,6 +33,13 @@ def reread(warehouse: Warehouse, as_of: date) -> list[Reread]:
     with warehouse.transaction("loader", "xianjie facts") as connection, connection.cursor() as cursor:
         cursor.execute("SELECT agency_id, region_code FROM core.agency ORDER BY agency_id")
         agencies = cursor.fetchall()
+    one_dated = {
+        (source.id, noun)
+        for source in load_sources()
+        for table in source.tables.values()
+        for noun, becomes in table.becomes.items()
+        if becomes.has_one_date
+    }
     found: list[Reread] = []
     for agency_id, region_code in agencies:
         with warehouse.transaction("loader", "xianjie facts") as connection:
@@ -41,7 +49,8 @@ def reread(warehouse: Warehouse, as_of: date) -> list[Reread]:
                 for noun in conforming.NOUNS:
                     record = tables.records()[noun]
                     _standing(cursor, record, agency_id)
-                    texts += conforming.fill(cursor, record, agency_id, as_of)
+                    has_one_date = (agency_id, noun) in one_dated
+                    texts += conforming.fill(cursor, record, agency_id, as_of, has_one_date=has_one_date)
                     written[noun] = versions.write(cursor, record, agency_id, region_code, end_of(as_of))
                     cursor.execute(sql.SQL("DROP TABLE {}").format(INCOMING))
                 found.append(Reread(agency_id, texts, written))

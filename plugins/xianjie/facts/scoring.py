@@ -98,10 +98,8 @@ class Score:
 
 
 def sets() -> dict[str, tuple[Text, ...]]:
-    """The labelled texts by set: the main one, the real excerpts, and the one that no pattern was built on."""
-    apart = {"published": labelled.PUBLISHED, "held_out": labelled.HELD_OUT}
-    there = {name: file for name, file in apart.items() if (labelled.folder() / file).is_file()}
-    return {"main": labelled.read()} | {name: labelled.read(file) for name, file in there.items()}
+    """The labelled texts by set: the main one, and those that are scored apart."""
+    return {"main": labelled.read(), **labelled.apart()}
 
 
 def score(name: str, texts: Iterable[Text]) -> Score:

@@ -24,7 +24,7 @@ QUANTITIES = {
 } | {name: chr(0xE010 + place) for place, name in enumerate(("date", "month", "year", "price", "foreign", "clock"))}
 
 _SIZES: dict[str, dict[str, Fraction | int]] = {
-    "money": {"元": 1, "块钱": 1, "块": 1, "元人民币": 1},
+    "money": {"元": 1, "块钱": 1, "元人民币": 1},
     "foreign": dict.fromkeys(("美元", "美金", "港元", "港币", "欧元", "日元", "英镑", "韩元", "澳元", "卢布"), 1),
     # kilograms
     "mass": {

@@ -7,7 +7,7 @@ scores. A tie that would put into one cluster what certainly is two is refused, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -24,7 +24,8 @@ Reason = Literal["torn", "too_many", "contradicted", "two_numbers", "person"]
 class Unit:
     """What is clustered: a profile with all its records, or one record that a person has decided on.
 
-    `first` orders units by when they were first known; `takes_name`: an organisation without a credit code.
+    `first` orders units by when they were first known; `takes_name`: an organisation without a credit code, whose name
+    is one firm's; `former_names`: what the registry says that the firm was called before.
     """
 
     key: str
@@ -38,15 +39,17 @@ class Unit:
     is_identifying: bool = False
     is_record: bool = False
     records: int = 1
+    former_names: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """What the machine says of two profiles."""
+    """What the machine says of two profiles; `is_bare`: that they bear one firm's name, and nothing else of them."""
 
     left: str
     right: str
     score: float
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """The place of each unit by its key, and the ties that were refused and still part two clusters."""
+    """The place of each unit by its key, and the ties that were refused and still part two clusters.
+
+    `first`: of each cluster the least `first` of its units.
+    """
 
     placed: dict[str, Placed]
     refused: list[Refused]
+    first: dict[int, str]
 
 
 class _Forest:
@@ -141,6 +148,10 @@ class _Clustering:
         self.refused: list[tuple[int, int, Reason, float | None]] = []
         self.by_person: dict[int, list[int]] = defaultdict(list)
         self.named: set[int] = set()
+        # Those without a code whose name is not certainly one firm's.
+        self.contested: set[int] = set()
+        # And the firms of which each of them may be one.
+        self.drawn: list[tuple[int, int]] = []
         self.best: dict[int, float] = {}
 
     def decide(self, decisions: Sequence[Decision]) -> None:
@@ -164,7 +175,8 @@ class _Clustering:
                 self.refused.append((left, right, "contradicted", None))
                 continue
             elif forest.has_two_numbers(a, b) and not one.is_under_two_numbers:
-                self.refused.append((left, right, "two_numbers", None))
+                # A person says one, the numbers say two: that settles nothing.
+                self.refused.append((left, right, "contradicted", None))
                 continue
             else:
                 forest.join(a, b)
@@ -190,18 +202,51 @@ class _Clustering:
         for group in groups.values():
             self.star(group)
 
-    def names(self) -> None:
-        """Tie organisations of one full name, as long as at most one credit code bears it."""
-        groups: defaultdict[str, list[int]] = defaultdict(list)
+    def names(self, unlike: Iterable[Edge]) -> None:
+        """Tie organisations of one full name, as long as at most one credit code bears it or has borne it.
+
+        Of two that bear it and are unlike in all else (`unlike`), one may be another firm that is named so elsewhere:
+        who is unlike the bearer of the code stays out, and without a code nobody is told by the name alone.
+        """
+        bearing: defaultdict[str, list[int]] = defaultdict(list)
+        once: defaultdict[str, list[int]] = defaultdict(list)
         for number, unit in enumerate(self.units):
             if unit.name_group is not None:
-                groups[unit.name_group].append(number)
-        for group in groups.values():
-            codes = {self.units[one].credit_code for one in group} - {None}
-            takers = [one for one in group if self.units[one].takes_name]
-            if takers and len(codes) <= 1:
-                self.named.update(takers)
-                self.star([*(one for one in group if self.units[one].credit_code), *takers])
+                bearing[unit.name_group].append(number)
+            if unit.credit_code is not None:
+                for name in unit.former_names:
+                    once[name].append(number)
+        against: defaultdict[int, set[int]] = defaultdict(set)
+        for one, other, _, _ in self._pairs(unlike, all_units=True):
+            against[one].add(other)
+            against[other].add(one)
+        for name in dict.fromkeys((*bearing, *once)):
+            self._name(bearing.get(name, ()), once.get(name, ()), against)
+
+    def _name(self, bearing: Sequence[int], once: Sequence[int], against: Mapping[int, set[int]]) -> None:
+        by_code: defaultdict[str, list[int]] = defaultdict(list)
+        for one in (*bearing, *once):
+            code = self.units[one].credit_code
+            if code is not None:
+                by_code[code].append(one)
+        # The registry itself says that the firm of this code was called so.
+        for coded in by_code.values():
+            if not set(once).isdisjoint(coded):
+                self.star(sorted(set(coded)))
+        loose = [one for one in bearing if self.units[one].credit_code is None]
+        if len(by_code) > 1:
+            self.contested.update(loose)
+            self.drawn += [(one, own[0]) for one in loose for own in by_code.values()]
+            return
+        coded = sorted({one for own in by_code.values() for one in own})
+        takers = [one for one in loose if self.units[one].takes_name]
+        rivals = against.keys() & set(coded or takers)
+        unlike = {one for one in loose if not rivals.isdisjoint(against.get(one, ()))}
+        self.contested.update(unlike if coded else loose if unlike else ())
+        taken = [one for one in takers if one not in self.contested]
+        if taken:
+            self.named.update(taken)
+            self.star([*coded, *taken])
 
     def stands(self, one: int) -> bool:
         """Whether all records of the unit are certainly about one party."""
@@ -212,7 +257,7 @@ class _Clustering:
         """Tie by score, the highest first; whoever is drawn to two numbers alike goes to neither."""
         forest = self.forest
         decided = {frozenset((one, other)) for one, others in self.by_person.items() for other in others}
-        for one, other, _ in self._pairs(negative):
+        for one, other, _, _ in self._pairs(negative):
             if frozenset((one, other)) not in decided:
                 forest.unlike[forest.find(one)].add(other)
                 forest.unlike[forest.find(other)].add(one)
@@ -222,7 +267,10 @@ class _Clustering:
         for _, level in groupby(edges, key=lambda edge: edge[2]):
             group = list(level)
             torn = {forest.find(one) for one in torn} | self._torn(group)
-            for one, other, score in group:
+            for one, other, score, is_bare in group:
+                if is_bare and not self.contested.isdisjoint((one, other)):
+                    self.drawn.append((one, other))
+                    continue
                 reason = self._follow(one, other, torn)
                 if reason is None:
                     followed.append((one, other, score))
@@ -232,23 +280,23 @@ class _Clustering:
             for end in (one, other):
                 self.best[end] = max(score, self.best.get(end, score))
 
-    def _pairs(self, edges: Iterable[Edge]) -> list[tuple[int, int, float]]:
+    def _pairs(self, edges: Iterable[Edge], *, all_units: bool = False) -> list[tuple[int, int, float, bool]]:
         return [
-            (one, other, edge.score)
+            (one, other, edge.score, edge.is_bare)
             for edge in edges
             for one in self.of_profile.get(edge.left, ())
             for other in self.of_profile.get(edge.right, ())
-            if self.stands(one) and self.stands(other)
+            if all_units or (self.stands(one) and self.stands(other))
         ]
 
-    def _named_pair(self, edge: tuple[int, int, float]) -> tuple[str, str]:
+    def _named_pair(self, edge: tuple[int, int, float, bool]) -> tuple[str, str]:
         return self.units[edge[0]].key, self.units[edge[1]].key
 
-    def _torn(self, group: Sequence[tuple[int, int, float]]) -> set[int]:
+    def _torn(self, group: Sequence[tuple[int, int, float, bool]]) -> set[int]:
         """The sets without a number that ties of one score draw to several numbers."""
         drawn: defaultdict[int, set[frozenset[str]]] = defaultdict(set)
         forest = self.forest
-        for one, other, _ in group:
+        for one, other, _, _ in group:
             a, b = forest.find(one), forest.find(other)
             for mine, theirs in ((a, b), (b, a)):
                 if not forest.numbers[mine] and forest.numbers[theirs]:
@@ -264,7 +312,8 @@ class _Clustering:
         if forest.keeps(forest.apart, a, b):
             return "person"
         if forest.has_two_numbers(a, b):
-            return "two_numbers"
+            # Their own numbers make them two for certain; who came by another's may as well be this one.
+            return "two_numbers" if self.units[one].number and self.units[other].number else "torn"
         if forest.keeps(forest.unlike, a, b):
             return "contradicted"
         if (a in torn and forest.numbers[b]) or (b in torn and forest.numbers[a]):
@@ -276,6 +325,13 @@ class _Clustering:
         if is_torn:
             torn.add(forest.find(a))
         return None
+
+    def drawn_apart(self) -> Iterator[tuple[int, int, Reason, None]]:
+        """Whose name is not one firm's, with each that bears it; whom more than that led to one is not the others."""
+        forest = self.forest
+        for one, other in sorted(set(self.drawn)):
+            is_settled = forest.has_two_numbers(forest.find(one), forest.find(other))
+            yield one, other, "two_numbers" if is_settled else "torn", None
 
     def placed(self, one: int) -> Placed:
         """Where a unit stands in the end."""
@@ -308,17 +364,26 @@ def cluster(
     positive: Iterable[Edge] = (),
     negative: Iterable[Edge] = (),
     decisions: Sequence[Decision] = (),
+    unlike: Iterable[Edge] = (),
 ) -> Clusters:
-    """The clusters of the units; decisions come in the order in which they were taken, all else in any order."""
+    """The clusters of the units; decisions come in the order in which they were taken, all else in any order.
+
+    `unlike`: bearers of one full name of whom nothing else agrees, and some of it doesn't.
+    """
     work = _Clustering(units)
     work.decide(decisions)
     work.anchors()
-    work.names()
+    work.names(unlike)
     work.scores(positive, negative)
-    placed = {unit.key: work.placed(number) for number, unit in enumerate(work.units)}
+    placed: dict[str, Placed] = {}
+    first: dict[int, str] = {}
+    for number, unit in enumerate(work.units):
+        place = placed[unit.key] = work.placed(number)
+        if place.cluster is not None:
+            first.setdefault(place.cluster, unit.first)
     refused = [
         Refused(work.units[one].profile_id, work.units[other].profile_id, reason, score)
-        for one, other, reason, score in work.refused
+        for one, other, reason, score in (*work.refused, *work.drawn_apart())
         if work.forest.find(one) != work.forest.find(other)
     ]
-    return Clusters(placed, refused)
+    return Clusters(placed, refused, first)

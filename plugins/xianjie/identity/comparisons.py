@@ -167,11 +167,20 @@ def of(compared_as: str) -> tuple[Comparison, ...]:
     return PERSONS if compared_as == PERSON else FIRMS
 
 
+def _sided(condition: str) -> str:
+    """Splink's way of naming both sides of a column, turned into SQL's."""
+    return _SIDE.sub(r"\2.\1", condition)
+
+
+def seen_apart() -> str:
+    """SQL for in how many places the seen digits of two numbers differ, of which one at least is masked."""
+    return f"CASE WHEN coalesce(l.id_mask, r.id_mask) IS NOT NULL THEN {_sided(_DIFFER)} END"
+
+
 def level(comparison: Comparison) -> str:
     """SQL for the level that two rows `l` and `r` of profiles are at; NULL where one of them says nothing."""
     cases = " ".join(f"WHEN {condition} THEN '{label}'" for label, condition in comparison.levels)
-    # Splink's way of naming both sides of a column, turned into SQL's.
-    return _SIDE.sub(r"\2.\1", f"CASE WHEN {comparison.silent} THEN NULL {cases} ELSE 'else' END")
+    return _sided(f"CASE WHEN {comparison.silent} THEN NULL {cases} ELSE 'else' END")
 
 
 def weight(compared_as: str, weights: dict[str, Any]) -> str:

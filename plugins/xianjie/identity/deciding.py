@@ -55,7 +55,10 @@ LEFT JOIN LATERAL (
 ) AS edge ON true
 WHERE %(party)s IS NULL OR %(party)s IN (doubt.left_party_id, doubt.right_party_id)
 ORDER BY settling.may_settle DESC, doubt.graver DESC, doubt.leads DESC,
-    array_position(ARRAY['torn', 'unsure', 'two_numbers', 'contradicted', 'too_many', 'person'], doubt.reason),
+    array_position(
+        ARRAY['torn', 'two_ids', 'unsure', 'contradicted', 'too_many', 'person', 'two_numbers', 'other_digits'],
+        doubt.reason
+    ),
     doubt.score DESC NULLS LAST, doubt.left_party_id, doubt.right_party_id
 LIMIT %(limit)s"""
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import logging
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -75,7 +75,7 @@ MODEL_VERSION = _version()
 
 def connect() -> duckdb.DuckDBPyConnection:
     """An engine of its own in memory, on two threads; it writes nothing and asks no network."""
-    return duckdb.connect(
+    connection = duckdb.connect(
         config={
             "threads": 2,
             "memory_limit": "2GB",
@@ -83,6 +83,9 @@ def connect() -> duckdb.DuckDBPyConnection:
             "autoinstall_known_extensions": False,
         }
     )
+    # A night's log is no terminal.
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def load(connection: duckdb.DuckDBPyConnection, new: Iterable[Profile], standing: Iterable[Profile] = ()) -> int:
@@ -123,7 +126,7 @@ def load_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             * REPLACE (coalesce(string_split(former_name_keys, chr(31)), []) AS former_name_keys)
         FROM read_csv(
             '{path}', header = false, nullstr = '', delim = ',', quote = '"', escape = '"', columns = {read!r}
-        )"""  # noqa: S608
+        )"""  # noqa: S608 - the names are ours
     )
 
 
@@ -158,11 +161,11 @@ def predict(connection: duckdb.DuckDBPyConnection) -> int:
     return int(connection.execute("SELECT count(*) FROM pair").fetchall()[0][0])
 
 
-def _run(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object]) -> None:
-    text = (_HERE / "duckdb" / f"{name}.sql").read_text(encoding="utf-8")
-    for statement in connection.extract_statements(text):
-        used = {key: value for key, value in parameters.items() if key in statement.named_parameters}
-        connection.execute(statement, used)
+def _run(connection: duckdb.DuckDBPyConnection, name: str, variables: Mapping[str, int]) -> None:
+    # Variables of the engine: for a parameter given from Python it would start by importing pandas.
+    for variable, value in variables.items():
+        connection.execute(f"SET VARIABLE {variable} = {value:d}")
+    connection.execute((_HERE / "duckdb" / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 def by_splink(

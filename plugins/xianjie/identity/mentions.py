@@ -36,26 +36,58 @@ def party_nouns() -> dict[str, str]:
     return {noun: noun.removesuffix("_party") for noun, table in tables.records().items() if "ordinal" in table.columns}
 
 
+def _has_former_names(parent: str) -> bool:
+    """Whether the record says under which names its first party went before: a registration does."""
+    return "former_names" in tables.records()[parent].columns
+
+
 def _holding(noun: str, parent: str, *, only_new: bool) -> str:
     """The versions of a party record that hold at the night's end; of the records of `new_version`, or of all."""
-    columns = ", ".join(f"holds.{column}" for column in _MENTIONED)
+    former, names, register, is_new = "NULL::text[]", "", "", "holds.known_at = %(known_at)s"
+    if _has_former_names(parent):
+        # The names that the register lists, and those under which it had the entry itself.
+        former = """CASE
+                WHEN holds.ordinal = 1
+                    THEN nullif(coalesce(told.former_names, '{}') || array_remove(first.names, holds.name), '{}')
+            END"""
+        names = ", array_agg(DISTINCT name) FILTER (WHERE known_at <= %(known_at)s) AS names"
+        register = f"""LEFT JOIN core.{parent} AS told ON told.{parent}_id = holds.{parent}_id
+            AND told.known_at <= %(known_at)s AND (told.superseded_at IS NULL OR told.superseded_at > %(known_at)s)
+            AND NOT told.is_deleted"""
+        is_new += " OR (holds.ordinal = 1 AND coalesce(told.known_at = %(known_at)s, false))"
+    columns = ", ".join((*(f"holds.{column}" for column in _MENTIONED), former))
+    known = f"SELECT min(known_at) AS known_at{names} FROM core.{noun} AS version"  # noqa: S608 - the names are ours
     if only_new:
         first = f"""JOIN new_version ON new_version.member_id = holds.{noun}_id
-        CROSS JOIN LATERAL (
-            SELECT min(known_at) AS known_at FROM core.{noun} AS version WHERE version.{noun}_id = holds.{noun}_id
-        ) AS first"""  # noqa: S608 - the names are ours, from tables/
+        CROSS JOIN LATERAL ({known} WHERE version.{noun}_id = holds.{noun}_id) AS first"""
     else:
-        first = f"""JOIN (SELECT {noun}_id, min(known_at) AS known_at FROM core.{noun} GROUP BY {noun}_id) AS first
-            USING ({noun}_id)"""  # noqa: S608
+        first = f"""JOIN ({known.replace("SELECT", f"SELECT {noun}_id,")} GROUP BY {noun}_id) AS first
+            USING ({noun}_id)"""
     return f"""
-        SELECT holds.{noun}_id AS member_id, '{noun}' AS noun, holds.{parent}_id AS record_id, {columns},
+        SELECT holds.{noun}_id AS member_id, '{noun}' AS noun, holds.{parent}_id AS record_id,
+            {columns} AS former_names,
             md5(ROW({columns})::text) AS content_hash,
             (first.known_at AT TIME ZONE 'Asia/Shanghai')::date - 1 AS known_on,
-            holds.known_at = %(known_at)s AS is_new
+            {is_new} AS is_new
         FROM core.{noun} AS holds
         {first}
+        {register}
         WHERE holds.known_at <= %(known_at)s AND (holds.superseded_at IS NULL OR holds.superseded_at > %(known_at)s)
-            AND NOT holds.is_deleted"""  # noqa: S608
+            AND NOT holds.is_deleted"""  # noqa: S608 - the names are ours
+
+
+def _versions(noun: str, parent: str) -> Iterator[str]:
+    """The party records of which the nights after `since` brought a version, or other former names."""
+    since = "known_at > %(since)s AND known_at <= %(known_at)s"
+    yield f"""
+        SELECT DISTINCT {noun}_id AS member_id FROM core.{noun}
+        WHERE {since}"""  # noqa: S608 - the names are ours
+    if _has_former_names(parent):
+        yield f"""
+        SELECT DISTINCT {noun}_id FROM core.{noun}
+        WHERE ordinal = 1 AND {parent}_id IN (
+            SELECT {parent}_id FROM core.{parent} WHERE {since}
+        )"""  # noqa: S608 - the names are ours
 
 
 def _union(parts: Iterator[str]) -> str:
@@ -71,12 +103,7 @@ def fill_changed(connection: Connection, as_of: date, since: Since | None) -> No
     known = {"known_at": end_of(as_of)}
     with connection.cursor() as cursor:
         if since is not None and since.as_of < as_of and not _came_late(connection, since):
-            versions = _union(
-                f"""
-        SELECT DISTINCT {noun}_id AS member_id FROM core.{noun}
-        WHERE known_at > %(since)s AND known_at <= %(known_at)s"""  # noqa: S608
-                for noun in party_nouns()
-            )
+            versions = " UNION".join(part for noun, parent in party_nouns().items() for part in _versions(noun, parent))
             cursor.execute(
                 f"CREATE TEMP TABLE new_version ON COMMIT DROP AS {versions}", {**known, "since": end_of(since.as_of)}
             )

@@ -69,6 +69,8 @@ class Profile:
     phone_key: str | None
     address_house: str | None
     address_road: str | None
+    # The county of a firm whose name names no division: there may be one named so in each.
+    address_county: str | None
 
     @property
     def number(self) -> str | None:
@@ -149,7 +151,8 @@ def profile(mention: Mention) -> Profile:
     compared_as = _compared_as(mention.party_kind, key, id_no, code)
     is_firm = compared_as != PERSON
     is_named = wording.is_named(mention.name, is_person=not is_firm)
-    former = {name_key(name) for name in mention.former_names or () if wording.is_named(name, is_person=not is_firm)}
+    listed = map(wording.without_dates, mention.former_names or ())
+    former = {name_key(name) for name in listed if wording.is_named(name, is_person=not is_firm)}
     former_keys = tuple(sorted(name for name in former if name and name != key))
     head = (
         mention.legal_representative_name
@@ -160,13 +163,15 @@ def profile(mention: Mention) -> Profile:
     head_id = numbers.valid_id_no(numbers.plain_code(mention.legal_representative_id_no))
     phone = numbers.phone_key(mention.phone)
     where = wording.place(mention.address)
-    house, road = where or (None, None)
+    house, road, county = where or (None, None, None)
     called = wording.called(key) if is_firm and is_named and key else None
+    if called is None or called.region:
+        county = None
     shown = id_no or id_mask
     return Profile(
         profile_id=_hash(
             mention.party_kind, compared_as, key, is_named, id_no, id_mask, id_typed, code, code_typed,
-            head_key, head_id, phone, house, road, *former_keys,
+            head_key, head_id, phone, house, road, county, *former_keys,
         ),
         party_kind=mention.party_kind,
         compared_as=compared_as,
@@ -190,4 +195,5 @@ def profile(mention: Mention) -> Profile:
         phone_key=phone,
         address_house=house,
         address_road=road,
+        address_county=county,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from xianjie.identity.profiles import FIELDS
 _SEVERAL = "former_name_keys"
 
 
-def score(connection: Connection, as_of: date) -> int:
+def score(connection: Connection, as_of: date, *, is_whole: bool) -> int:
     """Write `core.party_edge` for the pairs of which one came to stand tonight; returns the pairs compared.
 
     A block that was refused and is within its bound again is compared as if it were new.
@@ -27,25 +27,28 @@ def score(connection: Connection, as_of: date) -> int:
             SELECT block.profile_id, true FROM resized
             JOIN core.profile_block AS block ON block.block_key = resized.block_key
             WHERE resized.was_refused AND NOT resized.is_refused;
-            CREATE INDEX ON compared (profile_id);
             ANALYZE compared;
             CREATE TEMP TABLE compared_block ON COMMIT DROP AS
-            SELECT DISTINCT block.block_key FROM compared
-            JOIN core.profile_block AS block ON block.profile_id = compared.profile_id
-            WHERE NOT EXISTS (SELECT FROM core.refused_block AS refused WHERE refused.block_key = block.block_key);
+            SELECT block_key FROM core.profile_block
+            WHERE %(is_whole)s GROUP BY block_key HAVING count(*) > 1
+            UNION ALL
+            SELECT block_key FROM core.profile_block
+            WHERE NOT %(is_whole)s AND block_key IN (
+                SELECT block.block_key FROM compared
+                JOIN core.profile_block AS block ON block.profile_id = compared.profile_id
+            )
+            GROUP BY block_key HAVING count(*) > 1;
+            DELETE FROM compared_block USING core.refused_block AS refused
+            WHERE refused.block_key = compared_block.block_key;
             ANALYZE compared_block;
             INSERT INTO compared (profile_id, is_new)
             SELECT DISTINCT block.profile_id, false FROM compared_block
             JOIN core.profile_block AS block ON block.block_key = compared_block.block_key
             WHERE NOT EXISTS (SELECT FROM compared WHERE compared.profile_id = block.profile_id);
-            ANALYZE compared"""
+            ANALYZE compared""",
+            {"is_whole": is_whole},
         )
-        cursor.execute(
-            """SELECT EXISTS (
-                SELECT FROM compared_block JOIN core.profile_block AS block USING (block_key)
-                GROUP BY block_key HAVING count(*) > 1
-            )"""
-        )
+        cursor.execute("SELECT EXISTS (SELECT FROM compared_block)")
         row = cursor.fetchone()
     if row is None or not row[0]:
         return 0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
-import re
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,39 +14,25 @@ from typing import Any
 
 from psycopg2.extensions import connection as Connection
 
-from xianjie.identity import blocking, matching, numbers
-from xianjie.identity.profiles import FIELDS, FIRM, PERSON, Mention, Profile, profile, row
-from xianjie.identity.wording import name_key
+from xianjie.identity import blocking, matching
+from xianjie.identity.contents import line, made_of
+from xianjie.identity.profiles import FIELDS
+from xianjie.identity.spreading import spread
 from xianjie.settings import root
 from xianjie.sqlfiles import steps
 
-_ROWS_AT_ONCE = 20_000
-_SHORTEST_FULL_NAME = 4
+_ROWS_AT_ONCE = 10_000
+# Fewer mentions are read faster than a process starts.
+_ALONE = 50_000
+_MENTIONED = """COPY (
+    SELECT content_hash, party_kind, name, id_no, credit_code, legal_representative_name, legal_representative_id_no,
+        address, phone, array_to_string(former_names, chr(31)) FROM party_mention
+) TO STDOUT WITH (FORMAT csv)"""
+# An address as long as PostgreSQL holds is read too.
+csv.field_size_limit(2**30)
 # What stands with a mention's content in `content_profile` beside its profile.
 _CONTENT = ("content_hash", "profile_id", "id_state", "representative_key")
 _OF_PROFILE = (*FIELDS, "number", "anchor", "name_group", "is_identifying")
-
-
-def name_group(one: Profile) -> str | None:
-    """The full name by which organisations without a code are known; None for persons and for what is no full name.
-
-    A name with 某 is anonymised, and what is shorter than any full name (无, 不详) is none.
-    """
-    key = one.name_key
-    if one.party_kind == PERSON or key is None or "某" in key or len(key) < _SHORTEST_FULL_NAME:
-        return None
-    return key
-
-
-def is_identifying(one: Profile) -> bool:
-    """Whether two records of just this content are one party.
-
-    Of an organisation without a code the name alone is not enough here: it is one while at most one code bears it, and
-    that is for the clustering to see.
-    """
-    if one.party_kind == FIRM and one.number is None:
-        return one.is_named and bool(one.phone_key or one.address_house or one.legal_representative_id_no)
-    return one.is_identifying
 
 
 @cache
@@ -58,50 +45,34 @@ def rules() -> str:
     return digest.hexdigest()[:16]
 
 
-_SPECIAL = re.compile(r"[\\\t\n\r]")
-_ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
-
-def _cell(value: object) -> str:
-    """A value as COPY reads it."""
-    if value is None:
-        return "\\N"
-    if isinstance(value, str):
-        return value.translate(_ESCAPED) if _SPECIAL.search(value) else value
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    if isinstance(value, tuple):
-        quoted = (str(one).replace("\\", "\\\\").replace('"', '\\"') for one in value)
-        value = "{" + ",".join(f'"{one}"' for one in quoted) + "}"
-    return str(value).translate(_ESCAPED)
-
-
-def line(values: tuple[object, ...]) -> str:
-    """A row as a line that COPY reads."""
-    return "\t".join(map(_cell, values)) + "\n"
-
-
 @dataclass
 class Copying:
-    """Rows on their way into a table, sent in parts."""
+    """Rows on their way into a table, sent in parts; an empty text is NULL, unless no column may be."""
 
     connection: Connection
     table: str
     columns: tuple[str, ...]
     lines: list[str] = field(default_factory=list)
+    never_null: bool = False
 
     def add(self, *values: object) -> None:
         """Take a row."""
-        self.lines.append(line(values))
+        self.take([line(*values)])
+
+    def take(self, lines: Iterable[str]) -> None:
+        """Take rows that `line` made."""
+        self.lines += lines
         if len(self.lines) >= _ROWS_AT_ONCE:
             self.send()
 
     def send(self) -> None:
         """Send what is still here."""
         if self.lines:
+            columns = ", ".join(self.columns)
+            options = f"FORMAT csv{f', FORCE_NOT_NULL ({columns})' if self.never_null else ''}"
             with self.connection.cursor() as cursor:
                 cursor.copy_expert(
-                    f"COPY {self.table} ({', '.join(self.columns)}) FROM STDIN", io.StringIO("".join(self.lines))
+                    f"COPY {self.table} ({columns}) FROM STDIN WITH ({options})", io.StringIO("".join(self.lines))
                 )
             self.lines.clear()
 
@@ -127,38 +98,41 @@ def fill_profiles(connection: Connection) -> None:
     profiles = Copying(connection, "tonights_profile", _OF_PROFILE)
     blocks = Copying(connection, "tonights_block", ("block_key", "profile_id"))
     seen: set[str] = set()
-    asked = """SELECT DISTINCT ON (content_hash) content_hash, party_kind, name, id_no, credit_code,
-        legal_representative_name, legal_representative_id_no, address, phone FROM party_mention"""
-    for content in read(connection, asked):
-        digest, kind, name, id_no, code, head, head_id, address, phone = content
-        one = profile(
-            Mention(
-                party_kind=kind, name=name, id_no=id_no, credit_code=code, legal_representative_name=head,
-                legal_representative_id_no=head_id, address=address, phone=phone,
-            )
-        )  # fmt: skip
-        contents.add(digest, one.profile_id, numbers.id_state(numbers.plain_code(id_no)), name_key(head))
-        if one.profile_id not in seen:
-            seen.add(one.profile_id)
-            profiles.add(*row(one), one.number, one.anchor, name_group(one), is_identifying(one))
-            for key in blocking.block_keys(one):
-                blocks.add(key, one.profile_id)
+    with tempfile.TemporaryFile("w+", newline="", encoding="utf-8") as file:
+        with connection.cursor() as cursor:
+            cursor.copy_expert(_MENTIONED, file)
+            mentions = cursor.rowcount
+        file.seek(0)
+        for made in spread(made_of, _parts(csv.reader(file)), is_worth=mentions > _ALONE):
+            contents.take(one.content for one in made)
+            for one in made:
+                if one.profile_id not in seen:
+                    seen.add(one.profile_id)
+                    profiles.take([one.profile])
+                    blocks.take([one.blocks])
     for copying in (contents, profiles, blocks):
         copying.send()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE content_profile; ANALYZE tonights_profile; ANALYZE tonights_block")
 
 
+def _parts(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
+    """The distinct contents among the rows, some at a time; a content's hash stands first."""
+    seen: set[str] = set()
+    part: list[list[str]] = []
+    for one in rows:
+        if one[0] not in seen:
+            seen.add(one[0])
+            part.append(one)
+            if len(part) == _ROWS_AT_ONCE:
+                yield part
+                part = []
+    yield part
+
+
 def refuse_blocks(connection: Connection) -> None:
-    """Bring `core.refused_block` to tonight's sizes of the blocks in `resized`, and mark there which are refused."""
+    """Bring `core.refused_block` to tonight's sizes of the larger blocks, and mark in `resized` which are refused."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            """CREATE TEMP TABLE block_size ON COMMIT DROP AS
-            SELECT block.block_key, count(*) AS profiles FROM resized
-            JOIN core.profile_block AS block ON block.block_key = resized.block_key GROUP BY block.block_key
-            HAVING count(*) > %s""",
-            (blocking.BOUND,),
-        )
         cursor.execute("SELECT block_key, profiles FROM block_size")
         sizes: dict[str, int] = dict(cursor.fetchall())
         refused = sorted(blocking.refused(sizes))

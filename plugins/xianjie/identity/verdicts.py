@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xianjie.identity.comparisons import level, of, weight
+from xianjie.identity.comparisons import level, of, seen_apart, weight
 from xianjie.identity.profiles import PERSON, SHOP
 
 # An individual business without a code is its operator: a person and a business of one number are compared no further.
@@ -23,6 +23,20 @@ JOIN given AS r ON r.no = join_key_r
 WHERE l.compared_as <> r.compared_as AND l.number = r.number
 """
 
+# A firm's name that names its division is one firm's: none like it is registered there. Without one, it is one firm's
+# in a county. The registry says which names a firm had before.
+_FULL_NAME = """coalesce(
+            (l.name_key = r.name_key OR list_contains(l.former_name_keys, r.name_key)
+                OR list_contains(r.former_name_keys, l.name_key))
+            AND l.is_named AND r.is_named
+            AND (
+                CASE WHEN list_contains(l.former_name_keys, r.name_key) THEN r.name_region ELSE l.name_region END
+                    IS NOT NULL
+                OR l.address_county = r.address_county
+            ),
+            false
+        )"""
+
 # In the order in which they are asked: the first that holds gives the verdict; none of them, strangers.
 _PERSON = """CASE
     WHEN number = 'same' THEN CASE
@@ -34,9 +48,10 @@ _PERSON = """CASE
         WHEN number = 'birth' AND (phone = 'same' OR address IN ('same', 'part')) THEN 'unsure'
         WHEN phone = 'same' OR address IN ('same', 'part') THEN 'negative'
     END
-    WHEN number = 'else' THEN CASE
+    WHEN number = 'else' OR seen_apart > 0 THEN CASE
         WHEN name IN ('same', 'same_short') AND (phone = 'same' OR address IN ('same', 'part'))
-            THEN CASE WHEN is_masked THEN 'negative' ELSE 'unsure' END
+            -- More than a slip of the hand leaves otherwise.
+            THEN CASE WHEN seen_apart > 2 THEN 'negative' ELSE 'unsure' END
     END
     WHEN name IN ('same', 'same_short', 'former', 'sound', 'sound_short')
         AND (phone = 'same' OR address IN ('same', 'part') OR number IN ('slip', 'mask_end'))
@@ -59,15 +74,18 @@ _FIRM = """CASE
     WHEN is_two_numbers THEN CASE
         WHEN head = 'number' OR (phone = 'same' AND address IN ('same', 'part')) THEN 'unsure'
     END
-    WHEN name = 'same' AND NOT is_shop THEN CASE
+    WHEN is_full_name AND NOT is_shop THEN CASE
         WHEN head = 'else' AND coalesce(phone, 'else') <> 'same' AND coalesce(address, '') IN ('else', 'road')
             THEN 'unsure'
         ELSE 'positive'
     END
     WHEN name IN ('same', 'former')
-        AND (head IN ('number', 'name') OR phone = 'same' OR address IN ('same', 'part') OR number = 'slip')
+        AND (
+            head IN ('number', 'name') OR phone = 'same' OR number = 'slip'
+            OR (address IN ('same', 'part') AND NOT is_elsewhere)
+        )
         THEN CASE WHEN weight >= $positive THEN 'positive' ELSE 'unsure' END
-    WHEN name = 'former' THEN 'unsure'
+    WHEN name = 'former' OR (name = 'same' AND NOT is_shop) THEN 'unsure'
     WHEN name IN ('core', 'sound', 'character')
         AND ((head IN ('number', 'name') AND (phone = 'same' OR address IN ('same', 'part'))) OR number = 'slip')
         AND weight >= $positive THEN 'positive'
@@ -84,7 +102,7 @@ def statement(compared_as: str, weights: dict[str, Any]) -> str:
     for name, value in weights["thresholds"].items():
         rule = rule.replace(f"${name}", repr(value))
     features = ", ".join(f"'{one.name}', {one.name}" for one in of(compared_as))
-    by_name = "false" if compared_as == PERSON else "name = 'same' AND verdict = 'positive' AND NOT is_shop"
+    by_name = "false" if compared_as == PERSON else "is_full_name AND verdict = 'positive' AND NOT is_shop"
     number = "id_no" if compared_as == PERSON else "credit_code"
     return f"""
 INSERT INTO scored
@@ -93,8 +111,10 @@ WITH compared AS (
         l.profile_id AS left_profile_id,
         r.profile_id AS right_profile_id,
         coalesce(l.number <> r.number, false) AS is_two_numbers,
-        coalesce(l.id_typed, r.id_typed) IS NULL AS is_masked,
+        {seen_apart()} AS seen_apart,
         '{SHOP}' IN (l.party_kind, r.party_kind) AS is_shop,
+        {_FULL_NAME} AS is_full_name,
+        coalesce(l.address_county <> r.address_county, false) AS is_elsewhere,
         {levels}
     FROM pair
     JOIN given AS l ON l.no = pair.join_key_l AND l.compared_as = '{compared_as}'

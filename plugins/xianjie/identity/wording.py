@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,7 @@ _HIDDEN = re.compile(r"[某*＊×✕□○△]|xx|XX")
 _NO_NAME = frozenset(
     "无 无名 无名氏 不详 未知 姓名不详 身份不明 不明 待查 待核实 空 匿名 null none 0".split()  # noqa: SIM905 - words read better so
 )
+_DATED = re.compile(r"[（(\[【〔][^（(\[【〔]*[0-9０-９][^（(\[【〔]*[)）\]】〕]\s*$")
 _SHORTEST_PERSON = 2
 _SHORTEST_FIRM = 4
 _ADDRESS_NUMBER = re.compile(r"^(.*?[0-9]+号)(.*)$")
@@ -45,6 +47,11 @@ def is_named(name: str | None, *, is_person: bool) -> bool:
     return len(key) >= (_SHORTEST_PERSON if is_person else _SHORTEST_FIRM)
 
 
+def without_dates(name: str) -> str:
+    """A former name as registers list it, without the days in brackets behind it."""
+    return _DATED.sub("", name)
+
+
 @cache
 def _syllable(character: str) -> str:
     reading = PINYIN_DICT.get(ord(character))
@@ -58,6 +65,13 @@ def _syllable(character: str) -> str:
 def reading(key: str) -> str:
     """How the name sounds, in syllables without tones; each character by its first reading, whatever is beside it."""
     return " ".join(map(_syllable, key))
+
+
+def sorted_by(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Each name with its reading as words are read together: what Chinese lists are sorted by."""
+    from pypinyin import lazy_pinyin
+
+    return [(name, " ".join(lazy_pinyin(name))) for name in names]
 
 
 class Called(NamedTuple):
@@ -98,8 +112,8 @@ _LONGEST_DIVISION = 15
 _COUNTY = 3
 
 
-def _without_divisions(text: str, keep: int) -> tuple[str | None, str]:
-    """The base of the last division that the text begins with, and the rest; `keep` characters are always left."""
+def _without_divisions(text: str, keep: int) -> tuple[str | None, int, str]:
+    """Base and level of the last division that the text begins with, and the rest; `keep` characters always stay."""
     known = _divisions()
     base, level = None, 0
     while level < _COUNTY:
@@ -111,7 +125,7 @@ def _without_divisions(text: str, keep: int) -> tuple[str | None, str]:
                 break
         else:
             break
-    return base, text
+    return base, level, text
 
 
 @cache
@@ -122,16 +136,17 @@ def _legal_forms() -> re.Pattern[str]:
 @lru_cache(1 << 18)
 def called(key: str) -> Called:
     """The parts of an organisation's name key; what is left is never shorter than two characters."""
-    region, rest = _without_divisions(key, 4)
+    region, _, rest = _without_divisions(key, 4)
     core = _legal_forms().sub("", rest)
     return Called(region, core if len(core) >= 2 else rest)
 
 
 class Place(NamedTuple):
-    """An address without its province, city and county: the house, and what is behind its number."""
+    """An address without its divisions: the house, and the road without number; and the county in front, if told."""
 
     house: str
     road: str | None
+    county: str | None
 
 
 @lru_cache(1 << 18)
@@ -140,9 +155,9 @@ def place(address: str | None) -> Place | None:
     key = name_key(address)
     if key is None:
         return None
-    _, rest = _without_divisions(key, 0)
+    base, level, rest = _without_divisions(key, 0)
     if not rest:
         return None
     house = _ADDRESS_NUMBER.match(rest)
     road = _ROAD.match(rest)
-    return Place(house[1] if house else rest, road[1] if road else None)
+    return Place(house[1] if house else rest, road[1] if road else None, base if level == _COUNTY else None)

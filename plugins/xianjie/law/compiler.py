@@ -7,7 +7,7 @@ only if it is met under every version in force from the act to the night.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,10 +18,11 @@ from sqlglot import exp
 from xianjie import rules, tables
 from xianjie.law import cells, language
 from xianjie.law.cells import Cell
-from xianjie.law.clocks import Clock, load_clocks
+from xianjie.law.clocks import load_clocks
 from xianjie.law.conditions import Type
+from xianjie.law.figures import BELOW, GAINS, Figures, Share
 from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, unknown
-from xianjie.law.meaning import ReadStandard, named, read_standard
+from xianjie.law.meaning import ReadStandard, asked_standard, named, read_standard
 from xianjie.law.standards import (
     TIERS,
     Limb,
@@ -32,56 +33,36 @@ from xianjie.law.standards import (
     limitation_years,
     load_elements,
     prose_of,
-    provincial_figure,
     versions,
+)
+from xianjie.law.terms import (
+    act_start,
+    calls,
+    can_be_true,
+    column,
+    counted,
+    is_of_kind,
+    jsonb,
+    lasted,
+    number,
+    overdue,
+    ranged,
+    summed,
+    years_before,
 )
 from xianjie.settings import office
 
-# The name under which every statement has the facts row.
-FACT = "f"
 PRIOR = {
     "prior_count": ("prior_penalties", "prior_convictions"),
     "prior_admin_count": ("prior_penalties",),
     "prior_criminal_count": ("prior_convictions",),
 }
-# Gains, and what a decision counts as such (行政处罚 and the offences mean different things by 违法所得).
-GAINS = frozenset({"illegal_gains_cny", "goods_gains_cny"})
-GAINS_BASIS = "illegal_gains_basis"
-BASES = ("confiscated", "gross", "net", "fees")
 # A count without a window: longer than anybody lives.
 _EVER = 200
 _HALF = Decimal("0.5")
 # Eighty per cent of one death is nothing: only quantities from here on are taken in part.
 COUNTABLE = Decimal(5)
 _REDUCED = re.compile("百分之八十|80 ?%")
-_BELOW: dict[type[exp.Expr], type[exp.Expr]] = {exp.GTE: exp.LT, exp.GT: exp.LTE}
-
-
-def column(name: str) -> exp.Expr:
-    """A column of the facts row."""
-    return exp.column(name, table=FACT)
-
-
-def act_start() -> exp.Expr:
-    """The first day of the act, or the earliest that it may have been."""
-    return exp.func("coalesce", column("act_from"), column("act_on_earliest"), dialect="postgres")
-
-
-def _years_before(as_of: date, years: int) -> date:
-    try:
-        return as_of.replace(year=as_of.year - years)
-    except ValueError:
-        return as_of.replace(year=as_of.year - years, day=28)
-
-
-def ranged(tree: exp.Expr) -> tuple[Decimal, Decimal] | None:
-    """The ends of a range that stands in a comparison, times what stands before it; None if none does."""
-    factor = Decimal(1)
-    if isinstance(tree, exp.Mul) and isinstance(tree.this, exp.Literal):
-        factor, tree = Decimal(tree.this.this), tree.expression
-    if not (isinstance(tree, exp.Anonymous) and tree.name == "range"):
-        return None
-    return factor * Decimal(tree.expressions[0].this), factor * Decimal(tree.expressions[1].this)
 
 
 def _has_figure(read: ReadStandard, limb: Limb) -> bool:
@@ -116,78 +97,9 @@ def measured() -> frozenset[str]:
     return frozenset(name for name in tables.shared_columns("measured_columns") if columns[name].type is Type.NUMBER)
 
 
-def number(value: Decimal) -> exp.Expr:
-    """A number as SQL has it, without an exponent or zeros that say nothing."""
-    text = f"{value:f}"
-    return exp.Literal.number(text.rstrip("0").rstrip(".") if "." in text else text)
-
-
-def _texts(values: Iterable[str]) -> exp.Expr:
-    return exp.cast(exp.array(*(exp.Literal.string(one) for one in values)), "text[]")
-
-
-def _is_of_kind(kind: str) -> exp.Expr:
-    """Whether the present penalty stands and is for that kind of conduct; not known without a cause."""
-    causes = sorted(code for code, cause in rules.load_causes().items() if kind in cause.prior_kinds)
-    if not causes:
-        return FALSE.copy()
-    listed = exp.In(this=column("cause"), expressions=[exp.Literal.string(one) for one in causes])
-    # Only a row of several causes lists them.
-    among = exp.ArrayOverlaps(this=column("causes"), expression=_texts(causes))
-    named = any_of([listed, exp.Coalesce(this=among, expressions=[FALSE.copy()])])
-    return all_of([named, negated(column("is_revoked"))])
-
-
-def _jsonb(text: str) -> exp.Expr:
-    return exp.cast(exp.Literal.string(text), "jsonb")
-
-
-def _counted(parts: Iterable[exp.Expr]) -> exp.Expr:
-    """How many of the parts hold."""
-    return _sum([exp.cast(exp.paren(part, copy=True), "int") for part in parts])
-
-
-def _sum(parts: Sequence[exp.Expr]) -> exp.Expr:
-    total = parts[0].copy()
-    for one in parts[1:]:
-        total = exp.Add(this=total, expression=one.copy())
-    return total
-
-
-def _can_be_true(tree: exp.Expr) -> bool:
-    parts = tree.flatten() if isinstance(tree, exp.And) else [tree]
-    nothing = unknown()
-    return all(part not in (FALSE, nothing) for part in parts)
-
-
-def _calls(tree: exp.Expr) -> int:
-    return sum(1 for _ in tree.find_all(exp.Dot))
-
-
 @dataclass(frozen=True)
-class Share:
-    """A part of each line that is asked for instead of the line, where the line is so much or more."""
-
-    of_line: Decimal
-    least: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True)
-class Compiler:
-    """Compiles conditions as the law stands on one night.
-
-    `within` is the limb that is being compiled and `on` the first day of the version that it stands in. A `share` asks
-    for a part of each line. A `lenient` reading takes what may be the law for the law: the lower end of a range, a text
-    known at second hand, a text that may have changed; what it alone finds met may be met, and warns. In a `cell` one
-    quantity that the row does not hold is taken to lie there, and the act is judged by itself.
-    """
-
-    as_of: date
-    within: tuple[ReadStandard, Limb] | None = None
-    on: date | None = None
-    share: Share | None = None
-    lenient: bool = False
-    cell: Cell | None = None
+class Compiler(Figures):
+    """Compiles conditions as the law stands on one night, in one way of reading it."""
 
     def condition(self, tree: exp.Expr) -> exp.Expr:
         """A checked condition as SQL over the facts row, macros expanded, constants folded."""
@@ -195,7 +107,7 @@ class Compiler:
             return self.condition(tree.this)
         if isinstance(tree, (exp.And, exp.Or)):
             # A count of earlier penalties costs a function call: a line that fails beforehand saves it.
-            parts = sorted((self.condition(part) for part in tree.flatten()), key=_calls)
+            parts = sorted((self.condition(part) for part in tree.flatten()), key=calls)
             return all_of(parts) if isinstance(tree, exp.And) else any_of(parts)
         if isinstance(tree, exp.Not):
             return negated(self.condition(tree.this))
@@ -212,14 +124,11 @@ class Compiler:
     def _throughout(self, tree: exp.Expr, cell: Cell) -> exp.Expr:
         """A comparison of the unknown quantity: it holds in the whole cell if it does at its lower end."""
         if cells.is_compared(tree, cell.column):
-            told = cell.holds(type(tree), self._line(tree))
+            told = cell.holds(type(tree), self.line(tree))
             return unknown() if told is None else TRUE.copy() if told else FALSE.copy()
         if cells.grows(tree):
             return case([(self._plain(tree), TRUE)], None)
         return unknown()
-
-    def _line(self, tree: exp.Expr) -> Decimal:
-        return Decimal(self._scaled(tree).this)
 
     def _compared(self, tree: exp.Expr) -> exp.Expr:
         if isinstance(tree, exp.GTE) and ranged(tree.expression) is not None:
@@ -249,55 +158,31 @@ class Compiler:
     def _plain(self, tree: exp.Expr) -> exp.Expr:
         def replaced(node: exp.Expr) -> exp.Expr:
             if isinstance(node, exp.Column):
-                return self._value(node.name)
+                return self.value(node.name)
             # A function of the warehouse (core.…) stands already; any other call is a macro.
             if isinstance(node, exp.Anonymous) and not isinstance(node.parent, exp.Dot):
-                return self._macro(node)
+                made = self._macro(node)
+                # What a macro makes of it may be joined by AND: what follows must not take its last part alone.
+                return exp.paren(made) if isinstance(made, exp.Connector) else made
             return node
 
         plain = tree.copy().transform(replaced)
-        if type(tree) in _BELOW and isinstance(tree.expression, exp.Literal):
-            plain.set("expression", self._scaled(tree))
+        if type(tree) in BELOW and isinstance(tree.expression, exp.Literal):
+            plain.set("expression", self.scaled(tree))
         return plain
 
     def _bounded(self, tree: exp.Expr, plain: exp.Expr) -> exp.Expr:
         """`a >= N` as far as it says: gains by what they are counted as, and below N on b where a can't exceed b."""
-        if type(tree) not in _BELOW or not isinstance(tree.this, exp.Column):
+        if type(tree) not in BELOW or not isinstance(tree.this, exp.Column):
             return plain
         if self.within is None or not isinstance(tree.expression, exp.Literal):
             return plain
         bound = load_elements().at_most.get(tree.this.name)
-        counted = self._counted_as(plain) if tree.this.name in GAINS else plain
+        reached = self.counted_as(plain) if tree.this.name in GAINS else plain
         if bound is None or self.within[0].offence not in bound.for_:
-            return counted
-        below = _BELOW[type(tree)](this=column(bound.column), expression=self._scaled(tree))
-        return exp.func("coalesce", counted, case([(below, FALSE)], None), dialect="postgres")
-
-    def _counted_as(self, reached: exp.Expr) -> exp.Expr:
-        """Whether gains reach a line, as far as what the decision counts as gains tells it.
-
-        All that was taken in is no less than the gains less cost: it can only miss their line. Gains less cost are no
-        more than all that was taken in: they can only reach its line. What was confiscated says nothing. A basis that
-        is not told is the law's own; a law that does not say what it counts is met or missed only under both.
-        """
-        reaches, misses = (self._doubted(one) for one in self._trusted())
-        surely = any_of([negated(is_certain(reaches)), unknown()])
-        return any_of([all_of([reached, surely]), all_of([is_certain(misses), unknown()])])
-
-    def _doubted(self, trusted: frozenset[str]) -> exp.Expr:
-        """Whether the gains are counted in a way that is not trusted; NULL if it is not told."""
-        doubted = [exp.Literal.string(basis) for basis in BASES if basis not in trusted]
-        return exp.In(this=column(GAINS_BASIS), expressions=doubted)
-
-    def _trusted(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The bases on which gains surely reach a line of this standard, and those on which they surely miss it."""
-        counts = self.within[0].standard.gains if self.within is not None else None
-        reaches, misses = {"net", "fees"}, {"gross", "fees"}
-        if counts == "net":
-            misses |= {"net"}
-        if counts == "gross":
-            reaches |= {"gross"}
-        return frozenset(reaches), frozenset(misses)
+            return reached
+        below = BELOW[type(tree)](this=column(bound.column), expression=self.scaled(tree))
+        return exp.func("coalesce", reached, case([(below, FALSE)], None), dialect="postgres")
 
     def _prior(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
         """So many earlier penalties; with the present one, one less of them will do where it is of the kind too."""
@@ -305,7 +190,7 @@ class Compiler:
         if named(call, "present") is None:
             return earlier
         one_less = self._earlier(call, number(Decimal(at_least.this) - 1))
-        return any_of([earlier, all_of([_is_of_kind(call.expressions[0].this), one_less])])
+        return any_of([earlier, all_of([is_of_kind(call.expressions[0].this), one_less])])
 
     def _earlier(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
         kind = call.expressions[0]
@@ -315,7 +200,7 @@ class Compiler:
         if len(histories) > 1:
             # One list of both, since three may be two penalties and a judgment.
             lists = [
-                exp.func("coalesce", exp.JSONExtract(this=column(name), expression=kind.copy()), _jsonb("[]"))
+                exp.func("coalesce", exp.JSONExtract(this=column(name), expression=kind.copy()), jsonb("[]"))
                 for name in histories
             ]
             joined = exp.DPipe(this=lists[0], expression=lists[1], safe=False)
@@ -330,26 +215,16 @@ class Compiler:
         """A sum of amounts, none of which is below nothing: what is known of them may reach the line alone."""
         parts = [self._plain(one) for one in tree.this.expressions]
         known = [exp.func("coalesce", one, number(Decimal(0)), dialect="postgres") for one in parts]
-        line = self._scaled(tree)
-        reached: exp.Expr = exp.GTE(this=_sum(known), expression=line)
-        whole: exp.Expr = exp.LT(this=_sum(parts), expression=line.copy())
+        line = self.scaled(tree)
+        reached: exp.Expr = exp.GTE(this=summed(known), expression=line)
+        whole: exp.Expr = exp.LT(this=summed(parts), expression=line.copy())
         answers = (TRUE, FALSE) if isinstance(tree, exp.GTE) else (FALSE, TRUE)
         return case([(reached, answers[0]), (whole, answers[1])], None)
-
-    def _scaled(self, tree: exp.Expr) -> exp.Expr:
-        """The line that a comparison draws, or the share of it that is asked for."""
-        line: exp.Expr = tree.expression
-        if type(tree) not in _BELOW or not isinstance(line, exp.Literal):
-            return line.copy()
-        return number(self._shared(Decimal(line.this)))
-
-    def _shared(self, line: Decimal) -> Decimal:
-        return line * self.share.of_line if self.share is not None and line >= self.share.least else line
 
     def _ranged(self, tree: exp.Expr) -> exp.Expr:
         """A figure that a province sets between two: reached above the upper one, not reached below the lower one."""
         low, high = ranged(tree.expression) or (Decimal(0), Decimal(0))
-        set_here = self._provincial(tree.expression)
+        set_here = self.provincial(tree.expression)
         if set_here is not None:
             low = high = set_here
         elif self.lenient:
@@ -357,25 +232,8 @@ class Compiler:
         reached = exp.GTE(this=tree.this.copy(), expression=number(high))
         if low == high:
             return self._compared(reached)
-        below = exp.LT(this=tree.this.copy(), expression=number(self._shared(low)))
+        below = exp.LT(this=tree.this.copy(), expression=number(self.shared(low)))
         return case([(self._compared(reached), TRUE), (self._compared(below), FALSE)], None)
-
-    def _provincial(self, right: exp.Expr) -> Decimal | None:
-        """The figure that the province set for the range, in force in the version; times what stands before it."""
-        if self.within is None:
-            return None
-        read, limb = self.within
-        factor = Decimal(right.this.this) if isinstance(right, exp.Mul) else Decimal(1)
-        base = next((one for one in read.standard.limbs if one.id == limb.multiple_of), limb)
-        last = limb.in_force[1]
-        on = self.on or (last if last is not None and last < self.as_of else self.as_of)
-        figure = provincial_figure(base.entry, on)
-        return factor * figure.value if figure is not None else None
-
-    def _value(self, name: str) -> exp.Expr:
-        if self.cell is not None and name == self.cell.column:
-            return number(self.cell.low)
-        return column(name)
 
     def _together(self, tree: exp.Expr) -> exp.Expr | None:
         """Whether a quantity reaches a line with its unpunished acts, where the limb's rule adds them up; else None.
@@ -409,31 +267,23 @@ class Compiler:
                     this=exp.to_identifier("core"),
                     expression=exp.Anonymous(this="unpunished_sum", expressions=[one.copy() for one in arguments]),
                 )
-                own = self._own(node.name, surely=surely)
+                own = self.own(node.name, surely=surely)
                 mine = exp.func("coalesce", own, number(Decimal(0)), dialect="postgres") if surely else own
                 return exp.paren(exp.Add(this=mine, expression=others))
 
             changed = tree.copy()
             quantity = changed.this
             if isinstance(quantity, exp.Anonymous):
-                quantity = _sum([one.copy() for one in quantity.expressions])
+                quantity = summed([one.copy() for one in quantity.expressions])
             changed.set("this", quantity.transform(replaced))
             return changed
 
         sure, most = with_added(surely=True), with_added(surely=False)
         line = ranged(tree.expression) is None
-        reached = exp.GTE(this=sure.this, expression=self._scaled(tree)) if line else self._ranged(sure)
-        below = exp.LT(this=most.this, expression=self._scaled(tree)) if line else negated(self._ranged(most))
-        there = exp.NEQ(this=column("unpunished_acts"), expression=_jsonb("[]"))
+        reached = exp.GTE(this=sure.this, expression=self.scaled(tree)) if line else self._ranged(sure)
+        below = exp.LT(this=most.this, expression=self.scaled(tree)) if line else negated(self._ranged(most))
+        there = exp.NEQ(this=column("unpunished_acts"), expression=jsonb("[]"))
         return case([(negated(there), FALSE), (reached, TRUE), (below, FALSE)], None)
-
-    def _own(self, name: str, *, surely: bool) -> exp.Expr:
-        """What the act itself states of a quantity; gains only as far as their basis lets them reach or miss a line."""
-        own: exp.Expr = column(name)
-        if name not in GAINS:
-            return own
-        trusted = self._trusted()[0 if surely else 1]
-        return case([(self._doubted(trusted), exp.null())], own)
 
     def _halves(self, call: exp.Expr, at_least: exp.Expr) -> exp.Expr:
         """Whether so many items of the law are reached to one half; limbs of one item of an article are one."""
@@ -448,55 +298,24 @@ class Compiler:
         reached = [any_of(halves) for halves in items.values()]
         return case(
             [
-                (exp.GTE(this=_counted(is_certain(one) for one in reached), expression=at_least.copy()), TRUE),
-                (exp.LT(this=_counted(at_all(one) for one in reached), expression=at_least.copy()), FALSE),
+                (exp.GTE(this=counted(is_certain(one) for one in reached), expression=at_least.copy()), TRUE),
+                (exp.LT(this=counted(at_all(one) for one in reached), expression=at_least.copy()), FALSE),
             ],
             None,
         )
-
-    def _overdue(self, clock: Clock) -> exp.Expr:
-        """Whether a time limit has certainly run out, by the longest count; NULL if its start is not known.
-
-        Where the end is not on record, the register's own lag is waited for first.
-        """
-        limit = number(Decimal(clock.entry["limit"]))
-        due = exp.Dot(
-            this=exp.to_identifier("core"),
-            expression=exp.Anonymous(
-                this="certainly_due_on",
-                expressions=[column(clock.starts), limit, exp.Literal.string(clock.counting)],
-            ),
-        )
-        waited = day(self.as_of - timedelta(days=rules.practice()["register_lag_days"].value))
-        ended = exp.func("coalesce", column(clock.ends), waited, dialect="postgres")
-        return exp.GT(this=ended, expression=due)
-
-    def _lasted(self, months: exp.Expr) -> exp.Expr:
-        """Whether the act went on for so many calendar months; the days told decide where its dates are not known."""
-        span = exp.func("make_interval", exp.Kwarg(this=exp.var("months"), expression=months.copy()))
-        through = exp.GTE(this=column("act_to"), expression=exp.Add(this=column("act_from"), expression=span))
-        days, number_of = column("duration_days"), int(months.this)
-        told = case(
-            [
-                (exp.GTE(this=days, expression=number(Decimal(31 * number_of))), TRUE),
-                (exp.LT(this=days.copy(), expression=number(Decimal(28 * number_of))), FALSE),
-            ],
-            None,
-        )
-        return exp.func("coalesce", through, told, dialect="postgres")
 
     def _macro(self, call: exp.Expr) -> exp.Expr:
         name, first = str(call.this).lower(), call.expressions[0].this
         if name == "absent":
             return column(f"{first}_is_absent")
         if name == "clock":
-            return self._overdue(load_clocks()[first])
+            return overdue(load_clocks()[first], self.as_of)
         if name == "practice":
             return exp.Literal.number(rules.practice()[first].value)
         if name == "meets":
             asked = named(call, "tier")
             wanted_tier = asked.this if asked is not None else "base"
-            return self.meets(read_standard(first), next(tier for tier in TIERS if tier == wanted_tier))
+            return self.meets(asked_standard(call), next(tier for tier in TIERS if tier == wanted_tier))
         if name == "near":
             share = next(one.expression.this for one in call.expressions if isinstance(one, exp.Kwarg))
             return self.near(read_standard(first), Decimal(rules.practice()[share].value) / 100)
@@ -508,7 +327,7 @@ class Compiler:
             wanted = {one.this for one in call.expressions[1:]}
             return any_of([self.limb(other, limb) for limb in other.standard.limbs if limb.id in wanted])
         if name == "lasted":
-            return self._lasted(next(one.expression for one in call.expressions if isinstance(one, exp.Kwarg)))
+            return lasted(next(one.expression for one in call.expressions if isinstance(one, exp.Kwarg)))
         if name == "limitation_expired":
             return self.limitation_expired(read_standard(first))
         raise ValueError(f"{name} is not a macro")  # the language let it pass: a fault of ours
@@ -546,9 +365,9 @@ class Compiler:
             touching = [limb for limb in limbs if cells.mentions(read.limbs[limb.id], name)]
             covered: list[exp.Expr] = []
             where: dict[str, list[exp.Expr]] = {limb.id: [] for limb in touching}
-            for cell in cells.cells((read.limbs[limb.id] for limb in touching), name, self._line):
+            for cell in cells.cells((read.limbs[limb.id] for limb in touching), name, self.line):
                 inside = {limb.id: replace(self, cell=cell).limb(read, limb) for limb in touching}
-                may_hold = {limb: tree for limb, tree in inside.items() if _can_be_true(tree)}
+                may_hold = {limb: tree for limb, tree in inside.items() if can_be_true(tree)}
                 covered.append(any_of(may_hold.values()))
                 for limb_id, tree in may_hold.items():
                     where[limb_id].append(tree)
@@ -633,7 +452,7 @@ class Compiler:
         arms: list[tuple[exp.Expr, exp.Expr]] = [(column("is_limitation_stopped"), FALSE.copy())]
         bands = sorted(read.standard.tiers, key=limitation_years, reverse=True)
         # What even the shortest limitation has not reached is settled without asking how grave the act was.
-        shortest = day(_years_before(self.as_of, limitation_years(bands[-1])))
+        shortest = day(years_before(self.as_of, limitation_years(bands[-1])))
         arms.append((exp.GTE(this=column("act_on_latest"), expression=shortest), FALSE.copy()))
         for band in bands:
             since = exp.GTE(this=column("act_on_latest"), expression=day(band.in_force[0]))
@@ -643,6 +462,6 @@ class Compiler:
             may_be = all_of([at_all(since), at_all(until)])
             if band.tier != "base" and band.tier not in read.left_out_tiers:
                 may_be = all_of([may_be, at_all(self.meets(read, band.tier))])
-            last = day(_years_before(self.as_of, limitation_years(band)))
+            last = day(years_before(self.as_of, limitation_years(band)))
             arms.append((may_be, exp.LT(this=column("act_on_latest"), expression=last)))
         return case(arms, FALSE.copy())

@@ -61,8 +61,11 @@ class Duty(Typed):
     owes: Owes
     ladder: Identifier
     procedure: Identifier | None = None
+    of: Literal["transfer", "filing", "prosecution_decision", "admin_case"] | None = None
+    ends_together: bool = False
     only_if: Identifier | None = None
     released_by: list[Identifier] = []
+    overtaken_by: list[Identifier] = []
     judged: Literal["with_end"] | None = None
     after_filing: bool = False
     in_custody: bool = False
@@ -79,6 +82,7 @@ class FlowCentre(Typed):
 
     countings: dict[Identifier, Reading]
     events: dict[Identifier, str]
+    record_actions: dict[Identifier, str]
     record_events: dict[Identifier, list[str]]
     domain_causes: dict[Literal["environment", "work_safety"], list[str]]
     composite_events: dict[Identifier, list[Identifier]]

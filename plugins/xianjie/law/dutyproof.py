@@ -78,6 +78,9 @@ def _words(centre: FlowCentre) -> Iterator[Fault]:
     known = known_events()
     for word in centre.events.keys() & {one[key] for one in nodes().values() for key in ("from_event", "to_event")}:
         yield Fault(_FILE, f"events.{word}", "the table has this event", "Take it out: the table's word stands.")
+    for word in centre.record_actions.keys() & known:
+        fault = "the table or a case system has this event"
+        yield Fault(_FILE, f"record_actions.{word}", fault, "Take it out: that word stands.")
     for word, columns in centre.record_events.items():
         if word not in known:
             yield Fault(_FILE, f"record_events.{word}", f"{word} is no event", "Name an event of the table.")
@@ -121,6 +124,11 @@ def _duty(place: str, duty: Duty, centre: FlowCentre) -> Iterator[Fault]:
     words = [one for rule in duty.pauses for one in (rule.start, rule.end)]
     words += [one for one in (duty.restarts, duty.only_if, *duty.released_by) if one]
     words += [duty.extension.event] if duty.extension else []
+    for word in duty.overtaken_by:
+        if word in centre.parts(first["from_event"]) + centre.parts(first["to_event"]):
+            yield Fault(_FILE, place, f"{word} begins or ends the duty itself", "Name events that come after its end.")
+        elif word not in centre.record_actions:
+            words.append(word)
     for word in words:
         if word not in known_events():
             yield Fault(_FILE, place, f"{word} is no event", "Name one of the table, or describe it in events.")

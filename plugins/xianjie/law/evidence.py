@@ -15,14 +15,21 @@ from sqlglot import exp, parse_one
 
 from xianjie import rules, tables
 from xianjie.law import language
-from xianjie.law.compiler import PRIOR, Compiler, act_start, column, ranged
+from xianjie.law.compiler import PRIOR, Compiler
 from xianjie.law.logic import any_of, sql
-from xianjie.law.meaning import ReadStandard, named, read_standard
+from xianjie.law.meaning import ReadModel, ReadStandard, named
 from xianjie.law.onepass import Compiled, near_compiler
 from xianjie.law.standards import TIERS, Limb, Segment, entries, versions
+from xianjie.law.terms import act_start, column, ranged
 
 # How a limb carries a hit: it is met, or one of those of which one is met whatever a missing quantity is.
-CARRIES = frozenset({"met", "either"})
+_CARRIES = frozenset({"met", "either"})
+
+
+def carries(read: ReadModel) -> frozenset[str]:
+    """How a limb may be reached for a hit of that page to rest on it: near too, where the page asks for that."""
+    return _CARRIES | {"near"} if read.shares else _CARRIES
+
 
 _SIGNS: dict[type[exp.Expr], str] = {
     exp.EQ: "=",
@@ -183,8 +190,7 @@ def _question(compiled: Compiled, as_of: date) -> Question | None:
     values: dict[str, int] = {}
     doubtful: list[tuple[int, str]] = []
     doubts: list[exp.Expr] = []
-    for offence in compiled.read.offences:
-        read = read_standard(offence)
+    for read in compiled.read.standards.values():
         either, near_either = _either(compiler, read, as_of), _either(almost, read, as_of)
         for limb in read.standard.limbs:
             if limb.in_force[0] > as_of:

@@ -22,6 +22,8 @@ _RECORDS = {
     ),
     "clock": ("clock",),
     "filing_party": ("filing", "filing_party"),
+    "trade_party": ("trade", "trade_party"),
+    "ban_party": ("ban", "ban_party"),
 }
 _TYPES = {
     "numeric": Type.NUMBER,
@@ -33,6 +35,9 @@ _TYPES = {
     "date": Type.DATE,
 }
 
+
+# Where quantities of a standard are taken from, if not from the decision: column of a limb → column of the facts row.
+BY = {"ledger": {"sales_amount_cny": "ledger_sales_amount_cny"}}
 
 # By which models a row is judged is asked once, by its cause.
 _GATES = ("causes", "cause_set")
@@ -71,6 +76,11 @@ def _codes(subject: str, column: str) -> frozenset[str] | None:
         if found is not None and found.codes:
             return frozenset(found.codes)
     return None
+
+
+def records(subject: str) -> tuple[str, ...]:
+    """The records that a subject's facts row is made of, the judged one first."""
+    return _RECORDS[subject]
 
 
 def facts(subject: str) -> Facts:
@@ -117,7 +127,9 @@ def of_model(subject: str) -> Language:
         macros["clock"] = one_code(Type.BOOLEAN, running, "a clock of this subject")
     if row.has_act:
         feeding = offences() - feeding_none()
-        macros["meets"] = one_code(Type.BOOLEAN, feeding, "a standard that feeds models", tier=frozenset(TIERS))
+        macros["meets"] = one_code(
+            Type.BOOLEAN, feeding, "a standard that feeds models", tier=frozenset(TIERS), by=frozenset(BY)
+        )
         figure = {"share": frozenset(rules.practice())}
         macros["near"] = Macro(
             Type.BOOLEAN, (Argument("a standard that feeds models", feeding),), figure, frozenset(figure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -71,6 +71,16 @@ class ReadModel:
     def offences(self) -> tuple[str, ...]:
         """The offences whose standards `when` asks for, as written."""
         return tuple(dict.fromkeys([*_asked(self.when, "meets"), *_asked(self.when, "near")]))
+
+    @property
+    def standards(self) -> dict[str, ReadStandard]:
+        """Those standards, as the page asks for them: by what the decision says, or by something else."""
+        found = {offence: read_standard(offence) for offence in self.offences}
+        for tree in self.when:
+            for call in tree.find_all(exp.Anonymous):
+                if call.name.lower() == "meets" and named(call, "by") is not None:
+                    found[call.expressions[0].this] = asked_standard(call)
+        return found
 
     @property
     def shares(self) -> tuple[str, ...]:
@@ -187,6 +197,29 @@ def read_standard(offence: str) -> ReadStandard:
     return _read_standard(_standard_path(law_folder(), offence))
 
 
+# With what was read itself, so that its id is never another's.
+_BY: dict[tuple[int, str], tuple[ReadStandard, ReadStandard]] = {}
+
+
+def read_standard_by(offence: str, by: str) -> ReadStandard:
+    """The standard with its quantities taken from elsewhere than the decision: `ledger`, what the books say."""
+    read, columns = read_standard(offence), language.BY[by]
+    if (id(read), by) not in _BY:
+        limbs = {limb: tree.copy() for limb, tree in read.limbs.items()}
+        for tree in limbs.values():
+            for column in tree.find_all(exp.Column):
+                if column.name in columns:
+                    column.set("this", exp.to_identifier(columns[column.name]))
+        _BY[id(read), by] = (read, replace(read, limbs=limbs))
+    return _BY[id(read), by][1]
+
+
+def asked_standard(call: exp.Expr) -> ReadStandard:
+    """The standard that a macro asks for, by what it asks."""
+    by, offence = named(call, "by"), call.expressions[0].this
+    return read_standard(offence) if by is None else read_standard_by(offence, by.name)
+
+
 def _gated(parts: list[exp.Expr], place: Place) -> tuple[tuple[str, ...] | None, list[exp.Expr], list[Fault]]:
     gates = [part for part in parts if _is_gate(part)]
     rest = [part for part in parts if not _is_gate(part)]
@@ -253,7 +286,8 @@ def _means(gap: Gap) -> list[str]:
     return [] if gap.means == "undecided" else [gap.means]
 
 
-def _meaning_of_standard(offence: str) -> dict[str, Any]:
+def meaning_of_standard(offence: str) -> dict[str, Any]:
+    """What a standard means: its limbs, gaps, tiers and figures, without its wording."""
     read = read_standard(offence)
     standard = read.standard
     return {
@@ -285,6 +319,10 @@ def _clocks(read: ReadModel) -> dict[str, Any]:
     return {"clocks": told, "lag": lag}
 
 
+# Raised when what the compiler makes of the same pages may judge otherwise; `tests/unit/law/test_compiled.py` notices.
+COMPILER = 1
+
+
 def version(read: ReadModel) -> str:
     """The first twelve digits of the hash of a model's meaning: conditions, standards and figures, not its wording."""
     figures = sorted(read.figures)
@@ -301,7 +339,8 @@ def version(read: ReadModel) -> str:
         "pending_when": [[one.reason.id, _said(one.tree)] for one in read.pending_when],
         "practice": {name: rules.practice()[name].value for name in figures},
         **_clocks(read),
-        "standards": {offence: _meaning_of_standard(offence) for offence in offences},
+        "standards": {offence: meaning_of_standard(offence) for offence in offences},
+        **({"compiler": COMPILER} if COMPILER > 1 else {}),
     }
     text = json.dumps(meaning, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -12,9 +12,11 @@ from sqlglot import exp
 
 from xianjie import rules
 from xianjie.law import language
-from xianjie.law.compiler import COUNTABLE, FACT, Compiler, Share, column
+from xianjie.law.compiler import COUNTABLE, Compiler
+from xianjie.law.figures import Share
 from xianjie.law.logic import FALSE, TRUE, all_of, any_of, case, day, negated, sql
 from xianjie.law.meaning import ReadModel, version
+from xianjie.law.terms import FACT, column
 
 # The reason of a warning whose standard is met as the law may be, not as it certainly is.
 MAY_BE_MET = "may_be_met"
@@ -142,51 +144,71 @@ def passes(compiled: Sequence[Compiled], as_of: date, *, written: bool = False, 
     `written` puts the outcomes in as text: quicker to say again, and no tree to look into. `sets` are the combinations
     of causes that stand in the facts, as `cause_set` has them.
     """
-
-    def outcome(one: Compiled) -> exp.Expr:
-        return one.written if written else one.outcome
-
     found: list[Pass] = []
     numbered = list(enumerate(compiled, 1))
     for subject in sorted({one.read.model.subject for one in compiled}):
-        row = language.facts(subject)
-        table = exp.to_table(row.table).as_(FACT)
         of_subject = [(number, one) for number, one in numbered if one.read.model.subject == subject]
         gated = [(number, one) for number, one in of_subject if one.read.causes is not None]
         free = [(number, one) for number, one in of_subject if one.read.causes is None]
         if gated:
-            tried = exp.values(sorted(_pairs(gated, sets)), alias="m", columns=["cause", "model_no"])
-            of_row: exp.Expr = column("cause")
-            if "cause_set" in row.names:
-                of_row = exp.Coalesce(this=column("cause_set"), expressions=[of_row])
-            inner = (
-                exp.select(
-                    column(row.key).as_("subject_key"),
-                    exp.column("model_no", table="m"),
-                    exp.Alias(
-                        this=_numbered([(no, outcome(one)) for no, one in gated]), alias=exp.to_identifier("outcome")
-                    ),
-                )
-                .from_(table, copy=False)
-                .join(tried, on=exp.EQ(this=exp.column("cause", table="m"), expression=of_row), copy=False)
-            )
-            found.append(Pass(subject, tuple(gated), _fenced(_of_night(inner, as_of))))
+            found.append(_gated(subject, gated, as_of, sets, written=written))
         if free:
-            rows = exp.Values(
-                expressions=[exp.Tuple(expressions=[exp.Literal.number(number), outcome(one)]) for number, one in free],
-                alias=exp.TableAlias(
-                    this=exp.to_identifier("m"),
-                    columns=[exp.to_identifier("model_no"), exp.to_identifier("outcome")],
-                ),
-            )
-            inner = (
-                exp.select(
-                    column(row.key).as_("subject_key"),
-                    exp.column("model_no", table="m"),
-                    exp.column("outcome", table="m"),
-                )
-                .from_(table, copy=False)
-                .join(exp.Lateral(this=rows), join_type="cross", copy=False)
-            )
-            found.append(Pass(subject, tuple(free), _fenced(_of_night(inner, as_of))))
+            found.append(_free(subject, free, as_of, written=written))
     return found
+
+
+def alone(number: int, one: Compiled, as_of: date, sets: Iterable[str] = ()) -> Pass:
+    """The statement that tries one model by itself, under the number that it has among the others."""
+    subject = one.read.model.subject
+    if one.read.causes is not None:
+        return _gated(subject, [(number, one)], as_of, sets, written=True)
+    return _free(subject, [(number, one)], as_of, written=True)
+
+
+_Numbered = Sequence[tuple[int, Compiled]]
+
+
+def _said(one: Compiled, *, written: bool) -> exp.Expr:
+    return one.written if written else one.outcome
+
+
+def _gated(subject: str, models: _Numbered, as_of: date, sets: Iterable[str], *, written: bool) -> Pass:
+    row = language.facts(subject)
+    tried = exp.values(sorted(_pairs(models, sets)), alias="m", columns=["cause", "model_no"])
+    of_row: exp.Expr = column("cause")
+    if "cause_set" in row.names:
+        of_row = exp.Coalesce(this=column("cause_set"), expressions=[of_row])
+    outcome = _numbered([(number, _said(one, written=written)) for number, one in models])
+    inner = (
+        exp.select(
+            column(row.key).as_("subject_key"),
+            exp.column("model_no", table="m"),
+            exp.Alias(this=outcome, alias=exp.to_identifier("outcome")),
+        )
+        .from_(exp.to_table(row.table).as_(FACT), copy=False)
+        .join(tried, on=exp.EQ(this=exp.column("cause", table="m"), expression=of_row), copy=False)
+    )
+    return Pass(subject, tuple(models), _fenced(_of_night(inner, as_of)))
+
+
+def _free(subject: str, models: _Numbered, as_of: date, *, written: bool) -> Pass:
+    row = language.facts(subject)
+    rows = exp.Values(
+        expressions=[
+            exp.Tuple(expressions=[exp.Literal.number(number), _said(one, written=written)]) for number, one in models
+        ],
+        alias=exp.TableAlias(
+            this=exp.to_identifier("m"),
+            columns=[exp.to_identifier("model_no"), exp.to_identifier("outcome")],
+        ),
+    )
+    inner = (
+        exp.select(
+            column(row.key).as_("subject_key"),
+            exp.column("model_no", table="m"),
+            exp.column("outcome", table="m"),
+        )
+        .from_(exp.to_table(row.table).as_(FACT), copy=False)
+        .join(exp.Lateral(this=rows), join_type="cross", copy=False)
+    )
+    return Pass(subject, tuple(models), _fenced(_of_night(inner, as_of)))

@@ -25,6 +25,7 @@ from xianjie.law.conditions import parse
 from xianjie.law.logic import sql
 from xianjie.law.meaning import ReadStandard, conjuncts, read_standard
 from xianjie.law.places import Place
+from xianjie.law.restating import ELEMENTS, entry_parts, parts
 from xianjie.law.standards import (
     TIERS,
     Band,
@@ -44,7 +45,6 @@ from xianjie.settings import office
 
 _FOR_EVER = date.max
 _NAME = re.compile("[a-z][a-z0-9_]+")
-_ELEMENTS = "rules/law/elements.yaml"
 
 
 def horizon() -> date:
@@ -55,7 +55,7 @@ def horizon() -> date:
 
 def vocabulary() -> Iterator[Fault]:
     """Each word of elements.yaml reads on columns that there are."""
-    speech, file = language.of_limb(), _ELEMENTS
+    speech, file = language.of_limb(), ELEMENTS
     elements = load_elements()
     said = [(f"subjects.{name}", [text]) for name, text in elements.subjects.items()]
     for kind, words in (("elements", elements.elements), ("requires", elements.requires)):
@@ -80,7 +80,7 @@ def total() -> Iterator[Fault]:
         words = [("elements", entry["element"]), *(("requires", one) for one in entry.get("requires") or [])]
         for key, word in words:
             if word not in (known.elements if key == "elements" else known.requires):
-                yield Fault(_ELEMENTS, key, f"{word} is not there ({entry['id']})", "Say how it reads on the facts.")
+                yield Fault(ELEMENTS, key, f"{word} is not there ({entry['id']})", "Say how it reads on the facts.")
     texts = [text for word in (*known.elements.values(), *known.requires.values()) for text in word.conditions]
     texts += [limb.when for standard in load_standards().values() for limb in standard.limbs]
     texts += [gap.when for standard in load_standards().values() for gap in standard.known_gaps if gap.when]
@@ -89,9 +89,9 @@ def total() -> Iterator[Fault]:
     for name in described.shared_columns("measured_columns"):
         if name not in used and name not in known.unused_columns:
             remedy = "Use it in a limb, or list it under unused_columns with the reason."
-            yield Fault(_ELEMENTS, "unused_columns", f"no limb uses the column {name}", remedy)
+            yield Fault(ELEMENTS, "unused_columns", f"no limb uses the column {name}", remedy)
         elif name in used and name in known.unused_columns:
-            yield Fault(_ELEMENTS, "unused_columns", f"{name} is used", "Remove it from unused_columns.")
+            yield Fault(ELEMENTS, "unused_columns", f"{name} is used", "Remove it from unused_columns.")
 
 
 def provincial() -> Iterator[Fault]:
@@ -143,88 +143,6 @@ def standard(offence: str) -> Iterator[Fault]:
     yield from _families(read, file)
     yield from _holes(read, file)
     yield from _bands(read, file)
-
-
-@cache
-def _parts(text: str) -> frozenset[str]:
-    return frozenset(sql(part) for part in conjuncts(sqlglot.parse_one(text, read="postgres")))
-
-
-def _unread(word: str, entry: dict[str, Any], key: str) -> Fault:
-    severity = f", severity {entry['severity']}" if entry.get("severity") else ""
-    fault = f"{word} is not there ({entry['id']}{severity})"
-    return Fault(_ELEMENTS, key, fault, "Say how it reads on the facts of this offence.")
-
-
-def _figure_parts(reads: tuple[str, ...], entry: dict[str, Any], times: int) -> Iterator[str]:
-    """The comparison of a quantity, or of any of several, with the entry's figure, times so many."""
-    if entry.get("value_upper") is not None:
-        factor = f"{times} * " if times > 1 else ""
-        figure = f"{factor}range({entry['value']}, {entry['value_upper']})"
-    else:
-        figure = str(entry["value"] * times)
-    yield from _parts(" or ".join(f"{one} >= {figure}" for one in reads))
-    if entry["comparison"] == "between":
-        yield from _parts(" or ".join(f"{one} < {entry['value_max_exclusive']}" for one in reads))
-
-
-def _element_parts(
-    entry: dict[str, Any], limb: Limb, standard: Standard, known: Elements, times: int
-) -> Iterator[str | Fault]:
-    """What an entry's element says: its figure compared, or its condition."""
-    named = known.elements.get(entry["element"])
-    word = named.of(entry) if named is not None else None
-    if word is None or word.unused is not None:
-        yield _unread(entry["element"], entry, "elements")
-    elif word.expression == "multiple":
-        base = next((one for one in standard.limbs if one.id == limb.multiple_of), None)
-        first = entries().get(base.entry) if base is not None else None
-        if base is None or first is None:
-            fault = f"{limb.id} is a multiple of another limb, and does not say of which"
-            yield Fault("", "", fault, "Write multiple_of: <the limb's id>.")
-        else:
-            yield from _entry_parts(first, limb, standard, known, entry["value"])
-            if base.narrowed_by is not None:
-                yield from _parts(base.narrowed_by)
-    elif word.expression == "half":
-        # Which limbs stand side by side is the law's list: the limb says it, the number is the entry's.
-        own = [sql(part) for part in conjuncts(sqlglot.parse_one(limb.when, read="postgres"))]
-        halves = [one for one in own if one.lower().startswith("half_count(") and one.endswith(f">= {entry['value']}")]
-        yield from halves or [f"half_count(…) >= {entry['value']}"]
-    elif word.expression == "prose":
-        if limb.narrowed_by is None:
-            fault = f"{entry['element']} says nothing by itself ({entry['id']})"
-            yield Fault("", "", fault, "Write the situation in narrowed_by, and the entry's words for it in because.")
-    else:
-        if word.reads:
-            yield from _figure_parts(word.reads, entry, times)
-        if word.holds is not None:
-            yield from _parts(word.holds)
-
-
-def _entry_parts(
-    entry: dict[str, Any], limb: Limb, standard: Standard, known: Elements, times: int
-) -> Iterator[str | Fault]:
-    """The condition that an entry makes, part by part; a Fault for a word that can't be read."""
-    yield from _element_parts(entry, limb, standard, known, times)
-    for needed in entry.get("requires") or []:
-        word = known.requires.get(needed)
-        required = word.of(entry) if word is not None else None
-        if required is None or required.unused is not None:
-            yield _unread(needed, entry, "requires")
-        elif required.holds:
-            yield from _parts(required.holds)
-        elif required.reads or required.expression == "half":
-            yield Fault(_ELEMENTS, "requires", f"{needed} is a condition and no quantity", "Write holds.")
-        elif required.expression == "prose" and limb.narrowed_by is None:
-            fault = f"{needed} says nothing by itself ({entry['id']})"
-            yield Fault("", "", fault, "Write the situation in narrowed_by, and the entry's words for it in because.")
-    subject = entry.get("subject")
-    if subject is not None:
-        if subject in known.subjects:
-            yield from _parts(known.subjects[subject])
-        else:
-            yield Fault(_ELEMENTS, "subjects", f"{subject} is not there ({entry['id']})", "Say who that is.")
 
 
 def _because(limb: Limb, restated: list[dict[str, Any]], file: str, place: str) -> Iterator[Fault]:
@@ -281,11 +199,11 @@ def _limb(read: ReadStandard, limb: Limb, file: str, place: str) -> Iterator[Fau
     yield from _flags(limb, restated[0], file, place)
     if limb.stands_alone and limb.tier == "base":
         yield Fault(file, place, "a base limb stands alone by itself", "Remove stands_alone.")
-    wanted = list(_entry_parts(restated[0], limb, read.standard, elements, limb.times))
+    wanted = list(entry_parts(restated[0], limb, read.standard, elements, limb.times))
     for entry in restated[1:]:
-        wanted += _entry_parts(entry, limb, read.standard, elements, 1)
+        wanted += entry_parts(entry, limb, read.standard, elements, 1)
     if limb.narrowed_by is not None:
-        wanted += _parts(limb.narrowed_by)
+        wanted += parts(limb.narrowed_by)
     faults = [one for one in wanted if isinstance(one, Fault)]
     yield from (one if one.file else Fault(file, place, one.fault, one.remedy) for one in faults)
     written = {sql(part) for part in conjuncts(read.limbs[limb.id])}

@@ -105,6 +105,6 @@ class Stack:
                 raise ProjectError(Fault(str(log), "", f"the {name} ended by itself", "Read that log's end."))
 
     def _tell(self, line: str) -> None:
-        assert self._guard.stdin is not None  # noqa: S101 # opened as a pipe above
+        assert self._guard.stdin is not None  # noqa: S101 - opened as a pipe above
         self._guard.stdin.write(f"{line}\n".encode())
         self._guard.stdin.flush()

@@ -4,7 +4,7 @@ from xianjie.operators.agency import ConformOperator, ExtractOperator, ValidateO
 from xianjie.operators.backtest import BacktestOperator
 from xianjie.operators.leads import EvaluateOperator, LinkOperator, LoadOperator, ResolveOperator, WaitForAgencies
 from xianjie.operators.policy import RETRY
-from xianjie.operators.reminders import RemindOperator
+from xianjie.operators.reminders import RemindOperator, StateClocksOperator
 
 __all__ = [
     "RETRY",
@@ -16,6 +16,7 @@ __all__ = [
     "LoadOperator",
     "RemindOperator",
     "ResolveOperator",
+    "StateClocksOperator",
     "ValidateOperator",
     "WaitForAgencies",
 ]

@@ -85,7 +85,11 @@ class EvaluateOperator(StageOperator):
         """Evaluate the domain."""
         from xianjie.evaluate import evaluate
 
-        return evaluate(warehouse, self.domain, night)
+        evaluated = evaluate(warehouse, self.domain, night)
+        for faults in evaluated.failed.values():
+            for fault in faults:
+                self.log.warning("%s", fault)
+        return evaluated
 
 
 class LoadOperator(StageOperator):

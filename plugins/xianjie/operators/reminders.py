@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 from airflow.providers.smtp.hooks.smtp import SmtpHook
 from airflow.providers.smtp.notifications.smtp import SmtpNotifier
 from airflow.sdk import BaseHook, BaseNotifier, BaseOperator, Context
-from airflow.sdk.exceptions import AirflowNotFoundException
+from airflow.sdk.exceptions import AirflowFailException, AirflowNotFoundException
 
 from xianjie.operators.stage import counts_of, uri_of
-from xianjie.outbox import Message, NotDelivered, Send, deliver, write
+from xianjie.outbox import Message, NotDelivered, Send, deliver, tell_of_lost, write
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from xianjie.warehouse import Warehouse
 
 MAIL, WEBHOOK = "reminders_mail", "reminders_webhook"
@@ -34,7 +36,7 @@ def _connection(conn_id: str) -> Any:
 
 
 class _Once(SmtpHook):
-    """A hook that tries once: a mail that was perhaps taken must not go out again."""
+    """A hook that tries once: when a mail that was perhaps taken goes out again is for the outbox to say."""
 
     @property
     def smtp_retry_limit(self) -> int:
@@ -43,7 +45,7 @@ class _Once(SmtpHook):
 
 
 class MailNotifier(SmtpNotifier):
-    """Airflow's notifier by mail, which sends a message at most once."""
+    """Airflow's notifier by mail, which tries once."""
 
     @cached_property
     def hook(self) -> SmtpHook:
@@ -99,9 +101,9 @@ def send_webhook(message: Message, conn_id: str = WEBHOOK) -> None:
     data = json.dumps(body, ensure_ascii=False).encode()
     if not url.startswith(("http://", "https://")):
         raise NotDelivered("no_http_address")
-    request = urllib.request.Request(url, data, headers, method="POST")  # noqa: S310  # http and https alone
+    request = urllib.request.Request(url, data, headers, method="POST")  # noqa: S310 - http and https alone
     try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS):  # noqa: S310  # http and https alone
+        with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS):  # noqa: S310 - http and https alone
             return
     except urllib.error.HTTPError as error:
         raise NotDelivered(f"refused_{error.code}") from error
@@ -122,7 +124,7 @@ class OutboxNotifier(BaseNotifier):
         super().__init__()
         self.conn_id = conn_id
 
-    def notify(self, context: Context) -> None:  # noqa: ARG002  # Airflow gives it
+    def notify(self, context: Context) -> None:  # noqa: ARG002 - Airflow gives it
         """Deliver through every channel that the office has a connection of."""
         from xianjie.warehouse import Warehouse
 
@@ -134,8 +136,8 @@ def channels() -> tuple[str, ...]:
     return tuple(name for name, conn_id in _CONNECTIONS.items() if _connection(conn_id) is not None)
 
 
-class RemindOperator(BaseOperator):
-    """Write the reminders that have come due by the end of the run's interval, and deliver what waits."""
+class _AtTheHour(BaseOperator):
+    """What is done as at the end of the run's interval, never by the wall clock."""
 
     def __init__(self, *, conn_id: str = "warehouse", **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -146,14 +148,41 @@ class RemindOperator(BaseOperator):
 
         return Warehouse(uri_of(self.conn_id))
 
-    def execute(self, context: Context) -> dict[str, Any]:
-        """Write and deliver; gives the counts."""
+    @staticmethod
+    def _as_at(context: Context) -> datetime:
         as_at = context["data_interval_end"]
         if as_at is None:
             raise ValueError("this run has no data interval")
-        written = write(self._warehouse(), as_at, channels())
+        return as_at
+
+
+class StateClocksOperator(_AtTheHour):
+    """Reckon how the unfinished clocks of the last night stand at the end of the run's interval."""
+
+    def execute(self, context: Context) -> int:
+        """Reckon; gives the number of clocks."""
+        from xianjie.flowcentre import state_at
+
+        as_at = self._as_at(context)
+        stated = state_at(self._warehouse(), as_at)
+        self.log.info("as at %s: %s clocks stated", as_at, stated)
+        return stated
+
+
+class RemindOperator(_AtTheHour):
+    """Write the reminders that have come due by the end of the run's interval, and deliver what waits."""
+
+    def execute(self, context: Context) -> dict[str, Any]:
+        """Write and deliver; gives the counts."""
+        as_at = self._as_at(context)
+        warehouse = self._warehouse()
+        written = write(warehouse, as_at, channels())
         notifier = OutboxNotifier(conn_id=self.conn_id)
         notifier.notify(context)
         counts = {"written": written, **counts_of(notifier.delivered)}
         self.log.info("as at %s: %s", as_at, counts)
+        if lost := tell_of_lost(warehouse, channels()):
+            notifier.notify(context)
+            # Told once more where people look when the channels are down; the next run has nothing new to say of it.
+            raise AirflowFailException(f"{lost} reminders could not be delivered: `xianjie clocks outbox` lists them")
         return counts

@@ -20,6 +20,7 @@ from xianjie.quality.words import column_words, reason_in_english, reason_words
 from xianjie.settings import office, root
 from xianjie.sources import Source, load_sources
 from xianjie.sqlfiles import bind
+from xianjie.trying import FailedModel
 from xianjie.warehouse import Warehouse
 
 # How many nights a trend shows.
@@ -157,6 +158,7 @@ class Quality:
     missing: tuple[Missing, ...] = field(default=())
     files: tuple[FileFigures, ...] = field(default=())
     texts: tuple[TextConflict, ...] = field(default=())
+    failed: tuple[FailedModel, ...] = field(default=())  # the models that could not run on the night
 
     @property
     def before(self) -> date | None:
@@ -186,6 +188,7 @@ def figures(warehouse: Warehouse, as_of: date | None = None) -> Quality:
         delivered = _rows(connection, "file", asked)
         undecided = _rows(connection, "undecided", asked)
         differing = _rows(connection, "text_conflict", asked)
+        failed = _rows(connection, "failed_model", asked)
         landed = {row["agency_id"]: row for row in _rows(connection, "agency", {})}
     contracts = {source.id: source for source in load_sources()}
     agencies = _agencies(night, deliveries, attempts, landed, contracts)
@@ -202,6 +205,7 @@ def figures(warehouse: Warehouse, as_of: date | None = None) -> Quality:
         checks_clean=made["clean"],
         missing=tuple(_missing(undecided, night)),
         texts=conflicts(differing),
+        failed=tuple(FailedModel(row["model_id"], row["domain"], row["reason"]) for row in failed),
         files=tuple(sorted(_files(delivered, night), key=lambda one: (-one.bad, one.agency_id, one.table))),
     )
 

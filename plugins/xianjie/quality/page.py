@@ -80,6 +80,9 @@ def urgent(quality: Quality) -> list[tuple[str, str]]:
             last = _day(agency.landed_through) if agency.landed_through else "无"
             said = f"{STATES[agency.state]}；最近到数：{last}。依赖该机关登记的线索暂为“待到数”。"
             found.append((agency.name, said))
+    for model in quality.failed:
+        said = f"本夜未能运行，其既有线索保持原状，未作更新；同领域其他模型照常运行。原因：{model.why}。"
+        found.append((f"模型「{model.name}」", said))
     names = {agency.id: agency.name for agency in quality.agencies}
     for agency, table in tables(quality):
         tonight = table.by_night.get(night, Count())
@@ -272,5 +275,6 @@ def as_dict(quality: Quality) -> dict[str, Any]:
             {"outcome": one.outcome, "reason": one.reason, "rows": one.rows[quality.as_of]} for one in quality.missing
         ],
         "text_conflicts": [one.as_dict() for one in quality.texts],
+        "failed_models": [vars(one) for one in quality.failed],
         "urgent": [f"{heading}：{sentence}" for heading, sentence in urgent(quality)],
     }

@@ -101,7 +101,7 @@ def trend(
         ends.append((points[-1][1], colour, f"{name} {_short(counts[given[-1]])}"))
     parts += [_cross(places[night] - 4, ground - 4, 8, f"{night} 失败") for night in failed]
     parts += _labels(ends, left + wide + 8, above + 4, ground + 2)
-    return Markup("".join(parts) + "</svg>")  # noqa: S704  # names are escaped, the rest are numbers of ours
+    return Markup("".join(parts) + "</svg>")  # noqa: S704 - names are escaped, the rest are numbers of ours
 
 
 def _labels(ends: list[tuple[float, str, str]], x: float, lowest: float, highest: float) -> list[str]:
@@ -135,7 +135,7 @@ def sparks(counts: Mapping[date, int], nights: Sequence[date], colour: str = VER
             f'<rect x="{number * step:.1f}" y="{height - high:.1f}" width="{max(step - 1.5, 1):.1f}"'
             f' height="{high:.1f}" fill="{colour if value else PALE}"><title>{night} {value:,}</title></rect>'
         )
-    return Markup(  # noqa: S704  # numbers of ours
+    return Markup(  # noqa: S704 - numbers of ours
         f'<svg class="sparks" viewBox="0 0 {width} {height}" width="{width}" height="{height}">{"".join(bars)}</svg>'
     )
 
@@ -160,7 +160,7 @@ def landings(states: Mapping[date, str], nights: Sequence[date]) -> Markup:
                 f'<rect x="{x + 0.5}" y="1.5" width="{size - 1}" height="{size - 1}" rx="2" fill="{fill}"'
                 f' stroke="{GREY}">{title}</rect>'
             )
-    return Markup(  # noqa: S704  # numbers and words of ours
+    return Markup(  # noqa: S704 - numbers and words of ours
         f'<svg viewBox="0 0 {max(width, 1)} 13" width="{max(width, 1)}" height="13">{"".join(parts)}</svg>'
     )
 
@@ -177,7 +177,7 @@ def share_bar(parts: Sequence[tuple[str, str, int]], width: int = 120) -> Markup
         title = f"<title>{escape(name)} {rows:,}（{rows / whole:.1%}）</title>"
         drawn.append(f'<rect x="{x:.1f}" y="0" width="{wide:.1f}" height="10" fill="{colour}">{title}</rect>')
         x += wide
-    return Markup(  # noqa: S704  # names are escaped, the rest are numbers of ours
+    return Markup(  # noqa: S704 - names are escaped, the rest are numbers of ours
         f'<svg viewBox="0 0 {max(x, 1):.1f} 10" width="{width}" height="10" preserveAspectRatio="none">'
         f"{''.join(drawn)}</svg>"
     )

@@ -160,6 +160,8 @@ class Checker:
             yield Found(at, f"split is for lists, and {column} is {target.type}", "Remove split.")
         if target.type == "text[]" and spec.split is None:
             yield Found(at, f"{column} is a list", 'Say what parts its items: split: ",".')
+        if spec.none and target.type != "text[]":
+            yield Found(at, f"none is for lists, and {column} is {target.type}", "Remove none.")
         if spec.format is not None and target.type != "date":
             yield Found(at, f"format is for dates, and {column} is {target.type}", "Remove format.")
         yield from self._unit(column, spec, target, at)
@@ -213,6 +215,10 @@ class Checker:
                 yield Found(where, f"{becomes} is not a code of the column", _nearest(becomes, allowed))
 
     def _unknown(self, spec: ColumnSpec, at: tuple[str, ...]) -> Iterator[Found]:
+        for text in {*spec.none} & {*spec.unknown, *(spec.codes or ())}:
+            yield Found(
+                (*at, "none"), f"{text} is a code too, or says that it is not known", "Remove it from one of both."
+            )
         for text in spec.unknown:
             if text != text.strip():
                 yield Found((*at, "unknown"), "a text has spaces around it, which no value keeps", "Remove the spaces.")

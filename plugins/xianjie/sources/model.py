@@ -48,6 +48,8 @@ class ColumnSpec(Typed):
     # Texts by which the source says that it does not know: they are NULL, and not unreadable.
     unknown: list[Annotated[str, StringConstraints(min_length=1)]] = []
     split: str | None = Field(None, min_length=1, max_length=3)
+    # Texts by which the source says of a list that there is nothing: it is empty, and not unknown.
+    none: list[Annotated[str, StringConstraints(min_length=1)]] = []
     unit: str | None = None
     format: str | list[str] | None = None
     ref: Name | None = None
@@ -69,9 +71,16 @@ class ColumnSpec(Typed):
         if (self.from_ is None) == (self.value is None):
             raise ValueError("give either `from` (a source column) or `value` (a fixed value)")
         if self.value is not None and (
-            self.codes or self.unknown or self.split or self.unit or self.format or self.ref or self.only_when
+            self.codes
+            or self.unknown
+            or self.none
+            or self.split
+            or self.unit
+            or self.format
+            or self.ref
+            or self.only_when
         ):
-            raise ValueError("a fixed `value` takes no codes, unknown, split, unit, format, ref or only_when")
+            raise ValueError("a fixed `value` takes no codes, unknown, none, split, unit, format, ref or only_when")
         if self.ref_table is not None and self.ref is None:
             raise ValueError("`ref_table` goes with `ref`")
         return self
@@ -101,6 +110,12 @@ class Becomes(Typed):
     def columns(self) -> dict[str, ColumnSpec]:
         """Each canonical column with where its value comes from."""
         return self.__pydantic_extra__
+
+    @property
+    def has_one_date(self) -> bool:
+        """Whether one column of the source says both when the act began and when it ended."""
+        begun, ended = (self.columns.get(name) for name in ("act_from", "act_to"))
+        return begun is not None and ended is not None and begun.from_ is not None and begun.from_ == ended.from_
 
 
 class Files(Typed):

@@ -168,7 +168,7 @@ class Projection:
             prefix = f"{referred.key_prefix}:" if referred and referred.key_prefix else ""
             return sql.SQL("{} || {}").format(sql.Literal(f"{self.source.id}/{spec.ref}/{prefix}"), given)
         if target.type == "text[]":
-            return _list(given, spec.split or ",", one.codes)
+            return _list(given, spec.split or ",", one.codes, spec.none)
         if one.codes is not None:
             return sql.SQL("({})::{}").format(_coded(given, one.codes), sql.SQL(target.base_type))
         return _plain(given, spec, target)
@@ -245,15 +245,19 @@ def _coded(given: sql.Composable, codes: dict[str, str]) -> sql.Composable:
     return sql.SQL("CASE {} {} END").format(given, arms)
 
 
-def _list(given: sql.Composable, separator: str, codes: dict[str, str] | None) -> sql.Composable:
+def _list(given: sql.Composable, separator: str, codes: dict[str, str] | None, none: Sequence[str]) -> sql.Composable:
     item = sql.SQL("ops.filled(part)")
     value = _coded(item, codes) if codes is not None else item
     # One unknown item makes the list unreadable: a list without it would say something else.
-    return sql.SQL(
+    read = sql.SQL(
         "(SELECT CASE WHEN count(*) = count(value) THEN array_agg(value ORDER BY place) END FROM "
         "(SELECT place, {value} AS value FROM unnest(string_to_array({given}, {separator})) WITH ORDINALITY "
         "AS items (part, place) WHERE {item} IS NOT NULL) AS read)"
     ).format(value=value, given=given, separator=sql.Literal(separator), item=item)
+    if not none:
+        return read
+    listed = sql.SQL(", ").join(map(sql.Literal, none))
+    return sql.SQL("CASE WHEN {} IN ({}) THEN ARRAY[]::text[] ELSE {} END").format(given, listed, read)
 
 
 def _plain(given: sql.Composable, spec: ColumnSpec, target: Column) -> sql.Composable:

@@ -39,8 +39,9 @@ class Score:
         """Of what is labelled, the share that was read."""
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self, *, with_misses: bool = True) -> dict[str, Any]:
         """The score as `--json` prints it."""
+        misses = [{"text": one.text, "missed": one.missed, "wrong": one.wrong} for one in self.misses]
         return {
             "texts": self.texts,
             "precision": round(self.precision, 4),
@@ -48,7 +49,7 @@ class Score:
             "right": self.right,
             "wrong": self.wrong,
             "missed": self.missed,
-            "misses": [{"text": one.text, "missed": one.missed, "wrong": one.wrong} for one in self.misses],
+            **({"misses": misses} if with_misses else {}),
         }
 
 

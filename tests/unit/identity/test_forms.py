@@ -137,7 +137,7 @@ def test_an_organisation_is_called_without_its_place_and_legal_form(name: str, r
     ],
 )
 def test_an_address_is_its_house_however_much_of_the_way_there_is_written(address: str) -> None:
-    assert wording.place(address) == ("稠城街道工人路359号", "稠城街道工人路")
+    assert wording.place(address)[:2] == ("稠城街道工人路359号", "稠城街道工人路")
 
 
 @pytest.mark.parametrize("name", ["王某", "张某某", "李**", "王×", "无", "不详", "", None, "王", "  "])

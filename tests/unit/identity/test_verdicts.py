@@ -86,6 +86,16 @@ CASES = {
         person("王甲伟", id_no=OTHER_NUMBER[:6] + "********" + OTHER_NUMBER[14:], phone=PHONE),
         "negative",
     ),
+    "a mask that shows an end with one other digit": (
+        person("王甲伟", id_no=NUMBER, phone=PHONE),
+        person("王甲伟", id_no=NUMBER[:6] + "********" + str((int(NUMBER[14]) + 1) % 10) + NUMBER[15:], phone=PHONE),
+        "unsure",
+    ),
+    "same birthday, house and telephone, another region seen": (
+        person("王甲伟", id_no=NUMBER, phone=PHONE, address=HOUSE),
+        person("王甲伟", id_no="110105" + NUMBER[6:14] + "****", phone=PHONE, address=HOUSE),
+        "negative",
+    ),
     "same name, and region and birthday seen": (
         person("王甲伟", id_no=NUMBER),
         person("王甲伟", id_no=NUMBER[:14] + "****"),

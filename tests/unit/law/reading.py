@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlglot import exp
 from xianjie import rules
-from xianjie.law.meaning import ReadModel, ReadStandard, read_standard
+from xianjie.law.meaning import ReadModel, ReadStandard, asked_standard, read_standard
 from xianjie.law.standards import (
     TIERS,
     Limb,
@@ -27,6 +27,7 @@ from xianjie.law.standards import (
 )
 from xianjie.settings import office
 
+BOOKS = "ledger_sales_amount_cny"
 HISTORIES = {
     "prior_count": ("prior_penalties", "prior_convictions"),
     "prior_admin_count": ("prior_penalties",),
@@ -104,7 +105,8 @@ class Reading:
 
     def truth(self, tree: exp.Expr, row: Row) -> Truth:
         if isinstance(tree, exp.GTE) and self.within is not None and self.within.accumulates is not None:
-            quantities = [one.name for one in tree.this.find_all(exp.Column)]
+            # What the books say was sold is a sum already.
+            quantities = [one.name for one in tree.this.find_all(exp.Column) if one.name != BOOKS]
             if quantities:
                 return disjunction([self.by_itself(tree, row), self.together(tree, quantities, row)])
         return self.by_itself(tree, row)
@@ -175,7 +177,7 @@ class Reading:
                 value = self.value(tree.this, row)
                 return None if value is None else value in {self.value(one, row) for one in tree.expressions}
             case exp.Is():
-                held = row[tree.this.name]
+                held = row[tree.this.name] if isinstance(tree.this, exp.Column) else self.truth(tree.this, row)
                 same = held is None if isinstance(tree.expression, exp.Null) else held is bool(tree.expression.this)
                 return same is not bool(tree.args.get("negate"))
             case exp.Anonymous():
@@ -341,7 +343,7 @@ class Reading:
         if call.name == "absent":
             return row[f"{first}_is_absent"]
         if call.name == "meets":
-            return self.meets(read_standard(first), "base", row)
+            return self.meets(asked_standard(call), "base", row)
         if call.name == "near":
             share = rules.practice()[call.expressions[1].expression.this].value
             return self.near(read_standard(first), Decimal(share) / 100, row)
@@ -357,7 +359,7 @@ class Reading:
         met = disjunction([self.limb(read, limb, row) for limb in limbs])
         if met is not None:
             return met
-        for name in ("sales_amount_cny", "labels_count", "copies_count"):
+        for name in ("sales_amount_cny", BOOKS, "labels_count", "copies_count"):
             trees = [read.limbs[limb.id] for limb in limbs]
             asks = [one for tree in trees for one in tree.find_all(exp.EQ) if one.this.name == name]
             if row[name] is not None or not asks:

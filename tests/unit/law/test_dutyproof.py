@@ -51,6 +51,13 @@ def test_every_node_of_the_table_is_a_clock_or_says_why_not() -> None:
             "  overdue_reasons_statement:\n",
             "file_after_notice is one duty, and here it is filing_after_notice, twice",
         ),
+        ("overtaken_by: [transferred_to_admin]", "overtaken_by: [nothing]", "nothing is no event"),
+        (
+            "overtaken_by: [transferred_to_admin]",
+            "overtaken_by: [referring_organ_notified]",
+            "referring_organ_notified begins or ends the duty itself",
+        ),
+        ("  judgment: 裁判", "  case_withdrawn: 撤案\n  judgment: 裁判", "the table or a case system has this event"),
     ],
 )  # fmt: skip
 def test_a_departure_is_found(

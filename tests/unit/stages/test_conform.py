@@ -175,6 +175,19 @@ def test_one_column_for_two_kinds_of_number_is_read_by_its_kind(bureau: Any) -> 
     assert bureau.ask("SELECT reasons FROM ops.quarantine") == [(["bz:unknown_code"],)]
 
 
+def test_a_list_of_which_the_form_says_none_is_empty_and_not_unknown(bureau: Any) -> None:
+    bureau.contract("    ignore: [bz]\n", "")
+    danger = "        food_danger: {from: bz, split: ',', none: [无], codes: {'1': banned_by_state}}\n"
+    bureau.contract("      penalty:\n", "      penalty:\n" + danger)
+    for key, text in (("A1", " 无　"), ("A2", "1"), ("A3", None), ("A4", "无,1")):
+        bureau.add(key, bz=text)
+    bureau.night()
+    assert bureau.ask("SELECT source_key, food_danger FROM core.penalty_now ORDER BY 1") == [
+        ("A1", []), ("A2", ["banned_by_state"]), ("A3", None)
+    ]  # fmt: skip
+    assert bureau.ask("SELECT reasons FROM ops.quarantine") == [(["food_danger:unknown_code"],)]
+
+
 def test_not_landed_while_a_table_is_missing(bureau: Any) -> None:
     bureau.add("A1")
     bureau.extract()

@@ -24,6 +24,8 @@ from tests.records import rows
 from tests.unit.stages.conftest import D1, D2, REPOSITORY
 from tests.unit.test_load import run
 
+pytestmark = pytest.mark.slow
+
 MODEL = "counterfeit_goods_not_transferred"
 UNIT = "unit: 万元"
 VERSIONS = """SELECT penalty_id, sales_amount_cny, known_at, superseded_at, is_deleted, batch_id, row_hash

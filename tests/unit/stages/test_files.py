@@ -408,7 +408,10 @@ def test_keys_of_two_tables_never_meet_and_a_row_becomes_one_noun(bureau: Any, i
         name: {from: xm, required: true}
 """
     )
-    write = lambda name, *rows, header: inbox.drop(name, *rows, encoding="utf-8", header=header)  # noqa: E731
+
+    def write(name: str, *rows: str, header: str) -> None:
+        inbox.drop(name, *rows, encoding="utf-8", header=header)
+
     lines = ["1,立1,1,", "2,移2,2,2025-10-01", "3,,2,不是日期", "4,别的,9,", "5,,3,", "6,,1,"]
     write("xin_20251101.csv", *lines, header="bh,wh,lx,rq")
     write("jiu_20251101.csv", "1,旧立1", header="bh,wh")

@@ -154,7 +154,17 @@ def test_bad_rows_of_one_table_are_told_in_one_line(bureau: Any) -> None:
     bureau.add("A2", aydm="S999", jsrq="不详", sfyc="?", zt="9", dsr=None, wsh=None)
     freshness.attempt(bureau.warehouse, "bureau", D1)
     bureau.night(D1)
-    [(_, said)] = [one for one in urgent(quality.figures(bureau.warehouse)) if "xzcf" in one[0]]
+    with bureau.warehouse.transaction("publisher") as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ops.outcome_count (as_of, domain, model_id, model_version, outcome, reason, rows)"
+            " VALUES (%s, 'ip', 'counterfeit_goods_not_transferred', '', 'failed', '42703 no column', 0)",
+            (D1,),
+        )
+    found = quality.figures(bureau.warehouse)
+    assert ("模型「销售假冒注册商标的商品应移送未移送」", "42703 no column") in [
+        (heading, said.partition("原因：")[2].rstrip("。")) for heading, said in urgent(found)
+    ]
+    [(_, said)] = [one for one in urgent(found) if "xzcf" in one[0]]
     assert said.startswith("本夜隔离 1 行：")
     assert said.endswith("；另有 2 项。")
 

@@ -43,6 +43,11 @@ def test_a_delivered_value_stands_and_another_one_in_the_text_is_a_finding(burea
     assert bureau.ask("SELECT noun, record_id, column_name, agency_id, as_of FROM ops.text_conflict") == [
         ("penalty", "bureau/penalty/A1", "sales_amount_cny", "bureau", D1)
     ]
+    # Its words are where the text stands, not where the finding does.
+    assert bureau.ask(
+        "SELECT substr(facts_text, words_start + 1, words_length) FROM ops.text_conflict JOIN core.penalty "
+        "ON penalty_id = record_id"
+    ) == [("销售金额人民币肆万玖仟元整",)]
     found = quality.figures(bureau.warehouse)
     assert [one.as_dict() for one in found.texts] == [
         {"agency": "bureau", "record": "penalty", "column": "sales_amount_cny", "rows": 1, "night": 1}
@@ -53,6 +58,23 @@ def test_a_delivered_value_stands_and_another_one_in_the_text_is_a_finding(burea
     bureau.do("UPDATE cf.t_xzcf SET xsje = 4.9, gxsj = '2025-11-02 09:00'")
     bureau.night(D2)
     assert bureau.ask("SELECT count(*) FROM ops.text_conflict") == [(0,)]
+
+
+def test_the_one_date_of_an_act_is_widened_by_the_span_that_the_text_tells(bureau: Any) -> None:
+    bureau.contract("{from: jsrq, format: YYYYMMDD}", "{from: ksrq, format: YYYYMMDD}")
+    for key, day in (("A1", "20250601"), ("A2", "20250515"), ("A3", "20250701")):
+        bureau.add(key, ksrq=day, wfss=TEXT)
+    bureau.add("A4", ksrq="20250601")
+    bureau.night()
+    span, told = (date(2025, 5, 1), date(2025, 6, 1)), "unsold_goods_value_cny"
+    assert bureau.ask("SELECT source_key, act_from, act_to, read_columns FROM core.penalty ORDER BY 1") == [
+        ("A1", *span, ["act_from", told]),
+        ("A2", *span, ["act_from", "act_to", told]),
+        ("A3", date(2025, 7, 1), date(2025, 7, 1), [told]),
+        ("A4", date(2025, 6, 1), date(2025, 6, 1), None),
+    ]
+    # A day that the text does not know of is a finding.
+    assert bureau.ask("SELECT record_id, column_name FROM ops.text_conflict") == [("bureau/penalty/A3", "act_to")]
 
 
 def test_the_same_text_is_read_once_and_the_same_night_again_changes_nothing(

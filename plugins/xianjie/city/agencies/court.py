@@ -11,7 +11,7 @@ from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head
 from xianjie.city.forward import Planter
 from xianjie.city.offence_codes import OFFENCES
-from xianjie.city.offences import COUNTERFEIT_GOODS
+from xianjie.city.offences.ip_counterfeit_goods import COUNTERFEIT_GOODS
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, Book, money
 from xianjie.city.records import CaseStep, Judgment
@@ -26,7 +26,14 @@ _ARTICLES = {
     "unsafe_food": "143",
     "toxic_harmful_food": "144",
     "substandard_medical_devices": "145",
+    "substandard_drugs": "142",
+    "obstruct_drug_administration": "142-1",
+    "substandard_cosmetics": "148",
+    "illegal_business_tobacco": "225",
     "counterfeit_registered_trademark": "213",
+    "illegal_trademark_labels": "215",
+    "counterfeit_patent": "216",
+    "sell_infringing_copies": "218",
     "copyright_infringement": "217",
     "trade_secret_infringement": "219",
     "illegal_fishing": "340",

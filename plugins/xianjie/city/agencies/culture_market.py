@@ -30,7 +30,8 @@ CAUSES: dict[str, Cause] = {
 _FILE = Csv(
     (
         "AJBH", "JDSWH", "AYDM", "AYMC", "WFSS", "CFYJ", "DSRLX", "DSR", "ZJHM", "XYDM", "FZR", "FZRZJHM", "DZ", "DH",
-        "FXRQ", "XWQS", "XWJS", "CFRQ", "SDRQ", "CFZL", "FKJE", "MSJE", "FZPSL", "FFJYE", "WFSD", "SFYS", "ZT", "CBR",
+        "FXRQ", "XWQS", "XWJS", "CFRQ", "SDRQ", "CFZL", "FKJE", "MSJE", "FZPSL", "KCFS", "XSJE", "KCHZ", "FFJYE",
+        "WFSD", "XSTR", "SFWL", "ZPS", "XZS", "DJS", "HYS", "LYLX", "BKJS", "XSBQ", "ZBQS", "SFYS", "ZT", "CBR",
     ),
     "gb18030",
 )  # fmt: skip
@@ -43,6 +44,7 @@ def _penalty(penalty: Penalty) -> list[Written]:
     code, title, basis = CAUSES[penalty.cause]
     party = penalty.party
     chief, chief_id = head(party)
+    said = penalty.measures
     row = {
         "AJBH": penalty.key,
         "JDSWH": penalty.decision_no,
@@ -66,9 +68,22 @@ def _penalty(penalty: Penalty) -> list[Written]:
         "CFZL": AGENCY.codes(penalty.kinds),
         "FKJE": penalty.fine,
         "MSJE": penalty.confiscated,
-        "FZPSL": penalty.measures.get("copies_count"),
+        "FZPSL": said.get("copies_count"),
+        "KCFS": said.get("copies_unsold_count"),
+        "XSJE": penalty.sales,
+        "KCHZ": penalty.unsold,
         "FFJYE": penalty.business,
         "WFSD": penalty.gains,
+        "XSTR": yes(said.get("is_selling_copies_of_others")),
+        "SFWL": yes(said.get("is_online")),
+        "ZPS": said.get("works_online_count"),
+        "XZS": said.get("downloads_count"),
+        "DJS": said.get("clicks_count"),
+        "HYS": said.get("members_count"),
+        "LYLX": yes(said.get("is_recording")),
+        "BKJS": yes(said.get("is_circumvention_supplier")),
+        "XSBQ": yes(said.get("has_unclear_sales")),
+        "ZBQS": yes(said.get("has_ledger_gap")),
         "SFYS": yes(penalty.transfer_noted),
         "ZT": "撤销" if penalty.revoked else "正常",
         "CBR": "执法二科",
@@ -76,13 +91,31 @@ def _penalty(penalty: Penalty) -> list[Written]:
     return [("culture_market", "wh", row)]
 
 
+# A case of copies on paper or discs: the form says no, or none, of everything else.
+OF_COPIES: dict[str, Any] = {
+    "copies_unsold_count": 0,
+    "is_selling_copies_of_others": False,
+    "is_online": False,
+    "works_online_count": 0,
+    "downloads_count": 0,
+    "clicks_count": 0,
+    "members_count": 0,
+    "is_recording": False,
+    "is_circumvention_supplier": False,
+    "has_unclear_sales": False,
+    "has_ledger_gap": False,
+}
+
+
 def _content(rng: Random, cause: str) -> dict[str, Any]:
     if cause == "ip.copyright.infringement":
         business = money(rng.randrange(100, 200_000)) / 100
         return {
             "kinds": ("03", "05"),
-            "measures": {"copies_count": rng.randrange(3, 60)},
+            "measures": OF_COPIES | {"copies_count": rng.randrange(3, 60)},
             "business": business,
+            "sales": business,
+            "unsold": money(0),
             "gains": (business / 4).quantize(money("0.01")),
         }
     return {"kinds": ("01",)} if rng.random() < 0.3 else {}

@@ -9,7 +9,7 @@ from typing import Any
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.channels import Channel, goods
 from xianjie.city.databases import POSTGRESQL
-from xianjie.city.formats import Row, Written, compact, flag, head
+from xianjie.city.formats import HARM, Row, Written, compact, flag, harmed, head, listed
 from xianjie.city.ordinary import Life
 from xianjie.city.people import Party
 from xianjie.city.plans import Book
@@ -31,6 +31,33 @@ CAUSES: dict[str, Cause] = {
     ),
     "device.cosmetics_labelling": ("HZ09", "化妆品标签不符合规定", "《化妆品监督管理条例》第六十一条"),
 }
+_AGGRAVATIONS = {
+    "pregnant_infant_elderly": "儿童孕妇危重病人",
+    "controlled_or_biological": "麻精毒放生物制品",
+    "injection_or_emergency": "注射剂急救药",
+    "emergency_period": "突发事件",
+}
+_BREACHES = {
+    "banned_drug": "禁用药品",
+    "no_approval": "无批准文件",
+    "sold_to_vulnerable": "以儿童孕妇危重病人为主",
+    "unknown_ingredients": "成分不明",
+    "chemical_or_biological_without_approval": "检出化学药",
+    "imported_without_approval": "未经批准进口",
+    "trial_fraud": "虚假试验药",
+    "trial_data": "损毁试验数据",
+    "forged_records": "编造记录",
+    "fraud_in_application": "骗取注册",
+}
+_DEFECTS = {
+    "toxic_components": "毒害物质",
+    "invalid_indicators": "有效性指标",
+    "safety_indicators": "安全指标",
+    "performance_indicators": "性能指标",
+    "unapproved_function": "擅增功能",
+    "other": "其他危险",
+}
+_RESULTS = {"disfigurement": "毁容", "organ_dysfunction": "器官障碍", "mental_or_suicide": "精神失常自残"}
 _KIND = {"person": "自然人", "individual_business": "个体", "organisation": "企业"}
 _RESULT = {"filed": "立案", "not_filed": "不立案", "returned": "退回"}
 _CONCLUSION = {
@@ -67,6 +94,25 @@ def _party(penalty: Penalty, ordinal: int, role: str, party: Party) -> Written:
     return ("drug_administration", "ypjg.dsr", row)
 
 
+def _identified(penalty: Penalty) -> Row:
+    """What the form asks of the goods and of harm; of bare practice it holds nothing but that no drug was fake."""
+    said, fake = penalty.measures, penalty.measures.get("is_fake_drug", False)
+    row: Row = {"jiayao": None if fake is None else "假药" if fake else "无"}
+    if penalty.cause not in AGENCY.goods:
+        return row | dict.fromkeys(("cyqx", "wgqx", "qxqx", "hzhg", "scxs_fen", *HARM))
+    if penalty.cause == "drug.substandard":
+        row["jiayao"] = "劣药"
+    return {
+        **row,
+        "cyqx": listed(_AGGRAVATIONS, said.get("drug_aggravation", ())),
+        "wgqx": listed(_BREACHES, said.get("drug_admin_breach", ())),
+        "qxqx": listed(_DEFECTS, said.get("device_defect", ())),
+        "hzhg": listed(_RESULTS, said.get("cosmetic_harm", ())),
+        "scxs_fen": _fen(said.get("production_sales_amount_cny", penalty.sales)),
+        **harmed(said),
+    }
+
+
 def _penalty(penalty: Penalty) -> list[Written]:
     code, title, basis = CAUSES[penalty.cause]
     row: Row = {
@@ -88,7 +134,7 @@ def _penalty(penalty: Penalty) -> list[Written]:
         "xs_fen": _fen(penalty.sales),
         "ws_fen": _fen(penalty.unsold),
         "wfsd_fen": _fen(penalty.gains),
-        "jiayao": "无",
+        **_identified(penalty),
         "ysbz": flag(penalty.transfer_noted),
         "ysh": penalty.transfer_no,
         "zt": "撤销" if penalty.revoked else "有效",
@@ -194,6 +240,14 @@ AGENCY = Agency(
         "义药监移〔{year}〕{serial}号",
     ),
     causes=CAUSES,
+    goods=(
+        "drug.counterfeit",
+        "drug.substandard",
+        "drug.unlicensed",
+        "drug.administration",
+        "device.substandard_device",
+        "device.substandard_cosmetics",
+    ),
     kinds=(
         "、",
         {

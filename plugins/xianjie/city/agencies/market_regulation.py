@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from decimal import Decimal
+from random import Random
+from typing import Any
 
+from xianjie.city import bans, supplied
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
-from xianjie.city.formats import Row, Written, compact, flag, head, wan
-from xianjie.city.records import CaseStep, Penalty, Transfer
+from xianjie.city.formats import HARM, Row, Written, compact, flag, harmed, head, listed, wan
+from xianjie.city.plans import Book, money
+from xianjie.city.records import Ban, CaseStep, Penalty, Trade, Transfer
 
 CAUSES: dict[str, Cause] = {
     "ip.trademark.sell_infringing": ("S101", "销售侵犯注册商标专用权的商品", "《中华人民共和国商标法》第六十条第二款"),
@@ -18,6 +23,7 @@ CAUSES: dict[str, Cause] = {
         "《中华人民共和国商标法》第六十条第二款",
     ),
     "ip.patent.counterfeit": ("S201", "假冒专利", "《中华人民共和国专利法》第六十八条"),
+    "ip.trade_secret.infringement": ("S301", "侵犯商业秘密", "《中华人民共和国反不正当竞争法》第二十一条"),
     "product.substandard": ("P301", "销售以不合格产品冒充合格产品", "《中华人民共和国产品质量法》第五十条"),
     "product.labelling": ("P302", "产品标识不符合规定", "《中华人民共和国产品质量法》第五十四条"),
     "food.expired_or_relabelled": (
@@ -27,8 +33,19 @@ CAUSES: dict[str, Cause] = {
     ),
     "food.substandard": ("F402", "经营不符合食品安全标准的食品", "《中华人民共和国食品安全法》第一百二十四条"),
     "food.hygiene_licence": ("F403", "未按规定公示食品经营许可证", "《食品经营许可和备案管理办法》第五十七条"),
+    "food.dangerous": ("F404", "生产经营明令不得经营的食品", "《中华人民共和国食品安全法》第一百二十三条"),
+    "food.toxic_added": ("F405", "生产经营添加不应使用的物质的食品", "《中华人民共和国食品安全法》第一百二十三条"),
+}
+_DANGERS = {
+    "contaminants_over_limit": "1",
+    "diseased_or_dead_animals": "2",
+    "banned_by_state": "3",
+    "infant_nutrition": "4",
+    "additive_abuse": "5",
+    "other_sufficient": "6",
 }
 _RESULT = {"filed": "1", "not_filed": "2", "returned": "3"}
+_MARK_OBJECT = {"goods": "1", "service": "2", "both": "3"}
 _KIND = {"person": "1", "individual_business": "2", "organisation": "3"}
 
 
@@ -36,10 +53,27 @@ def _content(penalty: Penalty) -> str:
     return f"罚款{penalty.fine:,.2f}元" if "03" in penalty.kinds else "警告"
 
 
+def _food(penalty: Penalty) -> Row:
+    """What the form asks of food alone; of other conduct it holds nothing."""
+    said = penalty.measures
+    if not penalty.cause.startswith("food."):
+        return dict.fromkeys(("wxqx", "ydyh", "dxq", "scxsje", "zdrs", *HARM))
+    made_and_sold = said.get("production_sales_amount_cny", penalty.sales or 0)
+    return {
+        "wxqx": listed(_DANGERS, said.get("food_danger", ()), ","),
+        "ydyh": flag(said.get("is_toxic_added", False)),
+        "dxq": flag(said.get("is_strongly_toxic", False)),
+        "scxsje": wan(None if made_and_sold is None else Decimal(made_and_sold)),
+        "zdrs": said.get("poisoned_count", 0),
+        **harmed(said),
+    }
+
+
 def _penalty(penalty: Penalty) -> list[Written]:
     code, title, basis = CAUSES[penalty.cause]
     party = penalty.party
     chief, chief_id = head(party)
+    said = penalty.measures
     goods = None if penalty.sales is None or penalty.unsold is None else penalty.sales + penalty.unsold
     row: Row = {
         "ajbh": penalty.key,
@@ -71,7 +105,19 @@ def _penalty(penalty: Penalty) -> list[Written]:
         "hzje": wan(goods),
         "wfsd": wan(penalty.gains),
         "ffjye": wan(penalty.business),
+        "sydx": _MARK_OBJECT.get(said.get("mark_object", "")),
+        "zcsbs": said.get("registered_marks_count"),
+        "bsjs": said.get("labels_count"),
+        "bswss": said.get("labels_unsold_count"),
+        "xstrbs": flag(said.get("is_selling_labels_of_others")),
+        "zlxs": said.get("patents_count"),
+        "zjss": wan(said.get("direct_economic_loss_cny")),
+        "qlrss": wan(said.get("right_holder_loss_cny")),
+        "qlrpc": flag(said.get("has_right_holder_bankruptcy")),
+        "xsbq": flag(said.get("has_unclear_sales")),
+        "zbqs": flag(said.get("has_ledger_gap")),
         "sfyc": None if penalty.tobacco is None else "是" if penalty.tobacco else "否",
+        **_food(penalty),
         "sfys": flag(penalty.transfer_noted),
         "yswsh": penalty.transfer_no,
         "zt": "2" if penalty.revoked else "1",
@@ -93,6 +139,7 @@ _STEPS = {
     "reconsideration_decision_received": "D1",
     "filing_supervision_suggested": "D2",
     "penalty_clock_resumes": "E1",
+    "term_extended": "E2",
 }
 
 
@@ -104,6 +151,7 @@ def _step(step: CaseStep) -> list[Written]:
         "hjdm": _STEPS[step.event],
         "fsrq": compact(step.at),
         "fssj": f"{step.at:%Y-%m-%d %H:%M:%S}" if isinstance(step.at, datetime) else None,
+        "yqz": compact(step.until) if step.until else None,
         "scbz": "1" if step.void else "0",
     }
     return [("market_regulation", "scjg.t_ajlc", row)]
@@ -135,12 +183,111 @@ def _transfer(transfer: Transfer) -> list[Written]:
     return [("market_regulation", "scjg.t_ajys", row)]
 
 
+def _ordinary(rng: Random, cause: str) -> dict[str, Any] | None:
+    """Amounts of infringements, below a tenth of any line; None for other conduct."""
+    if not cause.startswith("ip.") or cause in AGENCY.goods:
+        return None
+    business = money(rng.randrange(100, 180_000)) / 100
+    small: dict[str, Any] = {"business": business, "gains": (business * 3 / 10).quantize(money("0.01"))}
+    match cause:
+        case "ip.trademark.counterfeit_mark":
+            return small | {"measures": {"mark_object": "goods", "registered_marks_count": 1}}
+        case "ip.trademark.illegal_labels":
+            made = {"registered_marks_count": 1, "labels_count": rng.randrange(20, 450), "labels_unsold_count": 0}
+            return small | {"measures": made | {"is_selling_labels_of_others": rng.random() < 0.5}}
+        case "ip.patent.counterfeit":
+            return small | {"measures": {"patents_count": 1, "direct_economic_loss_cny": money(0)}}
+        case _:
+            return None
+
+
+_PROOF = {"ledger": "1", "payment": "2", "waybill": "3", "statement": "4"}
+_SIDE = {"seller": "G", "buyer": "S"}
+
+
+def _trade(trade: Trade) -> list[Written]:
+    row: Row = {
+        "jxbh": trade.key,
+        "cfwsh": trade.document_no,
+        "hwmc": trade.goods,
+        "sbmc": trade.mark,
+        "jkje": wan(trade.amount),
+        "qzrd": flag(trade.infringing),
+        "zjlx": _PROOF[trade.proof],
+        "wlqs": compact(trade.traded_from),
+        "wlzz": compact(trade.traded_to),
+    }
+    sides = [("seller", trade.seller), *([("buyer", trade.buyer)] if trade.buyer else [])]
+    parties: list[Written] = []
+    for ordinal, (side, party) in enumerate(sides, 1):
+        chief, chief_id = head(party)
+        named: Row = {
+            "fbh": AGENCY.party_key(trade.key, ordinal, "trade"),
+            "jxbh": trade.key,
+            "xh": ordinal,
+            "gx": _SIDE[side],
+            "lb": _KIND[party.kind],
+            "mc": party.name,
+            "zjhm": party.id_no,
+            "tyshxydm": party.credit_code,
+            "fddbr": chief,
+            "fddbrzjhm": chief_id,
+        }
+        parties.append(("market_regulation", "scjg.t_jxhwf", named))
+    return [("market_regulation", "scjg.t_jxhw", row), *parties]
+
+
+_FIELDS = {"food": "SP", "drug": "YP"}
+_BASES = {
+    "food_safety_135_1": "食安法135-1",
+    "food_safety_135_2": "食安法135-2",
+    "drug_118": "药管法118",
+    "drug_123": "药管法123",
+    "drug_124": "药管法124",
+    "drug_125": "药管法125",
+    "criminal_37_1": "刑法37-1",
+}
+
+
+def _ban(ban: Ban) -> list[Written]:
+    row: Row = {
+        "jybh": ban.key,
+        "wsh": ban.document_no,
+        "ly": _FIELDS[ban.field],
+        "yj": _BASES[ban.basis],
+        "xm": ban.party.name,
+        "zjhm": ban.party.id_no,
+        "jdrq": compact(ban.decided_on),
+        "qrq": compact(ban.from_on),
+        "zrq": compact(ban.to_on),
+        "zs": "0" if ban.to_on else "1",
+        "zt": "2" if ban.lifted_on else "1",
+        "ztrq": compact(ban.lifted_on),
+    }
+    return [("market_regulation", "scjg.t_jyjz", row)]
+
+
+def _plant(book: Book) -> None:
+    supplied.plant(book)
+    bans.plant(book)
+
+
 AGENCY = Agency(
     id="market_regulation",
     name="义乌市市场监督管理局",
     store=POSTGRESQL,
-    tables={"scjg.t_xzcf": ("ajbh", "gxsj"), "scjg.t_ajys": ("ysbh", "gxsj"), "scjg.t_ajlc": ("lcbh", "gxsj")},
-    writers={Penalty: _penalty, Transfer: _transfer, CaseStep: _step},
+    tables={
+        "scjg.t_xzcf": ("ajbh", "gxsj"),
+        "scjg.t_ajys": ("ysbh", "gxsj"),
+        "scjg.t_ajlc": ("lcbh", "gxsj"),
+        "scjg.t_jxhw": ("jxbh", "gxsj"),
+        "scjg.t_jxhwf": ("fbh", "gxsj"),
+        "scjg.t_jyjz": ("jybh", "gxsj"),
+    },
+    writers={Penalty: _penalty, Transfer: _transfer, CaseStep: _step, Trade: _trade, Ban: _ban},
+    two_digits=("trade",),
+    keeps=("Ban",),
+    plant=_plant,
     numbers=Numbers(
         "YWSJ{year}{serial:06d}",
         "义市监处罚〔{year}〕{serial}号",
@@ -149,12 +296,16 @@ AGENCY = Agency(
         "义市监移字〔{year}〕{serial}号",
     ),
     causes=CAUSES,
+    goods=("ip.trademark.sell_infringing", "product.substandard", "food.expired_or_relabelled"),
+    content=_ordinary,
     kinds=(",", {"01": "1", "03": "2", "04": "3", "05": "4", "10": "5", "08": "6", "06": "7", "02": "8", "99": "9"}),
     shares={
         "product.labelling": 150,
         "food.hygiene_licence": 150,
         "food.substandard": 60,
         "food.expired_or_relabelled": 60,
+        "food.dangerous": 2,
+        "food.toxic_added": 2,
         "product.substandard": 40,
         "ip.trademark.sell_infringing": 50,
         "ip.trademark.counterfeit_mark": 15,

@@ -60,6 +60,7 @@ def _step(step: CaseStep) -> list[Written]:
         "jd": _STEPS[step.event],
         "cx": _PROCEDURES[step.procedure] if step.procedure else None,
         "fssj": step.at if isinstance(step.at, datetime) else datetime.combine(step.at, time()),
+        "yqz": step.until,
         "sfzf": "Y" if step.void else "N",
     }
     return [("procuratorate", "jcy.aj_lc", row)]

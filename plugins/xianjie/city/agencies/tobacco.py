@@ -57,6 +57,8 @@ def _penalty(penalty: Penalty) -> list[Written]:
         "wxs": penalty.unsold,
         "sd": penalty.gains,
         "zs": penalty.measures.get("cigarettes_count", 400),
+        "jye": penalty.business,
+        "xkz": {True: "有", False: "无", None: None}[penalty.licensed],
         "ga": "Y" if penalty.transfer_noted else "N",
         "zf": "1" if penalty.revoked else "0",
     }
@@ -96,6 +98,8 @@ def _content(rng: Random, cause: str) -> dict[str, Any]:
         "unsold": unsold,
         "gains": (sales / 10).quantize(Decimal("0.01")),
         "tobacco": True,
+        "business": sales + unsold,
+        "licensed": cause != "business.tobacco",
         "measures": {"cigarettes_count": rng.randrange(1, 12) * 200},
         "kinds": ("03", "05") if cause == "product.substandard" else ("03",),
     }
@@ -133,6 +137,7 @@ AGENCY = Agency(
         "义烟移〔{year}〕第{serial}号",
     ),
     causes=CAUSES,
+    goods=("business.tobacco",),
     kinds=(",", {"01": "JG", "03": "FK", "04": "MS", "05": "MW", "12": "QX"}),
     shares={"business.tobacco": 5, "product.substandard": 3, "business.tobacco_off_channel": 12},
     content=_content,

@@ -23,6 +23,19 @@ CREATE TABLE IF NOT EXISTS ypjg.cfjd (
     ws_fen   bigint,
     wfsd_fen bigint,
     jiayao   varchar(4),
+    cyqx     varchar(100),
+    wgqx     varchar(100),
+    qxqx     varchar(100),
+    hzhg     varchar(100),
+    scxs_fen bigint,
+    swrs     integer,
+    zsrs     integer,
+    qsrs     integer,
+    cjzrs    integer,
+    cjzdrs   integer,
+    cjqrs    integer,
+    gnyzrs   integer,
+    gnybrs   integer,
     ysbz     char(1),
     ysh      varchar(128),
     zt       varchar(8),
@@ -49,6 +62,19 @@ COMMENT ON COLUMN ypjg.cfjd.xs_fen IS '销售金额（分），无销售填0，�
 COMMENT ON COLUMN ypjg.cfjd.ws_fen IS '未销售货值（分），无填0，未查清留空';
 COMMENT ON COLUMN ypjg.cfjd.wfsd_fen IS '违法所得（分），无填0，未查清留空';
 COMMENT ON COLUMN ypjg.cfjd.jiayao IS '认定：假药、劣药、无';
+COMMENT ON COLUMN ypjg.cfjd.cyqx IS '从严情形，顿号分隔；没有填“无”，未查清留空';
+COMMENT ON COLUMN ypjg.cfjd.wgqx IS '妨害药品管理的情形，顿号分隔；没有填“无”，未查清留空';
+COMMENT ON COLUMN ypjg.cfjd.qxqx IS '医疗器械缺陷，顿号分隔；没有填“无”，未查清留空';
+COMMENT ON COLUMN ypjg.cfjd.hzhg IS '化妆品造成的后果，顿号分隔；没有填“无”，未查清留空';
+COMMENT ON COLUMN ypjg.cfjd.scxs_fen IS '生产、销售金额（分）';
+COMMENT ON COLUMN ypjg.cfjd.swrs IS '死亡人数';
+COMMENT ON COLUMN ypjg.cfjd.zsrs IS '重伤人数';
+COMMENT ON COLUMN ypjg.cfjd.qsrs IS '轻伤人数';
+COMMENT ON COLUMN ypjg.cfjd.cjzrs IS '重度残疾人数';
+COMMENT ON COLUMN ypjg.cfjd.cjzdrs IS '中度残疾人数';
+COMMENT ON COLUMN ypjg.cfjd.cjqrs IS '轻度残疾人数';
+COMMENT ON COLUMN ypjg.cfjd.gnyzrs IS '严重功能障碍人数';
+COMMENT ON COLUMN ypjg.cfjd.gnybrs IS '一般功能障碍人数';
 COMMENT ON COLUMN ypjg.cfjd.ysbz IS '是否移送公安：1是 0否';
 COMMENT ON COLUMN ypjg.cfjd.ysh IS '移送书文号';
 COMMENT ON COLUMN ypjg.cfjd.zt IS '状态：有效、撤销';

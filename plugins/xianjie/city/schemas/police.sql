@@ -6,7 +6,7 @@ CREATE SCHEMA IF NOT EXISTS ga;
 CREATE TABLE IF NOT EXISTS ga.t_slaj (
     ajbh     varchar(32) PRIMARY KEY,
     ajmc     varchar(200),
-    ajlbdm   char(6),
+    ajlbdm   varchar(8),
     zmmc     varchar(100),
     ladw     varchar(100),
     sarq     varchar(19),

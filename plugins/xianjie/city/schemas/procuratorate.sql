@@ -97,6 +97,7 @@ CREATE TABLE IF NOT EXISTS jcy.aj_lc (
     jd       char(4),
     cx       char(1),
     fssj     timestamp(0) without time zone,
+    yqz      date,
     sfzf     char(1),
     zhxgsj   timestamp with time zone NOT NULL
 );
@@ -108,5 +109,6 @@ COMMENT ON COLUMN jcy.aj_lc.wsh IS '所涉文书文号';
 COMMENT ON COLUMN jcy.aj_lc.jd IS '节点代码：11审查起诉 12告知 13行刑反向衔接 14立案监督 15复议 16申诉';
 COMMENT ON COLUMN jcy.aj_lc.cx IS '程序：L立案监督 B不起诉';
 COMMENT ON COLUMN jcy.aj_lc.fssj IS '发生时间（北京时间）';
+COMMENT ON COLUMN jcy.aj_lc.yqz IS '批准延期至';
 COMMENT ON COLUMN jcy.aj_lc.sfzf IS '是否作废 Y/N';
 COMMENT ON COLUMN jcy.aj_lc.zhxgsj IS '最后修改时间';

@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS ycaj (
     wxs     NUMERIC, -- 未销售货值（元），无填0，未查清留空
     sd      NUMERIC, -- 违法所得（元），无填0，未查清留空
     zs      INTEGER, -- 卷烟支数
+    jye     NUMERIC, -- 非法经营数额（元），未查清留空
+    xkz     TEXT, -- 行为时持有烟草专卖许可证：有、无，未查清留空
     ga      TEXT, -- 是否移送公安：Y是 N否
     zf      TEXT, -- 是否作废：0有效 1撤销
     gxsj    TEXT NOT NULL -- 更新时间 YYYY-MM-DD HH:MM:SS

@@ -14,7 +14,10 @@ SELECT
     block_key,
     count(*) AS profiles,
     count(*) FILTER (WHERE given.is_new) AS new_profiles,
-    count(*) > CASE WHEN block_key[1] = '#' OR block_key[1:2] = 'f:' THEN $identifying_bound ELSE $bound END AS is_refused
+    count(*) > CASE
+        WHEN block_key[1] = '#' OR block_key[1:2] = 'f:' THEN getvariable('identifying_bound')
+        ELSE getvariable('bound')
+    END AS is_refused
 FROM block_of
 JOIN given USING (no)
 GROUP BY block_key;

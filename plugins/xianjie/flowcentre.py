@@ -1,13 +1,14 @@
 """The flow centre (案件流转中心): each night, how every duty with a time limit stands in every case.
 
 The law of it is `rules/law/clocks.yaml`; the steps are `sql/clock/`, run by link when the log of the cases is written.
+Between two nights `sql/hour/` reckons how what is unfinished stands at the hour.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from psycopg2.extensions import connection as Connection
@@ -15,11 +16,14 @@ from psycopg2.extensions import connection as Connection
 from xianjie import sources
 from xianjie.law.clocks import flow_centre
 from xianjie.law.duties import Duty, FlowCentre, term
+from xianjie.settings import office
 from xianjie.sources import Source
 from xianjie.sqlfiles import run_stage
-from xianjie.warehouse import analyze
+from xianjie.warehouse import Warehouse, analyze
 
 _Row = dict[str, Any]
+# How long after the cut-off a night's own stages may take: until then the hours go by the night before.
+_NIGHT_HOURS = 6
 
 
 def observed(centre: FlowCentre) -> dict[str, Duty]:
@@ -34,6 +38,8 @@ def _duty(duty_id: str, duty: Duty) -> _Row:
         "owes": duty.owes,
         "procedure": duty.procedure,
         "only_if": duty.only_if,
+        "of_noun": duty.of,
+        "ends_together": duty.ends_together,
         "is_judged_with_end": duty.judged == "with_end",
         "may_be_longer": duty.may_be_longer,
         "extension_adds": more.adds if more else None,
@@ -64,7 +70,7 @@ def _terms(duty_id: str, duty: Duty, centre: FlowCentre) -> Iterator[_Row]:
 
 
 def events_of(duty: Duty, centre: FlowCentre) -> dict[str, set[str]]:
-    """The events that a duty asks for, by their part in it: start, end, restart, extension, pause, only_if."""
+    """The events that a duty asks for, by their part: start, end, restart, extension, pause, only_if, overtaken."""
     terms = [term(duty, node, centre) for node in duty.nodes]
     return {
         "start": {part for one in terms for part in centre.parts(one.start)},
@@ -73,6 +79,7 @@ def events_of(duty: Duty, centre: FlowCentre) -> dict[str, set[str]]:
         "extension": {duty.extension.event} if duty.extension else set(),
         "pause": {event for rule in duty.pauses for event in (rule.start, rule.end)},
         "only_if": {duty.only_if} if duty.only_if else set(),
+        "overtaken": set(duty.overtaken_by),
     }
 
 
@@ -105,13 +112,30 @@ def _holders(connection: Connection, centre: FlowCentre) -> Iterator[_Row]:
                 yield {"agency_id": agency_id, "event": event}
 
 
+def _figures() -> dict[str, Any]:
+    from xianjie.rules import practice
+
+    return {name: practice()[name].value for name in ("register_lag_days", "due_soon_days")}
+
+
+def state_at(warehouse: Warehouse, as_at: datetime) -> int:
+    """Reckon how the unfinished clocks of the newest night stand at an instant after it; returns how many there are.
+
+    None where the instant is not after the night, or so long after it that another night should be there: what stands
+    then stays. An earlier instant never undoes a later one.
+    """
+    duties = [{"duty": name, "may_be_longer": duty.may_be_longer} for name, duty in observed(flow_centre()).items()]
+    patience = office().cutoff_hour + _NIGHT_HOURS
+    with warehouse.transaction("publisher", f"clocks at {as_at:%Y-%m-%dT%H}") as connection:
+        told = {"as_at": as_at, "duty": json.dumps(duties), "patience_hours": patience}
+        return run_stage(connection, "hour", told | _figures())["10_clock_hour"]
+
+
 def write(connection: Connection, as_of: date) -> int:
     """Write core.clock and the facts of the subject clock as of a night; returns how many clocks there are.
 
     In the transaction of link, after its log of the cases and its list of registers.
     """
-    from xianjie.rules import practice
-
     centre = flow_centre()
     duties = observed(centre)
     rows: dict[str, Iterable[_Row]] = {
@@ -133,9 +157,8 @@ def write(connection: Connection, as_of: date) -> int:
         ),
         "event_holder": _holders(connection, centre),
     }
-    figures = {name: practice()[name].value for name in ("register_lag_days", "due_soon_days")}
     told = {name: json.dumps(list(listed)) for name, listed in rows.items()}
-    run_stage(connection, "clock", {"as_of": as_of, **figures, **told})
+    run_stage(connection, "clock", {"as_of": as_of, **_figures(), **told})
     analyze(connection, ("core.clock",))
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM core.clock")

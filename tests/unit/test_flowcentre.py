@@ -62,6 +62,13 @@ class Desk:
             case_no=f"检1{case}", decision="minor", decided_on=on(decided_on), **columns,
         )  # fmt: skip
 
+    def opinion(self, case: str, issued_on: str) -> None:
+        """An opinion on that decision."""
+        put(
+            self.connection, "procuratorial_opinion", case, agency_id="office", document_no=f"检行意〔2026〕{case}号",
+            prosecution_document_no=f"检不诉〔2026〕{case}号", addressee="market机关", issued_on=on(issued_on),
+        )  # fmt: skip
+
 
 TRANSFERRED = {"decided_on": "2026-08-03", "transferred_on": "2026-08-04", "received_on": "2026-08-04"}
 
@@ -152,11 +159,69 @@ def put_cases(desk: Desk) -> None:
     # known only with its end
     desk.transfer("papers", **TRANSFERRED)
     desk.step("papers", "supplement_notice", "2026-08-07 09:00:00")
+    # what came later shows that it was done: in time, or on a day not known; what came before it shows nothing
+    for case, issued in (("shown", "2026-08-04"), ("shownlate", "2026-08-05"), ("shownnot", "2026-07-29")):
+        desk.decision(case, "2026-07-30")
+        desk.opinion(case, issued)
+    desk.transfer("moot", **TRANSFERRED)
+    desk.step("moot", "supplement_notice", "2026-08-05")
+    desk.filing("moot", received_on="2026-08-04", decided_on="2026-08-20")
+    # two transfers of one case: each begins the police's days, and what answers one by its number is not the other's
+    for case in ("part", "joint"):
+        put(
+            desk.connection,
+            "penalty",
+            case,
+            agency_id="market",
+            decision_no=f"罚〔2026〕{case}号",
+            decided_on=on("2026-07-30"),
+        )
+        desk.transfer(case, penalty_decision_no=f"罚〔2026〕{case}号", **TRANSFERRED)
+        desk.filing(case, received_on="2026-08-04", decided_on="2026-08-06")
+    later = {"decided_on": "2026-08-16", "transferred_on": "2026-08-17", "received_on": "2026-08-17"}
+    desk.transfer("partlate", penalty_decision_no="罚〔2026〕part号", **later)
+    desk.transfer("jointnot", penalty_decision_no="罚〔2026〕joint号", **TRANSFERRED)
+    # papers asked for twice, answered once: two notices, two limits
+    desk.transfer("asked", **TRANSFERRED)
+    desk.step("asked", "supplement_notice", "2026-08-05")
+    desk.step("asked", "supplement_notice", "2026-08-06", "market")
+    desk.step("asked", "materials_supplemented", "2026-08-07", "market")
+    desk.step("asked", "supplement_notice", "2026-08-12")
+    # two persons of one case, not prosecuted: one was moved on
+    for case in ("pair", "pairnot"):
+        desk.decision(case, "2026-07-30", police_case_no="A1pair")
+    desk.filing("pair", transfer_document_no=None, received_on="2026-05-04", decided_on="2026-05-06")
+    desk.step(
+        "pair",
+        "case_moved_to_administrative_procuratorial_dept",
+        "2026-07-31",
+        "office",
+        document_no="检不诉〔2026〕pair号",
+    )
     # over the Spring Festival of 2026 and over the end of the year
     desk.transfer("festival", decided_on="2026-02-11", transferred_on="2026-02-12", received_on="2026-02-12")
     desk.filing("festival", received_on="2026-02-12", decided_on="2026-02-25")
     desk.transfer("newyear", decided_on="2026-12-29", transferred_on="2026-12-30", received_on="2026-12-30")
-    # ninety days, which other rules may lengthen
+    # a review extended to a day: past it overdue, before it not
+    for case, until in (("untilover", "2026-08-20"), ("untilnot", "2026-09-20")):
+        desk.decision(case, "2026-07-30")
+        paper: dict[str, Any] = {"agency": "office", "document_no": None, "case_no": f"检1{case}"}
+        desk.step(case, "registered_by_administrative_procuratorial_dept", "2026-08-03", **paper)
+        desk.step(case, "term_extended", "2026-08-14", until_on=on(until), **paper)
+    # ninety days, which other rules may lengthen: but not beyond the day that an approval names
+    for case, until in (("ninetyover", "2026-07-31"), ("ninetynot", "2026-09-30")):
+        put(
+            desk.connection, "admin_case", case, agency_id="market", case_no=f"案1{case}",
+            opened_on=on("2026-03-02"), conclusion="open",
+        )  # fmt: skip
+        desk.step(
+            case, "term_extended", "2026-05-20", "market", document_no=None, case_no=f"案1{case}", until_on=on(until)
+        )
+    # concluded, on a day that nobody wrote down
+    put(
+        desk.connection, "admin_case", "closed", agency_id="market", case_no="案1closed",
+        opened_on=on("2026-03-02"), conclusion="punished",
+    )  # fmt: skip
     put(
         desk.connection, "admin_case", "ninety", agency_id="market", case_no="案1ninety",
         opened_on=on("2026-03-02"), conclusion="open",
@@ -243,6 +308,17 @@ FILING = "police_filing_decision"
         ("again", "police_reconsideration", "overdue", None, "2026-08-13", "2026-08-13"),
         ("complaint", "complainant_reconsideration", "possibly_overdue", None, "2026-08-31", "2026-09-22"),
         ("papers", "incomplete_materials_notice", "met_late", None, "2026-08-04", "2026-08-05"),
+        ("papers", "materials_supplement", "overdue", None, "2026-08-10", "2026-08-12"),
+        ("moot", "materials_supplement", "not_observable", "shown_by_later", "2026-08-10", "2026-08-10"),
+        ("review", "reverse_handover", "met", "shown_by_later", "2026-08-04", "2026-08-04"),
+        ("shown", "reverse_handover", "met", "shown_by_later", "2026-08-04", "2026-08-04"),
+        ("shownlate", "reverse_handover", "not_observable", "shown_by_later", "2026-08-04", "2026-08-04"),
+        ("shownnot", "reverse_handover", "overdue", None, "2026-08-04", "2026-08-04"),
+        ("untilover", "reverse_review", "overdue", None, "2026-08-20", "2026-08-20"),
+        ("untilnot", "reverse_review", "running", None, "2026-09-20", "2026-09-20"),
+        ("ninetyover", "penalty_decision", "overdue", None, "2026-07-31", "2026-07-31"),
+        ("ninetynot", "penalty_decision", "running", None, "2026-09-30", "2026-09-30"),
+        ("closed", "penalty_decision", "not_observable", "end_undated", "2026-05-31", None),
         ("ninety", "penalty_decision", "possibly_overdue", "may_be_longer", "2026-05-31", None),
     ],
 )
@@ -279,6 +355,47 @@ def test_late_by_the_shorter_reading_is_told(warehouse: Warehouse) -> None:
     assert of(warehouse, "between", FILING)["is_possibly_late"]
     assert of(warehouse, "hoursmaybe", "transfer_handover")["is_possibly_late"]
     assert not of(warehouse, "intime", FILING)["is_possibly_late"]
+
+
+@pytest.mark.parametrize(
+    ("clock", "state", "reason", "started_on"),
+    [
+        ("market/transfer/part/police_filing_decision", "met", None, "2026-08-04"),
+        # decided on before it came: that was another matter
+        ("market/transfer/partlate/police_filing_decision", "overdue", None, "2026-08-17"),
+        ("market/transfer/joint/police_filing_decision", "met", None, "2026-08-04"),
+        # one decision may have answered both
+        ("market/transfer/jointnot/police_filing_decision", "not_observable", "end_of_another", "2026-08-04"),
+        ("{2}/materials_supplement", "met", None, "2026-08-05"),
+        ("{3}/materials_supplement", "overdue", None, "2026-08-12"),
+        ("office/prosecution_decision/pair/reverse_handover", "met", None, "2026-07-30"),
+        ("office/prosecution_decision/pairnot/reverse_handover", "overdue", None, "2026-07-30"),
+    ],
+)
+def test_each_start_has_a_clock_of_its_own(
+    warehouse: Warehouse, clock: str, state: str, reason: str | None, started_on: str
+) -> None:
+    asked = rows(
+        warehouse,
+        "SELECT case_step_id FROM core.case_step WHERE document_no = '移字〔2026〕asked号' ORDER BY happened_on",
+    )
+    steps = ["", *(step for (step,) in asked[:2]), asked[-1][0]]
+    found = rows(
+        warehouse,
+        "SELECT state, reason, started_on FROM core.clock WHERE clock_id = %s",
+        clock.format(*steps),
+    )
+    assert found == [(state, reason, on(started_on))]
+
+
+def test_what_shows_that_it_was_done_is_named(warehouse: Warehouse) -> None:
+    found = rows(
+        warehouse,
+        "SELECT shown_by_event, shown_on, ended_on, is_overdue FROM core.clock WHERE duty = 'reverse_handover' "
+        "AND chain_id LIKE %s",
+        "%/shownlate",
+    )
+    assert found == [("penalty_opinion_issued", on("2026-08-05"), None, False)]
 
 
 def test_the_particular_node_is_named(warehouse: Warehouse) -> None:

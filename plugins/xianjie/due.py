@@ -44,16 +44,23 @@ def clocks(
     states: Sequence[str] = (),
     as_of: date | None = None,
 ) -> list[dict[str, Any]]:
-    """The clocks of the newest night, the most pressing first; all but those kept, unless states are named."""
+    """The clocks of the newest night, as they stand at the last hour that was reckoned since, the most pressing first.
+
+    All but those kept, unless states are named.
+    """
     with (
         warehouse.transaction("publisher", "clocks") as connection,
         connection.cursor(cursor_factory=RealDictCursor) as cursor,
     ):
         cursor.execute(
             """SELECT clock.clock_id, clock.agency_id, agency.name AS agency, clock.owes, clock.duty, clock.node,
-                clock.document_no, clock.state, clock.reason, clock.started_on, clock.early_due_on, clock.due_on,
-                clock.ended_on, clock.is_provisional, clock.is_extended, clock.as_of
+                clock.document_no, coalesce(hour.state, clock.state) AS state,
+                CASE WHEN hour.clock_id IS NULL THEN clock.reason ELSE hour.reason END AS reason,
+                clock.started_on, clock.early_due_on, clock.due_on,
+                clock.ended_on, clock.is_provisional, clock.is_extended, clock.shown_by_event, clock.shown_on,
+                clock.as_of, hour.stated_at
             FROM core.clock AS clock
+            LEFT JOIN ops.clock_hour AS hour ON hour.clock_id = clock.clock_id AND hour.as_of = clock.as_of
             LEFT JOIN core.agency AS agency ON agency.agency_id = clock.agency_id
             WHERE (%(agency)s::text IS NULL OR clock.agency_id = %(agency)s)
                 AND (%(node)s::text IS NULL OR %(node)s IN (clock.node, clock.duty))
@@ -98,10 +105,11 @@ def _word(column: str, code: str | None) -> str:
 
 def print_clocks(rows: Sequence[dict[str, Any]]) -> None:
     """Print what is due: counts by agency, duty and state, then each clock that presses."""
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    from xianjie.leads import wide_console
+
+    console = wide_console()
     counted = Counter((row["agency"] or _word("owes", row["owes"]), row["duty_name"], row["state"]) for row in rows)
     summed = Table("机关", "事项", "状态", "件数", title="案件流转期限")
     for (agency, duty, state), number in sorted(counted.items()):
@@ -127,28 +135,30 @@ def print_clocks(rows: Sequence[dict[str, Any]]) -> None:
 
 def print_unobserved(rows: Sequence[dict[str, Any]]) -> None:
     """Print what can't be observed and what is no clock."""
-    from rich.console import Console
     from rich.table import Table
+
+    from xianjie.leads import wide_console
 
     table = Table("节点", "事项", "条文", "为何不计时", title="不计时的节点")
     for row in rows:
         table.add_row(row["node"], row["duty"], row["article"], row["why"])
-    Console().print(table)
+    wide_console().print(table)
 
 
 def print_outbox(rows: Sequence[dict[str, Any]]) -> None:
     """Print the reminders."""
-    from rich.console import Console
     from rich.table import Table
 
     from xianjie.ladders import reminders
+    from xianjie.leads import wide_console
 
     words = {
         "waiting": "待投递",
         "sent": "已送达",
         "failed": "未送达，将重试",
         "given_up": "多次未送达",
-        "uncertain": "结果不明，请人工核对",
+        "unsettled": "结果不明，稍后以同一编号重发",
+        "uncertain": "多次结果不明，请人工核对",
     }
     roles = reminders().roles
     table = Table("提醒", "标题", "对象", "渠道", "投递", "签收")
@@ -162,4 +172,4 @@ def print_outbox(rows: Sequence[dict[str, Any]]) -> None:
             words[row["delivery"]],
             row["acknowledged_by"] or "",
         )
-    Console().print(table)
+    wide_console().print(table)

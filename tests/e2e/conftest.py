@@ -1,0 +1,71 @@
+"""A made-up city of its own for a test, and its nights in one process."""
+
+from __future__ import annotations
+
+import itertools
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from xianjie.city import play, playing
+from xianjie.city.stores import Place
+from xianjie.nightly import Night, nightly
+from xianjie.score import Truth, read_truth
+from xianjie.server import Server
+from xianjie.sources import load_sources
+from xianjie.warehouse import Warehouse
+
+CORE = {f"agency_{one}" for one in ("market_regulation", "emergency_management", "ecology", "police", "procuratorate")}
+_prefixes = (f"night{number}_" for number in itertools.count(1))
+
+
+@dataclass
+class City:
+    server: Server
+    home: Path
+    prefix: str
+    seed: int
+    size: str = "tiny"
+
+    def play(self, night: date) -> dict[str, str]:
+        return play(
+            self.server.admin_url(), seed=self.seed, size=self.size, until=night, home=self.home, prefix=self.prefix
+        )
+
+    def run(
+        self, warehouse: Warehouse, night: date, urls: dict[str, str] | None = None, *, whole: bool = False
+    ) -> Night:
+        """A night of the agencies that hold every kind of record; of the whole city if asked for."""
+        silent = {} if whole else dict.fromkeys((f"agency_{source.id}" for source in load_sources()), "")
+        spoken = {agency: uri for agency, uri in self.play(night).items() if whole or agency in CORE}
+        addresses = silent | spoken | (urls or {})
+        return nightly(warehouse, addresses.__getitem__, night, lambda _: None)
+
+    def truth(self, *, whole: bool = False) -> Truth:
+        """What was planted with those agencies."""
+        truth = read_truth(self.home / "city")
+        others = tuple(source.id for source in load_sources() if f"agency_{source.id}" not in CORE)
+        return truth if whole else replace(truth, left_out=truth.left_out + others)
+
+
+@pytest.fixture
+def seed() -> int:
+    """Another city each time; a failure prints it."""
+    chosen = secrets.randbelow(100_000)
+    print(f"seed {chosen}")
+    return chosen
+
+
+@pytest.fixture
+def city(server: Server, tmp_path: Path, seed: int) -> Iterator[City]:
+    made = City(server, tmp_path, next(_prefixes), seed)
+    yield made
+    playing.drop(Place(server.admin_url(), tmp_path, made.prefix))
+
+
+@pytest.fixture
+def warehouse(warehouse_url: str) -> Warehouse:
+    return Warehouse(warehouse_url)
