@@ -26,33 +26,33 @@ from xianjie.yamlfile import parse
 
 Outcome = Literal["hit", "near", "miss", "undecided", "excluded", "pending"]
 
-# The agencies of every case, and the registers that they keep.
-_AGENCIES = {
-    "case_administrative": ("administrative", "办案行政机关", ("penalty", "transfer", "admin_case", "trade", "ban")),
+# The agencies of every case, and the registers that they keep; whatever else there is, an administrative agency keeps.
+_AGENCIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "case_administrative": ("administrative", "办案行政机关", ()),
     "case_registry": ("registry", "登记机关", ("registration", "licence")),
     "case_police": ("police", "公安机关", ("filing", "coercive_measure", "case_step")),
     "case_procuratorate": ("procuratorate", "检察机关", ("prosecution_decision", "procuratorial_opinion")),
     "case_court": ("court", "审判机关", ("judgment",)),
 }
-_AGENCY_OF = {noun: agency for agency, (_, _, nouns) in _AGENCIES.items() for noun in nouns}
-# A register is stale when the agency that keeps it has not landed; an administrative agency keeps two.
-_AGENCY_OF_REGISTER = {
-    "transfer": "case_administrative",
-    "penalty": "case_administrative",
-    "ban": "case_administrative",
-    "registration": "case_registry",
-    "filing": "case_police",
-    "non_prosecution": "case_procuratorate",
-    "prosecution": "case_procuratorate",
+_KEPT_ELSEWHERE = {noun: agency for agency, (_, _, nouns) in _AGENCIES.items() for noun in nouns}
+# What a register of a model's condition is called, where it is not called by its noun.
+_NOUN_OF_REGISTER = {"non_prosecution": "prosecution_decision", "prosecution": "prosecution_decision"}
+# What a judged record says of itself where a case does not.
+_USUAL: dict[str, Record] = {
+    "penalty": {"status": "in_force"},
+    "filing": {"decision": "filed", "status": "investigating"},
+    "ban": {"status": "in_force"},
 }
-_RECORD_OF = {
-    "penalty_party": "penalty",
-    "prosecution_decision_party": "prosecution_decision",
-    "filing_party": "filing",
-    "trade_party": "trade",
-    "ban_party": "ban",
-    "clock": "transfer",
-}
+
+
+def _agency_of(noun: str) -> str:
+    """The agency that keeps that noun. A register is stale when its agency has not landed; one agency keeps several."""
+    return _KEPT_ELSEWHERE.get(noun, "case_administrative")
+
+
+def _record_of(subject: str) -> str:
+    """The noun of the record that a subject is a party of."""
+    return "transfer" if subject == "clock" else subject.removesuffix("_party")
 
 
 class Case(Typed):
@@ -77,7 +77,9 @@ class Case(Typed):
     licence: list[Record] | None = None
     opinion: Record | None = None
     steps: list[Record] = []
-    stale: list[Literal["transfer", "filing", "non_prosecution", "penalty", "prosecution", "ban", "registration"]] = []
+    # Further records by noun, of the case's party unless they name their own.
+    more: dict[str, list[Record]] = {}
+    stale: list[str] = []
     limbs: list[str] | None = None
 
 
@@ -143,7 +145,7 @@ class _Writer:
 
     def put(self, noun: str, key: str, columns: Mapping[str, Any]) -> str:
         typed = _typed(tables.records()[noun], columns, self.file, self.case)
-        return self.writer.put(_AGENCY_OF[noun], noun, key, typed)
+        return self.writer.put(_agency_of(noun), noun, key, typed)
 
     def with_parties(self, noun: str, key: str, given: Record, people: People) -> str:
         """A record and its parties; returns the id of its first party."""
@@ -154,7 +156,7 @@ class _Writer:
             _typed(described[f"{noun}_party"], people.columns(one), self.file, self.case)
             for one in byhand.parties_of(given)
         ]
-        ids = self.writer.with_parties(_AGENCY_OF[noun], noun, key, typed, parties)
+        ids = self.writer.with_parties(_agency_of(noun), noun, key, typed, parties)
         return ids[0] if ids else ""
 
 
@@ -174,16 +176,17 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     """Write a case's records; returns the key of the row that the model judges."""
     people, key = People(number), f"{number:05d}"
     writer.case = case.name
-    noun = _RECORD_OF[model.subject]
+    noun = _record_of(model.subject)
     record = _merged(file.record, case.record)
     subject: Record = {
-        "penalty": {"status": "in_force"},
-        "prosecution_decision": {"document_no": f"检不诉{key}号"},
-        "transfer": {"document_no": f"移字{key}号"},
-        "filing": {"case_no": f"A{key}", "decision": "filed", "status": "investigating"},
-        "trade": {"document_no": f"罚{key}号"},
-        "ban": {"status": "in_force"},
-    }[noun]
+        **_USUAL.get(noun, {}),
+        **{
+            "prosecution_decision": {"document_no": f"检不诉{key}号"},
+            "transfer": {"document_no": f"移字{key}号"},
+            "filing": {"case_no": f"A{key}"},
+            "trade": {"document_no": f"罚{key}号"},
+        }.get(noun, {}),
+    }
     party = record.get("party")
     if noun == "trade":
         subject["party"] = {**(party or {}), "side": "seller"}
@@ -232,13 +235,17 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         own: list[Record] | None = getattr(case, kept)
         for ordinal, given in enumerate(getattr(file, kept) if own is None else own):
             writer.with_parties(kept, f"{key}-{kept}-{ordinal}", given, people)
+    for kept, records in case.more.items():
+        whose = {"party": party} if f"{kept}_party" in tables.records() else {}
+        for ordinal, given in enumerate(records):
+            writer.with_parties(kept, f"{key}-{kept}-{ordinal}", {**whose, **given}, people)
     opinion = case.opinion if case.opinion is not None else file.opinion
     if opinion:
         writer.put("procuratorial_opinion", key, {"prosecution_document_no": f"检不诉{key}号", **opinion})
     case_of = {"case_no": f"A{key}"} if noun == "filing" else {"document_no": f"移字{key}号"}
     for ordinal, given in enumerate(case.steps):
         writer.put("case_step", f"{key}-step-{ordinal}", {**case_of, **given})
-    return f"{_AGENCY_OF[noun]}/{noun}/{key}/{file.duty}" if file.duty else subject_key
+    return f"{_agency_of(noun)}/{noun}/{key}/{file.duty}" if file.duty else subject_key
 
 
 def _earlier(given: Record, party: Any) -> Record:
@@ -256,8 +263,13 @@ def _earlier(given: Record, party: Any) -> Record:
 
 
 def _agencies(connection: Connection, as_of: date, stale: Iterable[str]) -> None:
-    agencies = [byhand.Agency(agency, *described) for agency, described in _AGENCIES.items()]
-    byhand.land(connection, agencies, as_of, (_AGENCY_OF_REGISTER[register] for register in stale))
+    nouns = [noun for noun in tables.records() if not noun.endswith("_party")]
+    kept = {agency: tuple(noun for noun in nouns if _agency_of(noun) == agency) for agency in _AGENCIES}
+    agencies = [byhand.Agency(agency, kind, name, kept[agency]) for agency, (kind, name, _) in _AGENCIES.items()]
+    unknown = sorted({_NOUN_OF_REGISTER.get(one, one) for one in stale} - set(nouns))
+    if unknown:
+        raise ProjectError(*(Fault("tests/rules", "stale", f"{one} is no register", "Name a noun.") for one in unknown))
+    byhand.land(connection, agencies, as_of, (_agency_of(_NOUN_OF_REGISTER.get(one, one)) for one in stale))
 
 
 @dataclass(frozen=True)

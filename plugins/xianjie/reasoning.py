@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, get_args
 
 from sqlglot import exp
 
@@ -17,7 +17,7 @@ from xianjie.asjudged import as_judged
 from xianjie.explain import FACTS, REASONS, REGISTERS, day, figure, identity, numbered, reached, reason, searched
 from xianjie.law import language
 from xianjie.law.logic import sql
-from xianjie.rules import load_causes, practice
+from xianjie.rules import Subject, load_causes, practice
 from xianjie.searching import Search
 from xianjie.trace import Limb, Part, Standard, Trace, Version
 
@@ -76,7 +76,7 @@ class Linked:
 
 def label_of(column: str) -> str:
     """The Chinese name of a facts column."""
-    for subject in ("penalty_party", "prosecution_decision_party", "filing_party", "trade_party", "ban_party", "clock"):
+    for subject in get_args(Subject):
         described = language.facts(subject)
         if column in described.columns:
             return described.columns[column].comment

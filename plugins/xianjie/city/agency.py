@@ -5,6 +5,7 @@ An agency is a module of `xianjie.city.agencies` that holds `AGENCY`; adding one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -95,21 +96,9 @@ class Agency:
 
 def record_noun(record: Record) -> str:
     """The canonical noun of a record."""
-    return _NOUNS[type(record).__name__]
+    name = type(record).__name__
+    return _NOUNS.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
-_NOUNS = {
-    "Penalty": "penalty",
-    "Trade": "trade",
-    "Transfer": "transfer",
-    "Filing": "filing",
-    "CoerciveMeasure": "coercive_measure",
-    "Prosecution": "prosecution_decision",
-    "Opinion": "procuratorial_opinion",
-    "Judgment": "judgment",
-    "Registration": "registration",
-    "Licence": "licence",
-    "Ban": "ban",
-    "AdminCase": "admin_case",
-    "CaseStep": "case_step",
-}
+# Where the noun is not the name of the class.
+_NOUNS = {"Prosecution": "prosecution_decision", "Opinion": "procuratorial_opinion"}

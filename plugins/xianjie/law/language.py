@@ -12,18 +12,10 @@ from xianjie.law.conditions import Argument, ColumnOf, Language, Macro, Type, on
 from xianjie.law.standards import TIERS, feeding_none, law_folder, limb_ids
 from xianjie.settings import root
 
-# What a facts row is about: its table, its key, and the records whose code lists its columns take over.
+# Whose code lists the columns of a facts row take over, beside those of the record and of its party.
 _RECORDS = {
-    "penalty_party": ("penalty", "penalty_party"),
-    "prosecution_decision_party": (
-        "prosecution_decision",
-        "prosecution_decision_party",
-        "procuratorial_opinion",
-    ),
+    "prosecution_decision_party": ("prosecution_decision", "prosecution_decision_party", "procuratorial_opinion"),
     "clock": ("clock",),
-    "filing_party": ("filing", "filing_party"),
-    "trade_party": ("trade", "trade_party"),
-    "ban_party": ("ban", "ban_party"),
 }
 _TYPES = {
     "numeric": Type.NUMBER,
@@ -71,7 +63,7 @@ def _codes(subject: str, column: str) -> frozenset[str] | None:
     if (subject, column) == ("clock", "duty"):
         return frozenset(flow_centre().duties)
     described = tables.load()
-    for noun in _RECORDS[subject]:
+    for noun in records(subject):
         found = described[f"core.{noun}"].columns.get(column)
         if found is not None and found.codes:
             return frozenset(found.codes)
@@ -80,7 +72,7 @@ def _codes(subject: str, column: str) -> frozenset[str] | None:
 
 def records(subject: str) -> tuple[str, ...]:
     """The records that a subject's facts row is made of, the judged one first."""
-    return _RECORDS[subject]
+    return _RECORDS.get(subject) or (subject.removesuffix("_party"), subject)
 
 
 def facts(subject: str) -> Facts:
