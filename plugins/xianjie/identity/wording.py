@@ -133,12 +133,36 @@ def _legal_forms() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, _lines('legal_forms.txt')))})$")
 
 
+# 有色公司 and 有线公司 are what firms of metals and of cables are called; 有眼公司 is nobody's name.
+_NO_SLIP = "[^限色线机为道]"
+
+
+def _slips(form: str) -> list[str]:
+    """The form with one character typed wrong."""
+    return [f"{form[:place]}[^{form[place]}]{form[place + 1 :]}" for place in range(len(form))]
+
+
+@cache
+def _mistyped_forms() -> re.Pattern[str]:
+    longest = "有限责任公司"
+    left_out = [longest[:place] + longest[place + 1 :] for place in range(1, len(longest))]
+    short = ["[^有]限公司", f"有{_NO_SLIP}公司", "有限[^公]司", "有限公[^司]"]
+    return re.compile(f"(?:{'|'.join([*_slips(longest), *_slips('股份有限公司'), *left_out, *short])})$")
+
+
 @lru_cache(1 << 18)
 def called(key: str) -> Called:
-    """The parts of an organisation's name key; what is left is never shorter than two characters."""
+    """The parts of an organisation's name key; what is left is never shorter than two characters.
+
+    A legal form with one slip of the hand is taken off too: who types 有限责任公司 wrong writes no other firm's name.
+    """
     region, _, rest = _without_divisions(key, 4)
-    core = _legal_forms().sub("", rest)
-    return Called(region, core if len(core) >= 2 else rest)
+    # The slips first: of 泰限责任公司 the plain forms would take off 公司 alone.
+    for form in (_mistyped_forms(), _legal_forms()):
+        core = form.sub("", rest)
+        if len(core) >= 2 and core != rest:
+            return Called(region, core)
+    return Called(region, rest)
 
 
 class Place(NamedTuple):

@@ -118,6 +118,15 @@ def test_a_telephone_is_its_digits_or_nothing(given: str, key: str | None) -> No
         ("兴隆五金商行", None, "兴隆五金商行"),
         ("义乌市兴隆五金商行", "义乌", "兴隆五金商行"),
         ("义乌县锐达贸易公司", "义乌", "锐达贸易"),
+        # A slip of the hand in the legal form is none in what the firm is called.
+        ("义乌市锐达贸易泰限责任公司", "义乌", "锐达贸易"),
+        ("义乌市锐达贸易有限贵任公司", "义乌", "锐达贸易"),
+        ("义乌市锐达贸易有限责公司", "义乌", "锐达贸易"),
+        ("义乌市锐达贸易股粉有限公司", "义乌", "锐达贸易"),
+        ("义乌市锐达贸易有恨公司", "义乌", "锐达贸易"),
+        ("义乌市锐达贸易有限公同", "义乌", "锐达贸易"),
+        ("义乌市锐达有色公司", "义乌", "锐达有色"),
+        ("义乌市锐达有线公司", "义乌", "锐达有线"),
     ],
 )
 def test_an_organisation_is_called_without_its_place_and_legal_form(name: str, region: str | None, core: str) -> None:
