@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +16,8 @@ from xianjie.score import Truth, read_truth
 from xianjie.server import Server
 from xianjie.sources import load_sources
 from xianjie.warehouse import Warehouse
+
+from tests.seeds import city_seed
 
 CORE = {f"agency_{one}" for one in ("market_regulation", "emergency_management", "ecology", "police", "procuratorate")}
 _prefixes = (f"night{number}_" for number in itertools.count(1))
@@ -53,10 +54,8 @@ class City:
 
 @pytest.fixture
 def seed() -> int:
-    """Another city each time; a failure prints it."""
-    chosen = secrets.randbelow(100_000)
-    print(f"seed {chosen}")
-    return chosen
+    """Of which seed the city is; a failure prints it."""
+    return city_seed()
 
 
 @pytest.fixture

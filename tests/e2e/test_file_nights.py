@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import secrets
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from xianjie.sources import load_sources
 from xianjie.warehouse import Warehouse
 
 from tests.records import rows
+from tests.seeds import city_seed
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +35,7 @@ REFUSED = {8: {"health", "credit_publicity", "culture_market"}}
 def test_files_are_taken_once_when_they_are_whole_and_the_truth_is_found(
     server: Server, warehouse_url: str, tmp_path: Path
 ) -> None:
-    seed, prefix, warehouse = secrets.randbelow(100_000), next(_prefixes), Warehouse(warehouse_url)
+    seed, prefix, warehouse = city_seed(), next(_prefixes), Warehouse(warehouse_url)
     silent = {source.connection: "" for source in load_sources() if source.id not in TOLD | OF_FILES}
     try:
         for number in NIGHTS:
