@@ -30,4 +30,11 @@ OFFENCES = {
     "illegal_hunting": ("060632", "0341", "非法狩猎罪"),
     "illegal_occupation_of_farmland": ("060633", "0342", "非法占用农用地罪"),
     "illegal_mining": ("060634", "0343", "非法采矿罪"),
+    "destructive_mining": ("060635", "3432", "破坏性采矿罪"),
+    "timber_theft": ("060691", "3451", "盗伐林木罪"),
+    "illegal_logging": ("060692", "3452", "滥伐林木罪"),
+    "purchase_transport_of_illegal_timber": ("060693", "3453", "非法收购、运输盗伐、滥伐的林木罪"),
+    "harming_national_key_protected_plants": ("060694", "0344", "危害国家重点保护植物罪"),
+    "harming_precious_endangered_wildlife": ("060695", "3411", "危害珍贵、濒危野生动物罪"),
+    "terrestrial_wildlife_for_food": ("060696", "3413", "非法猎捕、收购、运输、出售陆生野生动物罪"),
 }
