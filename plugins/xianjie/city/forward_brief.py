@@ -55,12 +55,13 @@ class _Brief(Planter):
         self.plant("near_miss.clearly_below", "明显未达标准", penalty)
 
     def _registers(self) -> None:
-        penalty = self.penalty(self.forward.hit)
-        seen = self.enter(penalty)
-        transfer = self.clerk.transfer(penalty, after(penalty.decided_on, 5))
-        self.book.put(max(seen, after(penalty.decided_on, 10)), transfer)
-        kept = f"{transfer.agency}/transfer/{transfer.key}"
-        self.plant("excluded.transferred_filed", "已移送并立案", penalty, [kept])
+        if self.keeps_transfers:
+            penalty = self.penalty(self.forward.hit)
+            seen = self.enter(penalty)
+            transfer = self.clerk.transfer(penalty, after(penalty.decided_on, 5))
+            self.book.put(max(seen, after(penalty.decided_on, 10)), transfer)
+            kept = f"{transfer.agency}/transfer/{transfer.key}"
+            self.plant("excluded.transferred_filed", "已移送并立案", penalty, [kept])
         penalty = self.penalty(self.forward.hit, party=self.party("firm", "shop"))
         filing = self.file(penalty, (self.answerable(penalty.party),))
         self.filed("filed_representative", "法定代表人（经营者）已被立案", penalty, filing)
