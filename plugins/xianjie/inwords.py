@@ -245,7 +245,9 @@ def _first(call: exp.Anonymous) -> str:
 def _meets(_: Words, call: exp.Anonymous) -> str:
     tier = named(call, "tier")
     level = TIERS[str(tier.this) if tier is not None else "base"]
-    return f"行为时至今施行的各版本下均达到{offence_words(_first(call))}的{level}（各项中任何一项）"
+    situation = named(call, "situation")
+    of = f"只看“{load_standards()[_first(call)].situations[situation.name]}”的" if situation is not None else ""
+    return f"行为时至今施行的各版本下均达到{offence_words(_first(call))}的{level}（{of}各项中任何一项）"
 
 
 def _near(_: Words, call: exp.Anonymous) -> str:

@@ -14,7 +14,7 @@ from xianjie.errors import XianjieError
 from xianjie.explain import REGISTERS, label
 from xianjie.inwords import Words, model_words, noted
 from xianjie.law import language
-from xianjie.law.meaning import ReadModel, read_model, read_standard, version
+from xianjie.law.meaning import ReadModel, ReadStandard, read_model, version
 from xianjie.law.onepass import compile_model, passes
 from xianjie.law.standards import entries
 from xianjie.leads import DOMAINS
@@ -55,7 +55,7 @@ def page(model: Model, as_of: date) -> dict[str, Any]:
         "exclusions": [one.reason.model_dump() | {"when_says": words(one.tree)} for one in read.exclusions],
         "pending_when": [one.reason.model_dump() | {"when_says": words(one.tree)} for one in read.pending_when],
         "practice": {name: rules.practice()[name].model_dump() for name in read.figures},
-        "standards": [_standard(offence) for offence in read.offences],
+        "standards": [_standard(read.standards[offence]) for offence in read.offences],
         "data": [vars(one) for one in data(read)],
         "may_be_wrong_when": model.may_be_wrong_when,
         "cites": [one.model_dump() for one in model.cites],
@@ -79,7 +79,7 @@ def data(read: ReadModel) -> list[Data]:
     row = language.facts(read.model.subject)
     trees = [*read.trees]
     for offence in read.offences:
-        standard = read_standard(offence)
+        standard = read.standards[offence]
         trees += [standard.limbs[limb.id] for limb in standard.standard.limbs if limb.meets]
     asked = dict.fromkeys(one.name for tree in trees for one in tree.find_all(exp.Column) if one.name in row.columns)
     if read.causes is not None:
@@ -105,11 +105,10 @@ def _columns(noun: str) -> frozenset[str]:
     return frozenset(table.columns) if table is not None else frozenset()
 
 
-def _standard(offence: str) -> dict[str, Any]:
-    read, known, words = read_standard(offence), entries(), Words()
-    standard = read.standard
+def _standard(read: ReadStandard) -> dict[str, Any]:
+    known, words, standard = entries(), Words(), read.standard
     return {
-        "offence": offence,
+        "offence": read.offence,
         "name": standard.name,
         "article": standard.article,
         "crime_from": standard.crime_from,
@@ -126,6 +125,7 @@ def _standard(offence: str) -> dict[str, Any]:
                 "verified": known[limb.entry]["verified"],
             }
             for limb in sorted(standard.limbs, key=lambda one: one.in_force[0], reverse=True)
+            if limb.id not in read.left_aside
         ],
         "gaps": [gap.model_dump(by_alias=True) for gap in standard.known_gaps],
         "judgements": [one.says for one in standard.judgements],

@@ -193,7 +193,7 @@ def _question(compiled: Compiled, as_of: date) -> Question | None:
     for read in compiled.read.standards.values():
         either, near_either = _either(compiler, read, as_of), _either(almost, read, as_of)
         for limb in read.standard.limbs:
-            if limb.in_force[0] > as_of:
+            if limb.in_force[0] > as_of or limb.id in read.left_aside:
                 continue
             figures = []
             for leaf in _leaves(read.limbs[limb.id]):

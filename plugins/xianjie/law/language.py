@@ -9,7 +9,7 @@ from pathlib import Path
 from xianjie import rules, tables
 from xianjie.law.clocks import flow_centre, load_clocks
 from xianjie.law.conditions import Argument, ColumnOf, Language, Macro, Type, one_code
-from xianjie.law.standards import TIERS, feeding_none, law_folder, limb_ids
+from xianjie.law.standards import TIERS, feeding_none, law_folder, limb_ids, situations
 from xianjie.settings import root
 
 # Whose code lists the columns of a facts row take over, beside those of the record and of its party.
@@ -119,9 +119,8 @@ def of_model(subject: str) -> Language:
         macros["clock"] = one_code(Type.BOOLEAN, running, "a clock of this subject")
     if row.has_act:
         feeding = offences() - feeding_none()
-        macros["meets"] = one_code(
-            Type.BOOLEAN, feeding, "a standard that feeds models", tier=frozenset(TIERS), by=frozenset(BY)
-        )
+        asked = {"tier": frozenset(TIERS), "by": frozenset(BY), "situation": situations()}
+        macros["meets"] = one_code(Type.BOOLEAN, feeding, "a standard that feeds models", **asked)
         figure = {"share": frozenset(rules.practice())}
         macros["near"] = Macro(
             Type.BOOLEAN, (Argument("a standard that feeds models", feeding),), figure, frozenset(figure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -17,6 +18,7 @@ from xianjie.errors import Fault, ProjectError, raise_all
 from xianjie.law import language
 from xianjie.law.clocks import load_clocks
 from xianjie.law.conditions import parse
+from xianjie.law.logic import FALSE
 from xianjie.law.places import Place, Written
 from xianjie.law.standards import (
     Gap,
@@ -42,6 +44,8 @@ class ReadStandard:
     limbs: dict[str, exp.Expr]
     gaps: dict[int, exp.Expr]
     left_out_tiers: frozenset[str]
+    # Limbs of other situations than the one that is asked for: they never hold, and are not told of.
+    left_aside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -74,11 +78,11 @@ class ReadModel:
 
     @property
     def standards(self) -> dict[str, ReadStandard]:
-        """Those standards, as the page asks for them: by what the decision says, or by something else."""
+        """Those standards, as the page asks for them: wholly or of one situation, by the decision or something else."""
         found = {offence: read_standard(offence) for offence in self.offences}
         for tree in self.when:
             for call in tree.find_all(exp.Anonymous):
-                if call.name.lower() == "meets" and named(call, "by") is not None:
+                if call.name.lower() == "meets":
                     found[call.expressions[0].this] = asked_standard(call)
         return found
 
@@ -214,10 +218,46 @@ def read_standard_by(offence: str, by: str) -> ReadStandard:
     return _BY[id(read), by][1]
 
 
+_OF: dict[tuple[int, str], tuple[ReadStandard, ReadStandard]] = {}
+
+
+def _of_situation(read: ReadStandard, situation: str) -> ReadStandard:
+    """The standard as far as it is about one situation; its versions, gaps and heavier tiers stay."""
+    key = (id(read), situation)
+    if key not in _OF:
+        others = frozenset(limb.id for limb in read.standard.limbs if limb.meets and limb.situation != situation)
+        limbs = {limb: FALSE.copy() if limb in others else tree for limb, tree in read.limbs.items()}
+        _OF[key] = (read, replace(read, limbs=limbs, left_aside=others))
+    return _OF[key][1]
+
+
 def asked_standard(call: exp.Expr) -> ReadStandard:
     """The standard that a macro asks for, by what it asks."""
-    by, offence = named(call, "by"), call.expressions[0].this
-    return read_standard(offence) if by is None else read_standard_by(offence, by.name)
+    by, situation, offence = named(call, "by"), named(call, "situation"), call.expressions[0].this
+    read = read_standard(offence) if by is None else read_standard_by(offence, by.name)
+    return read if situation is None else _of_situation(read, situation.name)
+
+
+def _situations(trees: list[exp.Expr]) -> Iterator[tuple[str, str | None]]:
+    for tree in trees:
+        for call in tree.find_all(exp.Anonymous):
+            if call.name.lower() == "meets":
+                situation = named(call, "situation")
+                yield call.expressions[0].this, situation.name if situation is not None else None
+
+
+def _situation_faults(trees: list[exp.Expr], place: Place) -> list[Fault]:
+    """A page asks of one standard for one situation, and for one that the standard has."""
+    faults, asked = [], list(dict.fromkeys(_situations(trees)))
+    for offence, situation in asked:
+        known = read_standard(offence).standard.situations
+        if situation is not None and situation not in known:
+            fault = f"{situation} is no situation of {offence}"
+            faults.append(Fault(place.file, place.at(1, 0), fault, f"Known: {', '.join(known) or 'none'}."))
+        if situation is not None and any(of == offence and other != situation for of, other in asked):
+            fault = f"{offence} is asked for in two ways"
+            faults.append(Fault(place.file, place.at(1, 0), fault, "Write a page for each situation."))
+    return faults
 
 
 def _gated(parts: list[exp.Expr], place: Place) -> tuple[tuple[str, ...] | None, list[exp.Expr], list[Fault]]:
@@ -256,7 +296,7 @@ def _read_model(model_id: str, path: Path) -> ReadModel:
     if when is not None:
         place = written.place(("when",), model.when)
         causes, rest, found = _gated(conjuncts(when), place)
-        faults += found
+        faults += found + _situation_faults(rest, place)
     ids = [one.id for one in (*model.exclusions, *model.pending_when)]
     for one in sorted({one for one in ids if ids.count(one) > 1}):
         faults.append(Fault(model.file, "exclusions", f"the id {one} stands twice", "Give each reason its own id."))
@@ -323,6 +363,13 @@ def _clocks(read: ReadModel) -> dict[str, Any]:
 COMPILER = 1
 
 
+def _of_situations(read: ReadModel) -> dict[str, Any]:
+    """The limbs that a page asks for where it asks for one situation; nothing if it asks for none."""
+    asked = {of: one for of, one in read.standards.items() if one.left_aside}
+    told = {of: [limb.id for limb in one.standard.limbs if limb.id not in one.left_aside] for of, one in asked.items()}
+    return {"of situations": told} if told else {}
+
+
 def version(read: ReadModel) -> str:
     """The first twelve digits of the hash of a model's meaning: conditions, standards and figures, not its wording."""
     figures = sorted(read.figures)
@@ -339,6 +386,7 @@ def version(read: ReadModel) -> str:
         "pending_when": [[one.reason.id, _said(one.tree)] for one in read.pending_when],
         "practice": {name: rules.practice()[name].value for name in figures},
         **_clocks(read),
+        **_of_situations(read),
         "standards": {offence: meaning_of_standard(offence) for offence in offences},
         **({"compiler": COMPILER} if COMPILER > 1 else {}),
     }

@@ -48,6 +48,7 @@ class Limb(Typed):
     secondary: bool = False
     narrowed_by: str | None = None
     because: Listed = ()
+    situation: Identifier | None = None
     multiple_of: Identifier | None = None
     accumulates: str | None = None
     times: int = Field(default=1, ge=1)
@@ -129,7 +130,8 @@ class Standard(Typed):
     """One offence's filing standard.
 
     `gains` says what the law counts as 违法所得: `net` of the price of what was bought, or `gross`, all that was taken
-    in; left out where the text does not say.
+    in; left out where the text does not say. `situations` names what a limb is about where a model may ask for that
+    alone: one article often holds conduct, amounts and harm side by side.
     """
 
     name: str
@@ -139,6 +141,7 @@ class Standard(Typed):
     answers_for: Literal["anyone", "natural_person"] = "anyone"
     gains: Literal["net", "gross"] | None = None
     families: list[list[str]]
+    situations: dict[Identifier, str] = {}
     limbs: list[Limb]
     feeds_no_model: str | None = None
     tiers: list[Band] = Field(min_length=1)
@@ -153,6 +156,10 @@ class Standard(Typed):
         twice = sorted({one for one in ids if ids.count(one) > 1})
         if twice:
             raise ValueError(f"the limb id {twice[0]} stands twice")
+        asked = {limb.situation for limb in self.limbs if limb.situation is not None}
+        if asked != self.situations.keys():
+            odd = sorted(asked ^ self.situations.keys())[0]
+            raise ValueError(f"the situation {odd} is not both named under `situations` and held by a limb")
         if bool(self.limbs) == (self.feeds_no_model is not None):
             raise ValueError("a standard has limbs, or says why it feeds_no_model")
         if (self.first > self.crime_from) != (self.before_first is not None):
@@ -322,6 +329,12 @@ def criminal_kinds() -> dict[str, list[str]]:
         for offence, standard in sorted(read.items())
         if standard is not None
     }
+
+
+def situations() -> frozenset[str]:
+    """Every situation of which some standard has limbs of their own."""
+    read = [_readable(path) for path in (_folder(law_folder(), "standards")).glob("*.yaml")]
+    return frozenset(one for standard in read if standard is not None for one in standard.situations)
 
 
 def limb_ids(offence: str) -> frozenset[str]:
