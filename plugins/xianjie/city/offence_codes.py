@@ -7,6 +7,8 @@ OFFENCES = {
     "fake_or_substandard_products": ("030100", "0140", "生产、销售伪劣产品罪"),
     "hazardous_operation": ("020999", "1341", "危险作业罪"),
     "environmental_pollution": ("060601", "0338", "污染环境罪"),
+    "illegal_disposal_of_imported_solid_waste": ("060698", "0339", "非法处置进口的固体废物罪"),
+    "false_certification_environment": ("030895", "2291", "提供虚假证明文件罪"),
     "theft": ("050200", "0264", "盗窃罪"),
     "fraud": ("050300", "0266", "诈骗罪"),
     "drunk_driving": ("020770", "1331", "危险驾驶罪"),

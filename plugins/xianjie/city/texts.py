@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from xianjie.city import wording
+from xianjie.city import texts_environment, wording
 from xianjie.city.people import words
 from xianjie.city.records import Penalty
 from xianjie.city.registry import agencies, cause_title
@@ -141,6 +141,8 @@ def stated(penalty: Penalty) -> Penalty:
     seed = _seed(penalty)
     if penalty.cause == "environment.hazardous_waste_dumping":
         act = _waste(penalty)
+    elif penalty.cause.startswith("environment."):
+        act = texts_environment.polluted(penalty, cause_title(penalty.cause))
     elif penalty.cause.startswith("safety."):
         act = _safety(penalty)
     elif penalty.cause.startswith(_GOODS) and (penalty.sales is not None or penalty.unsold is not None):

@@ -28,6 +28,28 @@ CREATE TABLE IF NOT EXISTS sthj.hjxzcf (
     fkje      numeric(18,2),
     msje      numeric(18,2),
     wfzl      numeric(18,3),
+    zjsa_cbbs numeric(18,4),
+    zjsb_cbbs numeric(18,4),
+    pops_cbbs numeric(18,4),
+    sfydwz    varchar(2),
+    bhq       varchar(20),
+    sftbjg    varchar(2),
+    sfjczj    varchar(2),
+    sfzdjc    varchar(2),
+    sfzdpw    varchar(2),
+    sfxkzd    varchar(2),
+    sfyjqj    varchar(2),
+    sfxjbg    varchar(2),
+    jkfw      varchar(20),
+    ccss      numeric(18,2),
+    wfsd      numeric(18,2),
+    qsxs      numeric(18,2),
+    sydj      varchar(20),
+    ssrs      integer,
+    zdrs      integer,
+    swrs      integer,
+    zsrs      integer,
+    qsrs      integer,
     sfysga    varchar(2),
     ysdwh     varchar(128),
     yxzt      smallint,
@@ -60,6 +82,28 @@ COMMENT ON COLUMN sthj.hjxzcf.cflx IS '处罚类型，分号分隔：A警告 B�
 COMMENT ON COLUMN sthj.hjxzcf.fkje IS '罚款金额（元）';
 COMMENT ON COLUMN sthj.hjxzcf.msje IS '没收金额（元）';
 COMMENT ON COLUMN sthj.hjxzcf.wfzl IS '非法排放、倾倒、处置危险废物重量（公斤），不涉及填0，未称量留空';
+COMMENT ON COLUMN sthj.hjxzcf.zjsa_cbbs IS '铅汞镉铬砷铊锑超标倍数（实测除以标准减一），不涉及填0，未检测留空';
+COMMENT ON COLUMN sthj.hjxzcf.zjsb_cbbs IS '镍铜锌银钒锰钴超标倍数，填法同上';
+COMMENT ON COLUMN sthj.hjxzcf.pops_cbbs IS '持久性有机污染物等超标倍数，填法同上';
+COMMENT ON COLUMN sthj.hjxzcf.sfydwz IS '是否有放射性的废物、含传染病病原体的废物、有毒物质：是/否，未认定留空';
+COMMENT ON COLUMN sthj.hjxzcf.bhq IS '所在保护区域：无/水源一级/水源二级/核心保护区/自然保护地其他/其他';
+COMMENT ON COLUMN sthj.hjxzcf.sftbjg IS '是否以暗管、渗坑等逃避监管的方式排放：是/否';
+COMMENT ON COLUMN sthj.hjxzcf.sfjczj IS '是否篡改、伪造自动监测数据或者干扰自动监测设施：是/否';
+COMMENT ON COLUMN sthj.hjxzcf.sfzdjc IS '是否涉及国家规定自动监测的污染物：是/否';
+COMMENT ON COLUMN sthj.hjxzcf.sfzdpw IS '是否重点排污单位：是/否';
+COMMENT ON COLUMN sthj.hjxzcf.sfxkzd IS '是否实行排污许可重点管理：是/否';
+COMMENT ON COLUMN sthj.hjxzcf.sfyjqj IS '是否在重污染天气预警期间：是/否';
+COMMENT ON COLUMN sthj.hjxzcf.sfxjbg IS '是否出具虚假的环评、监测等文件：是/否';
+COMMENT ON COLUMN sthj.hjxzcf.jkfw IS '境外固体废物：进境倾倒/擅自进口，不涉及或者未查明留空';
+COMMENT ON COLUMN sthj.hjxzcf.ccss IS '公私财产损失（元），无损失填0，未评估留空';
+COMMENT ON COLUMN sthj.hjxzcf.wfsd IS '违法所得（元，所得和可得的全部收入），没有填0，未查清留空';
+COMMENT ON COLUMN sthj.hjxzcf.qsxs IS '集中式饮用水水源取水中断（小时）';
+COMMENT ON COLUMN sthj.hjxzcf.sydj IS '中断取水的水源级别：乡镇/县级/市级';
+COMMENT ON COLUMN sthj.hjxzcf.ssrs IS '疏散、转移人数';
+COMMENT ON COLUMN sthj.hjxzcf.zdrs IS '中毒人数';
+COMMENT ON COLUMN sthj.hjxzcf.swrs IS '死亡人数';
+COMMENT ON COLUMN sthj.hjxzcf.zsrs IS '重伤人数';
+COMMENT ON COLUMN sthj.hjxzcf.qsrs IS '轻伤人数';
 COMMENT ON COLUMN sthj.hjxzcf.sfysga IS '是否移送公安：是/否';
 COMMENT ON COLUMN sthj.hjxzcf.ysdwh IS '移送单文号';
 COMMENT ON COLUMN sthj.hjxzcf.yxzt IS '有效状态：1有效 0撤销';
