@@ -1,11 +1,20 @@
 """Offences as the police and the procuratorate code them."""
 
-# offence → GA 240.1 code (six digits; 危险作业 is younger than the table and takes the unlisted class; 03x9nn are this
-# office's own extensions of a class), the procuratorate's code, the name. Every other offence is `other`.
+# offence → GA 240.1 code (six digits; 危险作业 is younger than the table and takes the unlisted class; 03x9nn and
+# 0209nn are this office's own extensions of a class), the procuratorate's code, the name. Every other offence is `other`.
 OFFENCES = {
     "sell_counterfeit_trademark_goods": ("030710", "0214", "销售假冒注册商标的商品罪"),
     "fake_or_substandard_products": ("030100", "0140", "生产、销售伪劣产品罪"),
     "hazardous_operation": ("020999", "1341", "危险作业罪"),
+    "major_liability_accident": ("020971", "1340", "重大责任事故罪"),
+    "major_labour_safety_accident": ("020972", "1350", "重大劳动安全事故罪"),
+    "dangerous_goods_accident": ("020973", "1360", "危险物品肇事罪"),
+    "engineering_safety_accident": ("020974", "1370", "工程重大安全事故罪"),
+    "fire_liability_accident": ("020975", "1390", "消防责任事故罪"),
+    "failure_to_report_safety_accident": ("020720", "1391", "不报、谎报安全事故罪"),
+    "negligent_fire": ("020976", "1152", "失火罪"),
+    "false_certification_safety_assessment": ("030894", "2291", "提供虚假证明文件罪"),
+    "grossly_inaccurate_certification_safety_assessment": ("030895", "2293", "出具证明文件重大失实罪"),
     "environmental_pollution": ("060601", "0338", "污染环境罪"),
     "illegal_disposal_of_imported_solid_waste": ("060698", "0339", "非法处置进口的固体废物罪"),
     "false_certification_environment": ("030895", "2291", "提供虚假证明文件罪"),

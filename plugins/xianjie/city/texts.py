@@ -94,6 +94,33 @@ def _right(penalty: Penalty) -> str:
     return "，".join([*parts, *_money(penalty)])
 
 
+def _harm(penalty: Penalty) -> list[str]:
+    """What an accident or a fire did, as the investigation found it; nothing where there was none."""
+    said = penalty.measures
+    parts: list[str] = []
+    people = [
+        f"{said[name]}人{word}"
+        for name, word in (("deaths_count", "死亡"), ("serious_injuries_count", "重伤"))
+        if said.get(name)
+    ]
+    burnt = [
+        f"{what}{Decimal(said[name]).normalize():f}公顷"
+        for name, what in (("burnt_forest_ha", "有林地"), ("burnt_sparse_forest_ha", "未成林地"))
+        if said.get(name)
+    ]
+    if people:
+        parts.append(f"发生事故，造成{'、'.join(people)}")
+    if burnt:
+        parts.append(f"过火{'、'.join(burnt)}")
+    if said.get("households_burnt_count"):
+        parts.append(f"烧毁民房{said['households_burnt_count']}户")
+    if said.get("direct_economic_loss_cny"):
+        parts.append(f"直接经济损失{wording.yuan(Decimal(said['direct_economic_loss_cny']), _seed(penalty))}")
+    if said.get("is_principally_responsible"):
+        parts.append("当事人对事故发生负有主要责任")
+    return parts
+
+
 def _safety(penalty: Penalty) -> str:
     parts: list[str] = []
     if penalty.monitoring_disabled:
@@ -110,7 +137,7 @@ def _safety(penalty: Penalty) -> str:
     if penalty.cause in ("safety.training_missing", "safety.hidden_danger_unresolved") or not parts:
         # What the record does not hold, its text does not say either.
         parts.append(_MILD.get(penalty.cause) or cause_title(penalty.cause))
-    return "，".join(parts)
+    return "，".join([*parts, *_harm(penalty)])
 
 
 def _waste(penalty: Penalty) -> str:
@@ -133,7 +160,7 @@ def _measured(penalty: Penalty) -> str:
         for name, text in _MEASURES.items()
         if penalty.measures.get(name)
     ]
-    return "，".join([cause_title(penalty.cause), *said])
+    return "，".join([cause_title(penalty.cause), *said, *_harm(penalty)])
 
 
 def stated(penalty: Penalty) -> Penalty:

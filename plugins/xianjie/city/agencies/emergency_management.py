@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
+from typing import Any
 
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
-from xianjie.city.formats import Row, Written, dotted, flag, head
+from xianjie.city.formats import Row, Written, dotted, flag, head, listed
 from xianjie.city.people import Party
 from xianjie.city.records import Penalty, Transfer
 
@@ -28,7 +30,44 @@ CAUSES: dict[str, Cause] = {
         "未经许可从事危险物品生产、经营、储存",
         "《危险化学品安全管理条例》第七十七条",
     ),
+    "safety.accident_liability": (
+        "AQ-0301",
+        "对生产安全事故的发生负有责任",
+        "《中华人民共和国安全生产法》第一百一十四条",
+    ),
+    "safety.manager_duty": (
+        "AQ-0302",
+        "主要负责人未履行安全生产管理职责",
+        "《中华人民共和国安全生产法》第九十四条",
+    ),
+    "safety.equipment_unfit": (
+        "AQ-0303",
+        "安全设备的安装、使用、检测不符合国家标准或者行业标准",
+        "《中华人民共和国安全生产法》第九十九条第二项",
+    ),
+    "safety.investment_missing": (
+        "AQ-0304",
+        "未保证安全生产所必需的资金投入",
+        "《中华人民共和国安全生产法》第九十三条",
+    ),
+    "safety.dangerous_goods_management": (
+        "AQ-0305",
+        "未建立危险物品专门安全管理制度、未采取可靠的安全措施",
+        "《中华人民共和国安全生产法》第一百零一条第一项",
+    ),
+    "safety.accident_concealed": ("AQ-0401", "瞒报生产安全事故", "《中华人民共和国安全生产法》第一百一十一条"),
+    "safety.false_assessment": (
+        "AQ-0501",
+        "安全评价机构出具虚假报告",
+        "《中华人民共和国安全生产法》第九十二条第二款",
+    ),
+    "safety.inaccurate_assessment": (
+        "AQ-0502",
+        "安全评价机构出具失实报告",
+        "《中华人民共和国安全生产法》第九十二条第一款",
+    ),
 }
+_CONCEALED = {"false_or_late_report": "BB", "absconded": "TN", "tampered_scene": "PH", "destroyed_records": "HZ"}
 _SAFETY_RESULT = {"filed": "立案", "not_filed": "不予立案", "returned": "退回"}
 _KIND = {"person": "GR", "individual_business": "GT", "organisation": "DW"}
 
@@ -50,6 +89,26 @@ def _safety_party(penalty: Penalty, ordinal: int, role: str, party: Party) -> Wr
         "dh": party.phone,
     }
     return ("emergency_management", "yjgl.xzcf_dsr", row)
+
+
+def _accident(said: Mapping[str, Any]) -> Row:
+    """What the form asks of an accident and of an assessor's report; where there is none it says 0."""
+    return {
+        "swrs": said.get("deaths_count", 0),
+        "zsrs": said.get("serious_injuries_count", 0),
+        "zjjjss": said.get("direct_economic_loss_cny", 0),
+        "ksg": flag(said.get("is_mine_accident", False)),
+        "zyzr": flag(said.get("is_principally_responsible", False)),
+        "cbqx": listed(_CONCEALED, said.get("concealment_conduct", ()), "|"),
+        "ywqj": flag(said.get("is_rescue_hindered", False)),
+        "zjsw": said.get("deaths_from_delay_count", 0),
+        "zjzs": said.get("serious_injuries_from_delay_count", 0),
+        "zjss": said.get("loss_from_delay_cny", 0),
+        "pjxj": flag(said.get("is_assessment_false", False)),
+        "pjss": flag(said.get("is_assessment_inaccurate", False)),
+        "gagc": flag(said.get("is_public_safety_project", False)),
+        "wfsd": said.get("illegal_gains_cny", 0),
+    }
 
 
 def _penalty(penalty: Penalty) -> list[Written]:
@@ -76,6 +135,7 @@ def _penalty(penalty: Penalty) -> list[Written]:
         "xyzl": flag(penalty.ordered_before),
         "jbzx": flag(penalty.refused),
         "phjk": flag(penalty.monitoring_disabled),
+        **_accident(penalty.measures),
         "ysga": flag(penalty.transfer_noted),
         "ysswh": penalty.transfer_no,
         "xlzt": "撤销" if penalty.revoked else "有效",
@@ -128,6 +188,10 @@ AGENCY = Agency(
         "safety.hidden_danger_unresolved": 50,
         "safety.monitoring_disabled": 5,
         "safety.order_refused": 5,
+        "safety.equipment_unfit": 12,
+        "safety.manager_duty": 8,
+        "safety.dangerous_goods_management": 5,
+        "safety.accident_liability": 2,
     },
     party_mark="-",
     several=True,

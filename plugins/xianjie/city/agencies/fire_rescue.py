@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,12 @@ CAUSES: dict[str, Cause] = {
         "在居住场所同一建筑物内储存易燃易爆危险品",
         "《中华人民共和国消防法》第六十一条",
     ),
+    "fire.fire_caused": ("XF-64-2", "过失引起火灾", "《中华人民共和国消防法》第六十四条第二项"),
+    "fire.order_refused": (
+        "XF-60-7",
+        "火灾隐患经消防救援机构通知后不及时采取措施消除",
+        "《中华人民共和国消防法》第六十条第一款第七项",
+    ),
     "fire.escape_blocked": (
         "XF-60-3",
         "占用、堵塞、封闭疏散通道、安全出口",
@@ -43,8 +49,22 @@ _COLUMNS = (
     "文书编号", "案件编号", "案由代码", "案由", "违法事实", "处罚依据", "相对人类别", "相对人名称", "证件号码",
     "统一社会信用代码", "法定代表人", "法定代表人证件号码", "住所", "联系电话", "发现日期", "行为开始", "行为终了",
     "决定日期", "送达日期", "处罚种类", "罚款金额", "高度危险作业", "取得许可", "重大隐患", "曾被责令", "拒不执行",
-    "停用报警", "移送公安",
+    "停用报警", "死亡人数", "重伤人数", "直接财产损失", "烧毁户数", "过火有林地公顷", "过火其他林地公顷", "主要责任",
+    "移送公安",
 )  # fmt: skip
+
+
+def _fire(said: Mapping[str, Any]) -> Row:
+    """What the form asks of a fire; where there was none it says 0."""
+    return {
+        "死亡人数": said.get("deaths_count", 0),
+        "重伤人数": said.get("serious_injuries_count", 0),
+        "直接财产损失": said.get("direct_economic_loss_cny", 0),
+        "烧毁户数": said.get("households_burnt_count", 0),
+        "过火有林地公顷": said.get("burnt_forest_ha", 0),
+        "过火其他林地公顷": said.get("burnt_sparse_forest_ha", 0),
+        "主要责任": yes(said.get("is_principally_responsible", False)),
+    }
 
 
 def _penalty(penalty: Penalty) -> list[Written]:
@@ -84,6 +104,7 @@ def _penalty(penalty: Penalty) -> list[Written]:
         "曾被责令": yes(penalty.ordered_before),
         "拒不执行": yes(penalty.refused),
         "停用报警": yes(penalty.monitoring_disabled),
+        **_fire(penalty.measures),
         "移送公安": yes(penalty.transfer_noted),
     }
     return [("fire_rescue", "xf", row)]
@@ -115,7 +136,7 @@ AGENCY = Agency(
     numbers=Numbers("XF{year}{serial:05d}", "义（消）行罚决字〔{year}〕第{serial:04d}号", "XFAJ{year}{serial:05d}"),
     causes=CAUSES,
     kinds=("、", {"01": "警告", "03": "罚款", "10": "责令停产停业", "05": "没收", "11": "责令关闭"}),
-    shares={"fire.escape_blocked": 25, "fire.equipment_unfit": 25},
+    shares={"fire.escape_blocked": 25, "fire.equipment_unfit": 25, "fire.fire_caused": 4},
     content=_content,
     plant=_plant,
 )

@@ -25,6 +25,20 @@ CREATE TABLE IF NOT EXISTS yjgl.xzcf_jbxx (
     xyzl     char(1),
     jbzx     char(1),
     phjk     char(1),
+    swrs     smallint,
+    zsrs     smallint,
+    zjjjss   numeric(18,2),
+    ksg      char(1),
+    zyzr     char(1),
+    cbqx     varchar(32),
+    ywqj     char(1),
+    zjsw     smallint,
+    zjzs     smallint,
+    zjss     numeric(18,2),
+    pjxj     char(1),
+    pjss     char(1),
+    gagc     char(1),
+    wfsd     numeric(18,2),
     ysga     char(1),
     ysswh    varchar(128),
     xlzt     varchar(8),
@@ -55,6 +69,20 @@ COMMENT ON COLUMN yjgl.xzcf_jbxx.zdyh IS '是否存在重大事故隐患：1是 
 COMMENT ON COLUMN yjgl.xzcf_jbxx.xyzl IS '行为前是否已被责令停产停业、停止使用或者立即排除危险：1是 0否';
 COMMENT ON COLUMN yjgl.xzcf_jbxx.jbzx IS '是否拒不执行整改决定：1是 0否';
 COMMENT ON COLUMN yjgl.xzcf_jbxx.phjk IS '是否关闭、破坏监控报警等设备设施或者篡改、隐瞒、销毁其数据：1是 0否，未查明留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.swrs IS '事故死亡人数，没有的为0，未核定留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.zsrs IS '事故重伤人数，没有的为0，未核定留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.zjjjss IS '事故直接经济损失（元），没有的为0，未核定留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.ksg IS '是否矿山生产安全事故：1是 0否';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.zyzr IS '是否负事故主要责任：1是 0否，未认定留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.cbqx IS '不报、谎报情形代码，竖线分隔：BB不报迟报谎报 TN擅离职守或者逃匿 PH破坏现场或者藏匿伤亡人员 HZ毁灭伪造资料；没有的为“无”';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.ywqj IS '是否致使不能及时有效开展事故抢救：1是 0否，未查明留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.zjsw IS '因贻误抢救增加的死亡人数';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.zjzs IS '因贻误抢救增加的重伤人数';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.zjss IS '因贻误抢救增加的直接经济损失（元）';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.pjxj IS '评价、检测检验文件是否虚假：1是 0否，未查明留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.pjss IS '评价、检测检验文件是否失实：1是 0否，未查明留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.gagc IS '是否涉及公共安全的重大工程、项目：1是 0否，未查明留空';
+COMMENT ON COLUMN yjgl.xzcf_jbxx.wfsd IS '违法所得（元），没有的为0，未查清留空';
 COMMENT ON COLUMN yjgl.xzcf_jbxx.ysga IS '是否移送公安：1是 0否';
 COMMENT ON COLUMN yjgl.xzcf_jbxx.ysswh IS '移送书文号';
 COMMENT ON COLUMN yjgl.xzcf_jbxx.xlzt IS '效力状态：有效/撤销';

@@ -1,0 +1,82 @@
+"""Accidents at work (刑法 134 and 135): by the dead, the injured and the loss."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from xianjie.city.forward import Case, Fields, Forward
+from xianjie.city.forward_fields import NO_DATES
+
+
+def harm(deaths: int | None = 0, injured: int | None = 0, loss: Any = 0, **more: Any) -> Fields:
+    """An accident as the form of an agency asks it; what begins with `is_` is a measure, the rest a field."""
+    measures = {
+        "deaths_count": deaths,
+        "serious_injuries_count": injured,
+        "direct_economic_loss_cny": loss,
+        **{name: value for name, value in more.items() if name.startswith("is_")},
+    }
+    return {"measures": measures} | {name: value for name, value in more.items() if not name.startswith("is_")}
+
+
+# Before the interpretation of 2015 half the loss was enough; the later line is the milder one.
+_OLD = {"act_from": date(2015, 12, 15), "act_to": date(2015, 12, 15)}
+_LONG_AGO = {"act_from": date(2019, 5, 20), "act_to": date(2019, 5, 20)}
+GRAVE = harm(3, 0, 0, is_principally_responsible=True)
+LINES = (
+    Case("hit.one_death", "一人死亡", harm(1)),
+    Case("hit.three_injured", "三人重伤", harm(0, 3)),
+    Case("hit.loss_at_line", "直接经济损失恰达标准", harm(0, 0, "1000000.00")),
+    Case("near_miss.each_below", "二人重伤，损失差一分", harm(0, 2, "999999.99")),
+    Case(
+        "near_miss.old_loss",
+        "旧标准已达到，依从旧兼从轻未达新标准",
+        harm(0, 0, "600000.00") | _OLD,
+        (),
+        None,
+        date(2024, 9, 9),
+    ),
+    Case("hit.grave", "三人死亡且负主要责任", GRAVE),
+    Case("hit.longer_limitation", "可能处更重刑档，未过追诉时效", GRAVE | _LONG_AGO, (), None, date(2024, 10, 9)),
+    Case("undecided.loss_unknown", "无人伤亡，损失尚未核定", harm(0, 0, None)),
+    Case("hit.no_act_date", "行为日期不明，各版本均达标", harm(1) | NO_DATES),
+)
+
+MAJOR_LIABILITY_ACCIDENT = Forward(
+    order=1,
+    model="safety/major_liability_accident_not_transferred",
+    cause="safety.accident_liability",
+    offence="major_liability_accident",
+    hit=harm(1, 1, "1280000.00"),
+    below=harm(0, 1, "86000.00"),
+    missing=harm(None, 0, None),
+    heavy=None,
+    limitation_years=5,
+    is_brief=True,
+    cases=(*LINES, Case("hit.manager", "主要负责人未履职致一人死亡", harm(1), cause="safety.manager_duty")),
+)
+
+MAJOR_LABOUR_SAFETY_ACCIDENT = Forward(
+    order=2,
+    model="safety/major_labour_safety_accident_not_transferred",
+    cause="safety.equipment_unfit",
+    offence="major_labour_safety_accident",
+    hit=harm(1, 0, "1100000.00"),
+    below=harm(0, 1, "40000.00"),
+    missing=harm(None, 0, None),
+    heavy=None,
+    limitation_years=5,
+    is_brief=True,
+    cases=(
+        *LINES,
+        Case("hit.investment", "未保证安全投入，致一人死亡", harm(1), cause="safety.investment_missing"),
+        # Two articles fit, and the accident is the heavier of them.
+        Case(
+            "hit.alarm_and_death",
+            "关闭报警设备并致一人死亡",
+            harm(1, monitoring_disabled=True),
+            cause="safety.monitoring_disabled",
+        ),
+    ),
+)
