@@ -1,7 +1,7 @@
 """Offences as the police and the procuratorate code them."""
 
 # offence → GA 240.1 code (six digits; 危险作业 is younger than the table and takes the unlisted class; 03x9nn and
-# 0209nn are this office's own extensions of a class), the procuratorate's code, the name. Every other offence is `other`.
+# 0209nn are this office's own extensions of a class), the procuratorate's code, the name. Every other one is `other`.
 OFFENCES = {
     "sell_counterfeit_trademark_goods": ("030710", "0214", "销售假冒注册商标的商品罪"),
     "fake_or_substandard_products": ("030100", "0140", "生产、销售伪劣产品罪"),
@@ -13,8 +13,8 @@ OFFENCES = {
     "fire_liability_accident": ("020975", "1390", "消防责任事故罪"),
     "failure_to_report_safety_accident": ("020720", "1391", "不报、谎报安全事故罪"),
     "negligent_fire": ("020976", "1152", "失火罪"),
-    "false_certification_safety_assessment": ("030894", "2291", "提供虚假证明文件罪"),
-    "grossly_inaccurate_certification_safety_assessment": ("030895", "2293", "出具证明文件重大失实罪"),
+    "false_certification_safety_assessment": ("030896", "2294", "提供虚假证明文件罪"),
+    "grossly_inaccurate_certification_safety_assessment": ("030897", "2293", "出具证明文件重大失实罪"),
     "environmental_pollution": ("060601", "0338", "污染环境罪"),
     "illegal_disposal_of_imported_solid_waste": ("060698", "0339", "非法处置进口的固体废物罪"),
     "false_certification_environment": ("030895", "2291", "提供虚假证明文件罪"),

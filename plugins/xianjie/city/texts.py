@@ -108,7 +108,11 @@ def _harm(penalty: Penalty) -> list[str]:
         for name, what in (("burnt_forest_ha", "有林地"), ("burnt_sparse_forest_ha", "未成林地"))
         if said.get(name)
     ]
-    if people:
+    if penalty.cause.startswith("construction.") and said.get("deaths_count") is not None:
+        # No column of this agency says it: its decisions tell of nobody harmed too.
+        counts = f"死亡{said['deaths_count']}人、重伤{said['serious_injuries_count']}人"
+        parts.append(f"发生事故，造成{counts}")
+    elif people:
         parts.append(f"发生事故，造成{'、'.join(people)}")
     if burnt:
         parts.append(f"过火{'、'.join(burnt)}")

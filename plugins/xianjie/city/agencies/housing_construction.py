@@ -10,7 +10,7 @@ from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.channels import tonnes
 from xianjie.city.clerk import Clerk, after
 from xianjie.city.databases import POSTGRESQL
-from xianjie.city.formats import Row, Written, head
+from xianjie.city.formats import Row, Written, flag, head
 from xianjie.city.forward import GRACE_DAYS, night
 from xianjie.city.plans import Book, Span
 from xianjie.city.records import Penalty
@@ -22,6 +22,16 @@ CAUSES: dict[str, Cause] = {
         "《建设工程安全生产管理条例》第六十四条",
     ),
     "construction.permit_missing": ("未取得施工许可证擅自施工", "擅自施工", "《中华人民共和国建筑法》第六十四条"),
+    "construction.quality": (
+        "未按照工程设计图纸施工、偷工减料",
+        "未按照工程设计图纸施工、偷工减料",
+        "《建设工程质量管理条例》第六十四条",
+    ),
+    "construction.subcontracting": (
+        "将工程转包或者违法分包",
+        "将工程转包、违法分包",
+        "《建设工程质量管理条例》第六十二条",
+    ),
     "environment.hazardous_waste_dumping": (
         "非法倾倒、处置危险废物",
         "在工地倾倒、处置危险废物",
@@ -109,6 +119,7 @@ def _decision(penalty: Penalty) -> Row:
         "cf_sjly": "义乌市住房和城乡建设局",
         "cf_sjlydm": "11330782002609743K",
         "cancel_reason": "决定已撤销" if penalty.revoked else None,
+        "transfer_flag": flag(penalty.transfer_noted),
     }
 
 
@@ -138,7 +149,12 @@ def _penalty(penalty: Penalty) -> list[Written]:
 
 
 def _content(_rng: Any, cause: str) -> dict[str, Any]:
-    return {"waste_tonnes": Decimal("0.12")} if cause == "environment.hazardous_waste_dumping" else {}
+    if cause == "environment.hazardous_waste_dumping":
+        return {"waste_tonnes": Decimal("0.12")}
+    if cause in ("construction.quality", "construction.subcontracting"):
+        # Its decisions on such conduct say that nobody came to harm.
+        return {"measures": {"deaths_count": 0, "serious_injuries_count": 0, "direct_economic_loss_cny": 3000}}
+    return {}
 
 
 def _plant(book: Book) -> None:
@@ -180,6 +196,8 @@ AGENCY = Agency(
     shares={
         "construction.safety_violation": 22,
         "construction.permit_missing": 12,
+        "construction.quality": 6,
+        "construction.subcontracting": 3,
         "environment.hazardous_waste_dumping": 1,
     },
     content=_content,

@@ -1,4 +1,4 @@
-"""Accidents at work (刑法 134 and 135): by the dead, the injured and the loss."""
+"""Accidents (刑法 134 to 137): by the dead, the injured and the loss."""
 
 from __future__ import annotations
 
@@ -78,5 +78,51 @@ MAJOR_LABOUR_SAFETY_ACCIDENT = Forward(
             harm(1, monitoring_disabled=True),
             cause="safety.monitoring_disabled",
         ),
+    ),
+)
+
+DANGEROUS_GOODS_ACCIDENT = Forward(
+    order=3,
+    model="safety/dangerous_goods_accident_not_transferred",
+    cause="safety.dangerous_goods_management",
+    offence="dangerous_goods_accident",
+    hit=harm(1, 2, "1060000.00"),
+    below=harm(0, 1, "70000.00"),
+    missing=harm(None, 0, None),
+    heavy=None,
+    limitation_years=5,
+    is_brief=True,
+    cases=(
+        *LINES,
+        # The danger alone is an offence too; the accident is the heavier one.
+        Case(
+            "hit.unlicensed_and_death",
+            "未经许可储存危险物品并致一人死亡",
+            harm(1, high_risk=True, licensed=False),
+            cause="safety.unlicensed_dangerous_goods",
+        ),
+        Case(
+            "near_miss.licensed_nobody_harmed",
+            "持有许可，未造成伤亡",
+            harm(0, 0, 0, high_risk=True),
+            cause="safety.unlicensed_dangerous_goods",
+        ),
+    ),
+)
+
+ENGINEERING_ACCIDENT = Forward(
+    order=0,
+    model="safety/engineering_accident_not_transferred",
+    cause="construction.quality",
+    offence="engineering_safety_accident",
+    hit=harm(1, 0, "1350000.00"),
+    below=harm(0, 1, "55000.00"),
+    missing=harm(None, None, None),
+    heavy=None,
+    limitation_years=10,
+    is_brief=True,
+    cases=(
+        *(one for one in LINES if one.kind != "hit.longer_limitation"),
+        Case("hit.subcontracting", "违法分包，三人重伤", harm(0, 3), cause="construction.subcontracting"),
     ),
 )

@@ -1,6 +1,6 @@
 -- 义乌市住房和城乡建设局：按省处罚数据共享规范归集的处罚基本信息、处罚决定与公示信息
 -- writes  schema dwzj of this agency's own database; safe to run twice
--- 三张表的列名照省规范；共享库另加变更时间。处罚决定以 id 为主键，等于处罚基本信息的 record_unique_identity。
+-- 三张表的列名照省规范；共享库另加变更时间，处罚决定另加移送标志。处罚决定以 id 为主键，等于处罚基本信息的 record_unique_identity。
 CREATE SCHEMA IF NOT EXISTS dwzj;
 
 CREATE TABLE IF NOT EXISTS dwzj.dw_zj_fzgg_xzcfjdxx (
@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS dwzj.dw_zj_fzgg_xzcfjdxx (
     cf_sjly          varchar(600),
     cf_sjlydm        varchar(600),
     cancel_reason    text,
+    transfer_flag    varchar(1),
     share_time       timestamp(0) without time zone NOT NULL
 );
 CREATE INDEX IF NOT EXISTS idx_dw_zj_fzgg_xzcfjdxx_share_time ON dwzj.dw_zj_fzgg_xzcfjdxx (share_time);
@@ -46,6 +47,7 @@ COMMENT ON COLUMN dwzj.dw_zj_fzgg_xzcfjdxx.extend_2 IS '参与该业务办理第
 COMMENT ON COLUMN dwzj.dw_zj_fzgg_xzcfjdxx.cf_sjly IS '数据来源单位';
 COMMENT ON COLUMN dwzj.dw_zj_fzgg_xzcfjdxx.cf_sjlydm IS '数据来源单位统一社会信用代码';
 COMMENT ON COLUMN dwzj.dw_zj_fzgg_xzcfjdxx.cancel_reason IS '案件撤销原因';
+COMMENT ON COLUMN dwzj.dw_zj_fzgg_xzcfjdxx.transfer_flag IS '是否移送公安机关：1是 0否（共享库另加）';
 COMMENT ON COLUMN dwzj.dw_zj_fzgg_xzcfjdxx.share_time IS '共享库变更时间';
 
 CREATE TABLE IF NOT EXISTS dwzj.dw_zj_fzgg_cfjbxx (
