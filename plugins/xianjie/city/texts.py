@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from xianjie.city import texts_environment, wording
+from xianjie.city import texts_environment, texts_resources, wording
 from xianjie.city.people import words
 from xianjie.city.records import Penalty
 from xianjie.city.registry import agencies, cause_title
@@ -14,15 +14,6 @@ _THINGS = ("运动鞋", "男式夹克", "保温杯", "女包", "蓝牙耳机", "
 _GOODS = ("ip.trademark.sell_infringing", "product.", "food.", "device.", "drug.", "business.tobacco")
 # canonical column → how a decision says it
 _MEASURES = {
-    "basic_farmland_mu": "占用永久基本农田{}亩",
-    "other_cultivated_mu": "占用耕地{}亩",
-    "timber_volume_m3": "采伐林木立木蓄积{}立方米",
-    "timber_value_cny": "林木价值{}元",
-    "mineral_value_cny": "开采的矿产品价值{}元",
-    "catch_kg": "渔获物{}公斤",
-    "catch_value_cny": "渔获物价值{}元",
-    "animals_count": "猎捕野生动物{}只",
-    "wildlife_value_cny": "野生动物价值{}元",
     "cigarettes_count": "涉案卷烟{}支",
 }
 # causes whose title says more than a record that holds none of its elements
@@ -180,6 +171,8 @@ def stated(penalty: Penalty) -> Penalty:
         act = _goods(penalty)
     elif penalty.cause.startswith("ip."):
         act = _right(penalty)
+    elif penalty.cause.startswith(texts_resources.CAUSES):
+        act = texts_resources.told(penalty)
     else:
         act = _measured(penalty)
     name = agencies()[penalty.agency].name

@@ -24,6 +24,8 @@ CAUSES: dict[str, Cause] = {
 _KIND = {"person": 1, "individual_business": 2, "organisation": 3}
 _RESULT = {"filed": "立案", "not_filed": "不立案", "returned": "退回"}
 _YES = {True: "Y", False: "N", None: None}
+_WATERS = {"inland": "NL", "marine": "HY", None: None}
+_ANIMALS = {"class_1": "一级", "class_2": "二级", "three_values": "三有", "other": "其他", None: None}
 
 
 def _penalty(penalty: Penalty) -> list[Written]:
@@ -57,13 +59,19 @@ def _penalty(penalty: Penalty) -> list[Written]:
         "xs_yuan": penalty.sales,
         "ws_yuan": penalty.unsold,
         "sd_yuan": penalty.gains,
-        "yh_jin": measures.get("catch_kg", Decimal(0)) * 2,
+        "yh_jin": None if measures.get("catch_kg", 0) is None else Decimal(measures.get("catch_kg", 0)) * 2,
         "yh_yuan": measures.get("catch_value_cny", 0),
         "jyq": _YES[measures.get("is_closed_season", False)],
         "jyqu": _YES[measures.get("is_closed_area", False)],
         "jyfs": _YES[measures.get("is_banned_gear", False)],
+        "jydz": _YES[measures.get("is_destructive_method", False)],
+        "sy": _WATERS[measures.get("water_kind", "inland")],
+        "zzbhq": _YES[measures.get("is_germplasm_reserve", False)],
+        "mzqt": _YES[measures.get("is_fry_or_gravid", False)],
         "dw_zs": measures.get("animals_count", 0),
         "dw_yuan": measures.get("wildlife_value_cny", 0),
+        "dw_jb": _ANIMALS[measures.get("wildlife_class")],
+        "dw_zp": _YES[measures.get("is_wildlife_product", False)],
         "ys": "Y" if penalty.transfer_noted else "N",
         "zt": "撤销" if penalty.revoked else "有效",
         "is_del": "0",
@@ -99,9 +107,11 @@ def _content(rng: Random, cause: str) -> dict[str, Any]:
     """Small figures: a few fish outside closed seasons and areas, a few packets sold."""
     if cause == "fishery.illegal_fishing":
         caught = Decimal(rng.randrange(1, 40)) / 10
-        return {"measures": {"catch_kg": caught, "catch_value_cny": (caught * 12).quantize(Decimal("0.01"))}}
+        value = (caught * 12).quantize(Decimal("0.01"))
+        return {"measures": {"catch_kg": caught, "catch_value_cny": value, "is_banned_gear": True}}
     if cause == "wildlife.hunting":
-        return {"measures": {"animals_count": 1, "wildlife_value_cny": money(rng.randrange(20, 200))}}
+        value = money(rng.randrange(20, 200))
+        return {"measures": {"animals_count": 1, "wildlife_value_cny": value, "wildlife_class": "three_values"}}
     if cause.startswith("product.") and cause != "product.agri_input_records":
         sales = money(rng.randrange(0, 300_000)) / 100
         return {

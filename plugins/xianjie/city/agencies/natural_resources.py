@@ -19,11 +19,14 @@ CAUSES: dict[str, Cause] = {
     "land.unapproved_building": ("1102", "未经批准占地建房", "《中华人民共和国土地管理法》第七十七条"),
     "mining.without_licence": ("2101", "无证采矿", "《中华人民共和国矿产资源法》第六十四条"),
     "mining.beyond_scope": ("2102", "越界采矿", "《中华人民共和国矿产资源法》第六十七条"),
+    "mining.destructive": ("2103", "采取破坏性的开采方法采矿", "《中华人民共和国矿产资源法》第六十八条"),
     "mining.report_missing": ("2109", "未按规定填报开采信息", "《中华人民共和国矿产资源法》"),
     "forest.timber_theft": ("3101", "盗伐林木", "《中华人民共和国森林法》第七十六条第一款"),
     "forest.illegal_logging": ("3102", "滥伐林木", "《中华人民共和国森林法》第七十六条第二款"),
     "forest.illegal_timber_trade": ("3103", "收购非法来源的林木", "《中华人民共和国森林法》第七十八条"),
     "forest.land_conversion": ("3104", "擅自改变林地用途", "《中华人民共和国森林法》第七十三条"),
+    "wildlife.protected_plants": ("3201", "采集国家重点保护野生植物", "《中华人民共和国野生植物保护条例》第二十三条"),
+    "wildlife.trade": ("3202", "出售、运输野生动物及其制品", "《中华人民共和国野生动物保护法》第五十二条"),
     "environment.hazardous_waste_dumping": (
         "4101",
         "向林地、农用地倾倒危险废物",
@@ -41,6 +44,7 @@ _CONCLUSION = {
     "terminated": "60",
 }
 _YES = {True: "Y", False: "N", None: None}
+_ANIMALS = {"class_1": "1", "class_2": "2", "three_values": "3", "other": "9", None: None}
 
 
 def _penalty(penalty: Penalty) -> list[Written]:
@@ -74,6 +78,9 @@ def _penalty(penalty: Penalty) -> list[Written]:
         "confiscated_yuan": penalty.confiscated,
         "basic_farmland_mu": measures.get("basic_farmland_mu", 0),
         "other_farmland_mu": measures.get("other_cultivated_mu", 0),
+        "welfare_forest_mu": measures.get("welfare_forest_mu", 0),
+        "commercial_forest_mu": measures.get("commercial_forest_mu", 0),
+        "grassland_mu": measures.get("grassland_mu", 0),
         "land_destroyed": _YES[measures.get("is_destroyed", False)],
         "timber_m3": measures.get("timber_volume_m3", 0),
         "sapling_num": measures.get("sapling_count", 0),
@@ -81,6 +88,17 @@ def _penalty(penalty: Penalty) -> list[Written]:
         "mineral_yuan": measures.get("mineral_value_cny", 0),
         "mineral_damage_yuan": measures.get("mineral_damage_value_cny", 0),
         "special_area": _YES[measures.get("is_special_mineral_area", False)],
+        "listed_plant": _YES[measures.get("protected_plant_conduct", False)],
+        "plant1_num": measures.get("class_1_plant_count", 0),
+        "plant2_num": measures.get("class_2_plant_count", 0),
+        "plant1_m3": measures.get("class_1_plant_m3", 0),
+        "plant2_m3": measures.get("class_2_plant_m3", 0),
+        "plant_dead_num": measures.get("plant_dead_count", 0),
+        "plant_yuan": measures.get("plant_value_cny", 0),
+        "animal_class": _ANIMALS[measures.get("wildlife_class")],
+        "animal_yuan": measures.get("wildlife_value_cny", 0),
+        "animal_product": _YES[measures.get("is_wildlife_product", False)],
+        "gains_yuan": penalty.gains or 0,
         "waste_kg": None if waste is None else (waste * 1000).quantize(Decimal("0.001")),
         "transferred": "Y" if penalty.transfer_noted else "N",
         "transfer_doc": penalty.transfer_no,
@@ -116,9 +134,17 @@ def _content(rng: Random, cause: str) -> dict[str, Any]:
     small = Decimal(rng.randrange(1, 40)) / 100
     if cause == "land.farmland_occupation":
         return {"measures": {"other_cultivated_mu": small}}
+    if cause == "forest.land_conversion":
+        return {"measures": {"commercial_forest_mu": small}}
+    if cause == "wildlife.protected_plants":
+        return {
+            "measures": {"protected_plant_conduct": True, "class_2_plant_count": 1, "plant_value_cny": Decimal(240)}
+        }
+    if cause == "wildlife.trade":
+        return {"measures": {"wildlife_class": "three_values", "wildlife_value_cny": Decimal(rng.randrange(20, 300))}}
     if cause.startswith("mining.") and cause != "mining.report_missing":
         return {"measures": {"mineral_value_cny": Decimal(rng.randrange(200, 4000))}}
-    if cause in ("forest.timber_theft", "forest.illegal_logging"):
+    if cause in ("forest.timber_theft", "forest.illegal_logging", "forest.illegal_timber_trade"):
         timber = small / 4
         return {"measures": {"timber_volume_m3": timber, "timber_value_cny": (timber * 600).quantize(Decimal("0.01"))}}
     if cause == "environment.hazardous_waste_dumping":
@@ -167,6 +193,8 @@ AGENCY = Agency(
         "forest.illegal_logging": 5,
         "forest.illegal_timber_trade": 1,
         "forest.land_conversion": 3,
+        "wildlife.protected_plants": 1,
+        "wildlife.trade": 1,
         "environment.hazardous_waste_dumping": 1,
     },
     content=_content,

@@ -29,6 +29,9 @@ CREATE TABLE IF NOT EXISTS nr.penalty_case (
     confiscated_yuan    numeric(18,2),
     basic_farmland_mu   numeric(18,4),
     other_farmland_mu   numeric(18,4),
+    welfare_forest_mu   numeric(18,4),
+    commercial_forest_mu numeric(18,4),
+    grassland_mu        numeric(18,4),
     land_destroyed      varchar(1),
     timber_m3           numeric(18,4),
     sapling_num         integer,
@@ -36,6 +39,17 @@ CREATE TABLE IF NOT EXISTS nr.penalty_case (
     mineral_yuan        numeric(18,2),
     mineral_damage_yuan numeric(18,2),
     special_area        varchar(1),
+    listed_plant        varchar(1),
+    plant1_num          integer,
+    plant2_num          integer,
+    plant1_m3           numeric(18,4),
+    plant2_m3           numeric(18,4),
+    plant_dead_num      integer,
+    plant_yuan          numeric(18,2),
+    animal_class        varchar(1),
+    animal_yuan         numeric(18,2),
+    animal_product      varchar(1),
+    gains_yuan          numeric(18,2),
     waste_kg            numeric(18,3),
     transferred         char(1),
     transfer_doc        varchar(128),
@@ -70,13 +84,27 @@ COMMENT ON COLUMN nr.penalty_case.fine_yuan IS '罚款金额（元）';
 COMMENT ON COLUMN nr.penalty_case.confiscated_yuan IS '没收金额（元）';
 COMMENT ON COLUMN nr.penalty_case.basic_farmland_mu IS '永久基本农田面积（亩）';
 COMMENT ON COLUMN nr.penalty_case.other_farmland_mu IS '其他耕地面积（亩）';
-COMMENT ON COLUMN nr.penalty_case.land_destroyed IS '种植条件是否严重毁坏：Y是 N否';
+COMMENT ON COLUMN nr.penalty_case.welfare_forest_mu IS '公益林地面积（亩）';
+COMMENT ON COLUMN nr.penalty_case.commercial_forest_mu IS '商品林地面积（亩）';
+COMMENT ON COLUMN nr.penalty_case.grassland_mu IS '草原面积（亩）';
+COMMENT ON COLUMN nr.penalty_case.land_destroyed IS '种植条件、植被是否严重毁坏：Y是 N否，未认定留空';
 COMMENT ON COLUMN nr.penalty_case.timber_m3 IS '立木蓄积（立方米）';
 COMMENT ON COLUMN nr.penalty_case.sapling_num IS '幼树株数';
 COMMENT ON COLUMN nr.penalty_case.timber_yuan IS '林木价值（元）';
 COMMENT ON COLUMN nr.penalty_case.mineral_yuan IS '矿产品价值（元）';
 COMMENT ON COLUMN nr.penalty_case.mineral_damage_yuan IS '矿产资源破坏价值（元）';
 COMMENT ON COLUMN nr.penalty_case.special_area IS '是否在国家规划矿区、禁采区或者禁采期：Y是 N否';
+COMMENT ON COLUMN nr.penalty_case.listed_plant IS '是否列入国家重点保护野生植物名录：Y是 N否，未查清留空';
+COMMENT ON COLUMN nr.penalty_case.plant1_num IS '一级保护植物株数';
+COMMENT ON COLUMN nr.penalty_case.plant2_num IS '二级保护植物株数';
+COMMENT ON COLUMN nr.penalty_case.plant1_m3 IS '一级保护植物立木蓄积（立方米）';
+COMMENT ON COLUMN nr.penalty_case.plant2_m3 IS '二级保护植物立木蓄积（立方米）';
+COMMENT ON COLUMN nr.penalty_case.plant_dead_num IS '保护植物死亡株数';
+COMMENT ON COLUMN nr.penalty_case.plant_yuan IS '保护植物价值（元）';
+COMMENT ON COLUMN nr.penalty_case.animal_class IS '野生动物级别：1国家一级 2国家二级 3三有、地方重点 9其他，未认定留空';
+COMMENT ON COLUMN nr.penalty_case.animal_yuan IS '野生动物及其制品价值（元）';
+COMMENT ON COLUMN nr.penalty_case.animal_product IS '是否野生动物制品：Y是 N否';
+COMMENT ON COLUMN nr.penalty_case.gains_yuan IS '违法所得（元），无所得填0，未查清留空';
 COMMENT ON COLUMN nr.penalty_case.waste_kg IS '危险废物重量（千克）';
 COMMENT ON COLUMN nr.penalty_case.transferred IS '是否移送公安：Y是 N否';
 COMMENT ON COLUMN nr.penalty_case.transfer_doc IS '移送书文号';
