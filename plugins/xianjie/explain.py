@@ -240,7 +240,22 @@ def _facts_of_ban(subject: Mapping[str, Any]) -> str:
     )
 
 
+def _facts_of_purchase(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    kind = _kind("core.material_purchase_party", "party_kind", facts.get("party_kind"))
+    who = f"{subject['party_name'] or '该经营者'}{f'（{kind}）' if kind else ''}"
+    material = _kind("core.material_purchase", "material", facts.get("material")) or "原料"
+    bought, used = figure(facts.get("bought_tonnes"), "吨"), figure(facts.get("used_tonnes"), "吨")
+    declared = f"申报产生{figure(facts.get('declared_waste_kg'), '公斤')}" if facts.get("is_declared") else "未见申报"
+    return (
+        f"{who}向{subject['agency_name']}报送{facts.get('year')}年度购进{material}{bought}，其中使用{used}；"
+        f"同年度该类危险废物{declared}，年末贮存{figure(facts.get('stored_waste_kg'), '公斤')}，"
+        f"转移联单{facts.get('manifests_count')}份，移出合计{figure(facts.get('moved_waste_kg'), '公斤')}。"
+    )
+
+
 FACTS = {
+    "material_purchase_party": _facts_of_purchase,
     "trade_party": _facts_of_trade,
     "ban_party": _facts_of_ban,
     "penalty_party": _facts_of_penalty,

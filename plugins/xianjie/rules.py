@@ -22,7 +22,15 @@ from xianjie.yamlfile import name_of, parse
 
 CauseCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 Status = Literal["draft", "shadow", "active", "retired"]
-Subject = Literal["penalty_party", "prosecution_decision_party", "filing_party", "trade_party", "ban_party", "clock"]
+Subject = Literal[
+    "penalty_party",
+    "prosecution_decision_party",
+    "filing_party",
+    "trade_party",
+    "ban_party",
+    "material_purchase_party",
+    "clock",
+]
 LeadType = Literal[
     "not_transferred",
     "not_filed",

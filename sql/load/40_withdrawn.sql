@@ -32,6 +32,9 @@ SELECT
             WHEN
                 supplier.penalty_is_absent IS FALSE OR supplier.transfer_is_absent IS FALSE
                 OR supplier.filing_is_absent IS FALSE THEN 'supplier_pursued'
+            WHEN standing.subject = 'material_purchase_party' AND buyer.material_purchase_party_id IS NULL THEN 'record_gone'
+            WHEN buyer.filing_is_absent IS FALSE THEN 'filing_found'
+            WHEN buyer.transfer_is_absent IS FALSE THEN 'transfer_found'
             WHEN penalised.filing_is_absent IS NULL AND penalised.penalty_party_id IS NOT NULL THEN 'possible_filing'
         END,
         -- Findings are those of the night before here: tonight's replace them in the next file.
@@ -57,6 +60,8 @@ LEFT JOIN core.fact_filing_party AS suspected
     ON standing.subject = 'filing_party' AND suspected.filing_party_id = standing.subject_key
 LEFT JOIN core.fact_trade_party AS supplier
     ON standing.subject = 'trade_party' AND supplier.trade_party_id = standing.subject_key
+LEFT JOIN core.fact_material_purchase_party AS buyer
+    ON standing.subject = 'material_purchase_party' AND buyer.material_purchase_party_id = standing.subject_key
 WHERE standing.state <> 'withdrawn'
     AND NOT EXISTS (SELECT FROM new_lead WHERE new_lead.lead_id = standing.lead_id)
     AND NOT EXISTS (

@@ -106,7 +106,32 @@ FROM wanted
 JOIN core.fact_trade_party AS fact ON fact.trade_party_id = wanted.subject_key
 JOIN core.party_member AS member ON member.member_id = fact.trade_party_id
 LEFT JOIN core.cause AS cause ON cause.cause = fact.cause
-WHERE wanted.subject = 'trade_party';
+WHERE wanted.subject = 'trade_party'
+UNION ALL
+SELECT
+    wanted.subject,
+    wanted.subject_key,
+    'material_purchase',
+    fact.material_purchase_id,
+    member.member_id,
+    fact.agency_id,
+    left(fact.region_code, 6),
+    NULL,
+    NULL,
+    NULL,
+    ARRAY['environmental_pollution'],
+    fact.act_from,
+    fact.act_to,
+    member.party_id,
+    member.name_key,
+    member.id_no,
+    member.credit_code,
+    member.legal_representative_name_key,
+    member.legal_representative_id_no
+FROM wanted
+JOIN core.fact_material_purchase_party AS fact ON fact.material_purchase_party_id = wanted.subject_key
+JOIN core.party_member AS member ON member.member_id = fact.material_purchase_party_id
+WHERE wanted.subject = 'material_purchase_party';
 
 ALTER TABLE sought ADD COLUMN sought_no integer GENERATED ALWAYS AS IDENTITY, ADD COLUMN seen_no text;
 

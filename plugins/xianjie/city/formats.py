@@ -38,6 +38,11 @@ def wan(yuan: Decimal | None) -> Decimal | None:
     return None if yuan is None else (yuan / 10000).quantize(Decimal("0.000001"))
 
 
+def kilograms(tonnes: Decimal | None) -> Decimal | None:
+    """Tonnes in kilograms, to the hectogram."""
+    return None if tonnes is None else (tonnes * 1000).quantize(Decimal("0.1"))
+
+
 def flag(value: bool | None) -> str | None:
     """1, 0, or nothing where it is not known."""
     return None if value is None else "1" if value else "0"

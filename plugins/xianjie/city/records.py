@@ -263,6 +263,46 @@ class Ban:
     lifted_on: date | None = None  # the decision was undone
 
 
+@dataclass(frozen=True)
+class MaterialPurchase:
+    """What a firm reports of a material that it bought in a year; tonnes."""
+
+    key: str
+    party: Party
+    year: int
+    bought: Decimal | None
+    unused: Decimal | None
+    reported_on: date
+    material: str = "lubricating_oil"  # lubricating_oil, battery, other
+
+
+@dataclass(frozen=True)
+class WasteDeclaration:
+    """What a firm declares of the hazardous waste of a year; tonnes."""
+
+    key: str
+    party: Party
+    year: int
+    generated: Decimal | None
+    stored: Decimal | None
+    declared_on: date
+    category: str = "HW08"
+
+
+@dataclass(frozen=True)
+class WasteManifest:
+    """Hazardous waste that went from one firm to another; tonnes."""
+
+    key: str
+    generator: Party
+    receiver: Party
+    permit_no: str
+    moved: Decimal | None
+    moved_on: date
+    category: str = "HW08"
+    status: str = "completed"  # completed, running, void
+
+
 Record = (
     Penalty
     | Trade
@@ -277,4 +317,7 @@ Record = (
     | Registration
     | Licence
     | Ban
+    | MaterialPurchase
+    | WasteDeclaration
+    | WasteManifest
 )

@@ -8,8 +8,8 @@ from typing import Any
 
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
-from xianjie.city.formats import Row, Written, head, spoken
-from xianjie.city.records import Penalty, Transfer
+from xianjie.city.formats import Row, Written, head, kilograms, spoken
+from xianjie.city.records import Penalty, Transfer, WasteDeclaration, WasteManifest
 
 CAUSES: dict[str, Cause] = {
     "environment.hazardous_waste_dumping": (
@@ -213,12 +213,75 @@ def _transfer(transfer: Transfer) -> list[Written]:
     return [("ecology", "sthj.hjfzys", row)]
 
 
+def _declaration(declaration: WasteDeclaration) -> list[Written]:
+    party = declaration.party
+    chief, chief_id = head(party)
+    row: Row = {
+        "sbh": declaration.key,
+        "sbnd": declaration.year,
+        "dwmc": party.name,
+        "dsrlx": _KIND[party.kind],
+        "xydm": party.credit_code,
+        "fddbr": chief,
+        "fddbrsfzh": chief_id,
+        "dz": party.address,
+        "fwlb": declaration.category,
+        "csl": declaration.generated,
+        "nmzcl": declaration.stored,
+        "sbrq": declaration.declared_on,
+    }
+    return [("ecology", "sthj.wfsb", row)]
+
+
+_MANIFEST = {"running": 1, "completed": 2, "void": 9}
+
+
+def _manifest(manifest: WasteManifest) -> list[Written]:
+    row: Row = {
+        "ldbh": manifest.key,
+        "fwlb": manifest.category,
+        "qrsl": kilograms(manifest.moved),
+        "zyrq": spoken(manifest.moved_on),
+        "jsrxkz": manifest.permit_no,
+        "ldzt": _MANIFEST[manifest.status],
+    }
+    rows: list[Written] = [("ecology", "sthj.zyld", row)]
+    for ordinal, (side, party) in enumerate((("移出人", manifest.generator), ("接受人", manifest.receiver)), 1):
+        chief, chief_id = head(party)
+        one: Row = {
+            "ldfbh": AGENCY.party_key(manifest.key, ordinal, "waste_manifest"),
+            "ldbh": manifest.key,
+            "xh": ordinal,
+            "gx": side,
+            "dwmc": party.name,
+            "dsrlx": _KIND[party.kind],
+            "xydm": party.credit_code,
+            "fddbr": chief,
+            "fddbrsfzh": chief_id,
+        }
+        rows.append(("ecology", "sthj.zyldf", one))
+    return rows
+
+
 AGENCY = Agency(
     id="ecology",
     name="金华市生态环境局义乌分局",
     store=POSTGRESQL,
-    tables={"sthj.hjxzcf": ("lsh", "gengxsj"), "sthj.hjfzys": ("yslsh", "gengxsj")},
-    writers={Penalty: _penalty, Transfer: _transfer},
+    tables={
+        "sthj.hjxzcf": ("lsh", "gengxsj"),
+        "sthj.hjfzys": ("yslsh", "gengxsj"),
+        "sthj.wfsb": ("sbh", "gengxsj"),
+        "sthj.zyld": ("ldbh", "gengxsj"),
+        "sthj.zyldf": ("ldfbh", "gengxsj"),
+    },
+    writers={
+        Penalty: _penalty,
+        Transfer: _transfer,
+        WasteDeclaration: _declaration,
+        WasteManifest: _manifest,
+    },
+    two_digits=("waste_manifest",),
+    keeps=("WasteDeclaration", "WasteManifest"),
     numbers=Numbers(
         "{year}{serial:06d}",
         "金环义罚字〔{year}〕{serial}号",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from xianjie.city import waste_oil
 from xianjie.city.agency import TRAFFIC, Agency, Cause, Numbers
 from xianjie.city.channels import Channel
 from xianjie.city.databases import POSTGRESQL
-from xianjie.city.formats import Row, Written, clock, flag, head
+from xianjie.city.formats import Row, Written, clock, flag, head, kilograms
 from xianjie.city.plans import Book, money
-from xianjie.city.records import Penalty
+from xianjie.city.records import MaterialPurchase, Penalty
 
 CAUSES: dict[str, Cause] = {
     "transport.unlicensed_operation": (
@@ -69,6 +70,29 @@ def _penalty(penalty: Penalty) -> list[Written]:
     return [("transport", "jtys.cf", row)]
 
 
+_MATERIAL = {"lubricating_oil": "JY", "battery": "DC", "other": "QT"}
+
+
+def _purchase(purchase: MaterialPurchase) -> list[Written]:
+    party = purchase.party
+    chief, chief_id = head(party)
+    row: Row = {
+        "nbxh": purchase.key,
+        "nd": purchase.year,
+        "wxqy": party.name,
+        "qylb": _KIND[party.kind],
+        "jgdm": party.credit_code,
+        "fzr": chief,
+        "fzrsfz": chief_id,
+        "lxdz": party.address,
+        "pjlb": _MATERIAL[purchase.material],
+        "gjsl": kilograms(purchase.bought),
+        "wysl": kilograms(purchase.unused),
+        "bssj": clock(purchase.reported_on, purchase.key, 9),
+    }
+    return [("transport", "jtys.wxnb", row)]
+
+
 def _content(rng: Random, cause: str) -> dict[str, Any]:
     if cause == TRAFFIC:
         return {"kinds": rng.choice((("01",), ("03",), ("03",))), "fine": money(rng.choice((0, 50, 100, 150, 200)))}
@@ -90,19 +114,22 @@ def _plant(book: Book) -> None:
         order=2,
         parties=("firm", "person"),
     ).plant(book)
+    waste_oil.plant(book)
 
 
 AGENCY = Agency(
     id="transport",
     name="义乌市交通运输局",
     store=POSTGRESQL,
-    tables={"jtys.cf": ("cfxh", "czsj")},
-    writers={Penalty: _penalty},
+    tables={"jtys.cf": ("cfxh", "czsj"), "jtys.wxnb": ("nbxh", "czsj")},
+    writers={Penalty: _penalty, MaterialPurchase: _purchase},
+    keeps=("MaterialPurchase",),
     numbers=Numbers("JT{year}{serial:08d}", "义交罚〔{year}〕{serial:06d}号", "义交案〔{year}〕{serial:06d}号"),
     causes=CAUSES,
     kinds=("/", {"01": "1", "03": "2", "06": "3", "08": "4", "10": "5"}),
     shares={"transport.unlicensed_operation": 20, "transport.vehicle_papers": 30, "transport.overloading": 35},
     content=_content,
     parties=("firm", "person", "person", "person"),
+    live=waste_oil.live,
     plant=_plant,
 )

@@ -150,3 +150,78 @@ COMMENT ON COLUMN sthj.hjfzys.wfzl_d IS '危险废物重量（吨）';
 COMMENT ON COLUMN sthj.hjfzys.gajg IS '公安机关处理结果：1立案 2不予立案 3退回';
 COMMENT ON COLUMN sthj.hjfzys.gajgrq IS '公安机关处理结果日期';
 COMMENT ON COLUMN sthj.hjfzys.gengxsj IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS sthj.wfsb (
+    sbh       varchar(32) PRIMARY KEY,
+    sbnd      smallint,
+    dwmc      varchar(200),
+    dsrlx     varchar(20),
+    xydm      varchar(32),
+    fddbr     varchar(50),
+    fddbrsfzh varchar(32),
+    dz        varchar(300),
+    fwlb      varchar(8),
+    csl       numeric(14,4),
+    nmzcl     numeric(14,4),
+    sbrq      date,
+    gengxsj   timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_wfsb_gengxsj ON sthj.wfsb (gengxsj);
+COMMENT ON TABLE  sthj.wfsb IS '危险废物年度申报';
+COMMENT ON COLUMN sthj.wfsb.sbh IS '申报编号';
+COMMENT ON COLUMN sthj.wfsb.sbnd IS '申报年度';
+COMMENT ON COLUMN sthj.wfsb.dwmc IS '单位名称';
+COMMENT ON COLUMN sthj.wfsb.dsrlx IS '单位类型：单位/个体工商户/个人';
+COMMENT ON COLUMN sthj.wfsb.xydm IS '统一社会信用代码';
+COMMENT ON COLUMN sthj.wfsb.fddbr IS '法定代表人（负责人）';
+COMMENT ON COLUMN sthj.wfsb.fddbrsfzh IS '法定代表人（负责人）身份证号';
+COMMENT ON COLUMN sthj.wfsb.dz IS '地址';
+COMMENT ON COLUMN sthj.wfsb.fwlb IS '危险废物类别代码（国家危险废物名录）';
+COMMENT ON COLUMN sthj.wfsb.csl IS '年度产生量（吨）';
+COMMENT ON COLUMN sthj.wfsb.nmzcl IS '年末贮存量（吨），没有的填0';
+COMMENT ON COLUMN sthj.wfsb.sbrq IS '申报日期';
+COMMENT ON COLUMN sthj.wfsb.gengxsj IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS sthj.zyld (
+    ldbh      varchar(32) PRIMARY KEY,
+    fwlb      varchar(8),
+    qrsl      numeric(14,1),
+    zyrq      varchar(20),
+    jsrxkz    varchar(64),
+    ldzt      smallint,
+    gengxsj   timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_zyld_gengxsj ON sthj.zyld (gengxsj);
+COMMENT ON TABLE  sthj.zyld IS '危险废物转移联单';
+COMMENT ON COLUMN sthj.zyld.ldbh IS '联单编号';
+COMMENT ON COLUMN sthj.zyld.fwlb IS '危险废物类别代码（国家危险废物名录）';
+COMMENT ON COLUMN sthj.zyld.qrsl IS '接受人确认的重量（公斤），未确认留空';
+COMMENT ON COLUMN sthj.zyld.zyrq IS '转移日期 YYYY年M月D日';
+COMMENT ON COLUMN sthj.zyld.jsrxkz IS '接受人危险废物经营许可证编号';
+COMMENT ON COLUMN sthj.zyld.ldzt IS '联单状态：1运行中 2已办结 9已作废';
+COMMENT ON COLUMN sthj.zyld.gengxsj IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS sthj.zyldf (
+    ldfbh     varchar(40) PRIMARY KEY,
+    ldbh      varchar(32),
+    xh        smallint,
+    gx        varchar(8),
+    dwmc      varchar(200),
+    dsrlx     varchar(20),
+    xydm      varchar(32),
+    fddbr     varchar(50),
+    fddbrsfzh varchar(32),
+    gengxsj   timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_zyldf_gengxsj ON sthj.zyldf (gengxsj);
+COMMENT ON TABLE  sthj.zyldf IS '危险废物转移联单的移出人、接受人';
+COMMENT ON COLUMN sthj.zyldf.ldfbh IS '联单方编号';
+COMMENT ON COLUMN sthj.zyldf.ldbh IS '联单编号';
+COMMENT ON COLUMN sthj.zyldf.xh IS '序号';
+COMMENT ON COLUMN sthj.zyldf.gx IS '身份：移出人/接受人';
+COMMENT ON COLUMN sthj.zyldf.dwmc IS '单位名称';
+COMMENT ON COLUMN sthj.zyldf.dsrlx IS '单位类型：单位/个体工商户/个人';
+COMMENT ON COLUMN sthj.zyldf.xydm IS '统一社会信用代码';
+COMMENT ON COLUMN sthj.zyldf.fddbr IS '法定代表人（负责人）';
+COMMENT ON COLUMN sthj.zyldf.fddbrsfzh IS '法定代表人（负责人）身份证号';
+COMMENT ON COLUMN sthj.zyldf.gengxsj IS '更新时间';

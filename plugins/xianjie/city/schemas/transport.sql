@@ -69,3 +69,34 @@ COMMENT ON COLUMN jtys.cf.jbzx IS '是否拒不执行：1是 0否';
 COMMENT ON COLUMN jtys.cf.yszt IS '是否移送公安：1是 0否';
 COMMENT ON COLUMN jtys.cf.ajzt IS '案件状态：1有效 0撤销';
 COMMENT ON COLUMN jtys.cf.czsj IS '操作时间';
+
+CREATE TABLE IF NOT EXISTS jtys.wxnb (
+    nbxh   varchar(32) PRIMARY KEY,
+    nd     smallint,
+    wxqy   varchar(200),
+    qylb   char(1),
+    jgdm   varchar(40),
+    fzr    varchar(50),
+    fzrsfz varchar(40),
+    lxdz   varchar(300),
+    pjlb   varchar(8),
+    gjsl   numeric(14,1),
+    wysl   numeric(14,1),
+    bssj   varchar(19),
+    czsj   timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_wxnb_czsj ON jtys.wxnb (czsj);
+COMMENT ON TABLE  jtys.wxnb IS '机动车维修经营者配件、油料年度报送';
+COMMENT ON COLUMN jtys.wxnb.nbxh IS '年报序号';
+COMMENT ON COLUMN jtys.wxnb.nd IS '年度';
+COMMENT ON COLUMN jtys.wxnb.wxqy IS '维修经营者';
+COMMENT ON COLUMN jtys.wxnb.qylb IS '经营者类别：A个人 B个体工商户 C单位';
+COMMENT ON COLUMN jtys.wxnb.jgdm IS '统一社会信用代码';
+COMMENT ON COLUMN jtys.wxnb.fzr IS '负责人';
+COMMENT ON COLUMN jtys.wxnb.fzrsfz IS '负责人身份号码';
+COMMENT ON COLUMN jtys.wxnb.lxdz IS '联系地址';
+COMMENT ON COLUMN jtys.wxnb.pjlb IS '物料类别：JY机油润滑油 DC铅蓄电池 QT其他';
+COMMENT ON COLUMN jtys.wxnb.gjsl IS '年度购进数量（公斤，净重）';
+COMMENT ON COLUMN jtys.wxnb.wysl IS '未使用数量（公斤）：年末库存、退货、未开封转售，没有的填0';
+COMMENT ON COLUMN jtys.wxnb.bssj IS '报送时间 YYYY-MM-DD HH24:MI:SS';
+COMMENT ON COLUMN jtys.wxnb.czsj IS '操作时间';
