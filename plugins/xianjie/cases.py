@@ -189,7 +189,9 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     }
     party = record.get("party")
     if noun == "trade":
-        subject["party"] = {**(party or {}), "side": "seller"}
+        subject["party"] = {"side": "seller", **(party or {})}
+        # Which side someone was on is nothing that other records say.
+        party = {name: value for name, value in (party or {}).items() if name != "side"}
         found_in = {"status": "in_force", "decision_no": f"罚{key}号", **_merged(file.source, case.source)}
         writer.with_parties("penalty", f"{key}-source", found_in, people)
         record = {name: value for name, value in record.items() if name != "party"}

@@ -210,16 +210,22 @@ def _facts_of_filing(subject: Mapping[str, Any]) -> str:
 def _facts_of_trade(subject: Mapping[str, Any]) -> str:
     facts = subject["facts"]
     kind = _kind("core.trade_party", "party_kind", facts.get("party_kind"))
-    who = f"{subject['party_name'] or '供货方'}{f'（{kind}）' if kind else ''}"
+    bought = facts.get("side") == "buyer"
+    who = f"{subject['party_name'] or ('购货方' if bought else '供货方')}{f'（{kind}）' if kind else ''}"
     found = "立案侦查的案件" if facts.get("is_of_filing") else "行政处罚案件"
+    other = facts.get("other_side") or ("供货方" if bought else "购货方")
     goods = f"标有“{facts['mark']}”商标的" if facts.get("mark") else ""
+    goods += f"{facts.get('goods') or '货物'} {facts.get('trades_count')} 笔"
+    volume = f"，合计{figure(facts['volume_m3'], '立方米')}" if facts.get("volume_m3") is not None else ""
+    judged = {True: "，货物经认定为侵权、假冒", False: "，货物经认定不是侵权、假冒"}.get(facts.get("is_infringing"), "")
     proof = _kind("core.trade", "proof", facts.get("proof"))
     return (
-        f"{subject['agency_name']}在对{facts.get('buyer') or '购货方'}的{found}"
-        f"（{subject['document_no'] or '文号未载明'}，{day(subject['decided_on'])}）中查明，{who}供应"
-        f"{goods}{facts.get('goods') or '货物'} {facts.get('trades_count')} 笔，"
-        f"价款合计{figure(facts.get('supplied_amount_cny'), '元')}，货物经认定为侵权、假冒；"
-        f"供货期间：{day(facts.get('act_from'))}至{day(facts.get('act_to'))}{f'；依据：{proof}' if proof else ''}。"
+        f"{subject['agency_name']}在对{other}的{found}"
+        f"（{subject['document_no'] or '文号未载明'}，{day(subject['decided_on'])}）中查明，"
+        f"{who}{f'向{other}购进' if bought else '供应'}{goods}{volume}，"
+        f"价款合计{figure(facts.get('supplied_amount_cny'), '元')}{judged}；"
+        f"{'往来' if bought else '供货'}期间：{day(facts.get('act_from'))}至{day(facts.get('act_to'))}"
+        f"{f'；依据：{proof}' if proof else ''}。"
     )
 
 

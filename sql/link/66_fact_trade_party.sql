@@ -1,8 +1,9 @@
--- One wide row of facts for each supplier whom a decision or a criminal case names: whether anybody ever went after them.
+-- One wide row of facts for each supplier and each buyer whom a decision or a criminal case names: whether anybody ever went
+-- after them.
 -- reads   night_trade, night_trade_party, night_penalty, night_filing, core.party_member, core.party_doubt, core.cause,
 --         actor, register
--- writes  new_fact_trade_party (temporary; link.py puts it in the place of core.fact_trade_party), one row per supplier and
---         source; safe to run twice
+-- writes  new_fact_trade_party (temporary; link.py puts it in the place of core.fact_trade_party), one row per side
+--         and source; safe to run twice
 CREATE TEMP TABLE supplied ON COMMIT DROP AS
 WITH source AS (
     -- The decision, or else the criminal case, that the trade was found in, by its number as the same system writes it;
@@ -44,17 +45,25 @@ SELECT
     member.legal_representative_id_no,
     source.source_id,
     source.cause,
-    coalesce(cause.offences, ARRAY[source.offence]) AS offences,
+    seller.side,
+    -- Who buys what another may not sell answers for buying, which is an offence of its own among those of the same group.
+    CASE WHEN seller.side = 'buyer' THEN (
+        SELECT array_agg(DISTINCT offence.offence)
+        FROM core.cause AS near
+        CROSS JOIN LATERAL unnest(near.offences) AS offence (offence)
+        WHERE split_part(near.cause, '.', 1) = split_part(source.cause, '.', 1)
+    ) ELSE coalesce(cause.offences, ARRAY[source.offence]) END AS offences,
     source.decided_on,
     source.is_revoked,
     trade.amount_cny,
+    CASE WHEN trade.unit = '立方米' THEN trade.quantity END AS volume_m3,
     trade.is_infringing,
     least(trade.traded_from, trade.traded_to) AS traded_from,
     greatest(trade.traded_from, trade.traded_to) AS traded_to,
     trade.region_code,
     trade.agency_id
 FROM night_trade AS trade
-JOIN night_trade_party AS seller ON seller.trade_id = trade.trade_id AND seller.side = 'seller'
+JOIN night_trade_party AS seller ON seller.trade_id = trade.trade_id
 JOIN core.party_member AS member ON member.member_id = seller.trade_party_id
 JOIN source ON source.number IN (trade.document_no, trade.case_no)
 LEFT JOIN core.cause AS cause ON cause.cause = source.cause;
@@ -122,6 +131,7 @@ supplier AS (
     SELECT
         source_id,
         party_id,
+        side,
         min(trade_party_id COLLATE "C") AS trade_party_id,
         min(trade_id COLLATE "C") AS trade_id,
         min(cause) AS cause,
@@ -131,6 +141,7 @@ supplier AS (
         bool_or(is_revoked) AS is_revoked,
         count(*)::integer AS trades_count,
         CASE WHEN bool_and(amount_cny IS NOT NULL) THEN sum(amount_cny) END AS amount_cny,
+        CASE WHEN bool_and(volume_m3 IS NOT NULL) THEN sum(volume_m3) END AS volume_m3,
         bool_and(coalesce(is_infringing, false)) OR CASE WHEN bool_or(is_infringing IS FALSE) THEN false END AS is_infringing,
         min(party_kind) AS party_kind,
         bool_or(id_no IS NOT NULL OR credit_code IS NOT NULL) AS is_identified,
@@ -139,11 +150,12 @@ supplier AS (
         min(region_code) AS region_code,
         min(agency_id) AS agency_id
     FROM supplied
-    GROUP BY source_id, party_id
+    GROUP BY source_id, party_id, side
 )
 
 SELECT
     supplier.trade_party_id,
+    supplier.side,
     supplier.cause,
     supplier.act_from,
     supplier.act_to,
@@ -151,6 +163,7 @@ SELECT
     :as_of - supplier.decided_on AS days_since_decision,
     supplier.trades_count,
     supplier.amount_cny AS supplied_amount_cny,
+    supplier.volume_m3,
     supplier.is_infringing,
     supplier.party_kind,
     supplier.is_identified,

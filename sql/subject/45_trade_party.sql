@@ -1,4 +1,4 @@
--- The supplier and the trade behind each judged supplier, as the lead shows them.
+-- The supplier or buyer and the trade behind each judged one, as the lead shows them.
 -- reads   wanted, core.fact_trade_party, night_trade, night_trade_party, night_penalty, night_filing, core.agency, core.cause
 -- writes  subject (temporary), one row per judged subject; source_row (temporary), one row per record behind it;
 --         safe to run twice
@@ -25,18 +25,17 @@ SELECT
         'goods', trade.goods,
         'mark', trade.mark,
         'proof', trade.proof,
-        'buyer', buyer.name,
+        'other_side', other.name,
         'is_of_filing', filing.filing_id IS NOT NULL
     )
 FROM core.fact_trade_party AS fact
 JOIN night_trade AS trade ON trade.trade_id = fact.trade_id
 JOIN night_trade_party AS seller ON seller.trade_party_id = fact.trade_party_id
 LEFT JOIN (
-    SELECT trade_id, min(name) AS name
+    SELECT trade_id, side, min(name) AS name
     FROM night_trade_party
-    WHERE side = 'buyer'
-    GROUP BY trade_id
-) AS buyer ON buyer.trade_id = fact.trade_id
+    GROUP BY trade_id, side
+) AS other ON other.trade_id = fact.trade_id AND other.side <> fact.side
 LEFT JOIN night_penalty AS penalty ON penalty.penalty_id = fact.source_id
 LEFT JOIN night_filing AS filing ON filing.filing_id = fact.source_id
 LEFT JOIN core.agency AS agency ON agency.agency_id = fact.agency_id
@@ -53,7 +52,7 @@ FROM subject
 JOIN core.fact_trade_party AS fact ON fact.trade_party_id = subject.subject_key
 JOIN night_trade AS told ON told.trade_id = fact.trade_id
 JOIN core.party_member AS member ON member.party_id = subject.party_id AND member.noun = 'trade_party'
-JOIN night_trade_party AS seller ON seller.trade_party_id = member.member_id AND seller.side = 'seller'
+JOIN night_trade_party AS seller ON seller.trade_party_id = member.member_id AND seller.side = fact.side
 JOIN night_trade AS trade
     ON trade.trade_id = seller.trade_id
     AND (trade.document_no = told.document_no OR trade.case_no = told.case_no)

@@ -66,6 +66,7 @@ class Trade:
     traded_to: date | None
     infringing: bool | None = True
     proof: str = "ledger"  # ledger, payment, waybill, statement
+    volume: Decimal | None = None  # cubic metres, of timber
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ class _Shops:
     ) -> None:
         """Put the report on record and note the case in the truth."""
         reported = self.book.put(after(seen, 1), purchase)
-        spans = [(FIRST_NIGHT, None)] if due is None and kind.startswith("hit.") else due or []
+        spans: list[Span] = due or ([(FIRST_NIGHT, None)] if kind.startswith("hit.") else [])
         self.book.plant(MODEL, kind, title, LEAD_TYPE, subject_id(purchase), [reported, *records], spans)
 
 

@@ -6,13 +6,14 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from xianjie.city import timber
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.channels import Channel, tonnes
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head, slashed
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import Book
-from xianjie.city.records import AdminCase, Penalty
+from xianjie.city.records import AdminCase, Penalty, Trade
 
 CAUSES: dict[str, Cause] = {
     "land.farmland_occupation": ("1101", "非法占用耕地", "《中华人民共和国土地管理法》第七十五条"),
@@ -129,6 +130,40 @@ def _case(case: AdminCase) -> list[Written]:
     return [("natural_resources", "nr.case_register", row)]
 
 
+_PROOF = {"ledger": "LEDGER", "payment": "PAYMENT", "waybill": "WAYBILL", "statement": "WORDS"}
+
+
+def _flow(trade: Trade) -> list[Written]:
+    row: Row = {
+        "flow_id": trade.key,
+        "doc_no": trade.document_no,
+        "tree": trade.goods,
+        "volume_m3": trade.volume,
+        "amount_yuan": trade.amount,
+        "proof": _PROOF[trade.proof],
+        "from_date": slashed(trade.traded_from),
+        "to_date": slashed(trade.traded_to),
+    }
+    rows: list[Written] = [("natural_resources", "nr.timber_flow", row)]
+    sides = [("S", trade.seller), *([("B", trade.buyer)] if trade.buyer else [])]
+    for ordinal, (side, party) in enumerate(sides, 1):
+        chief, chief_id = head(party)
+        named: Row = {
+            "flow_party_id": AGENCY.party_key(trade.key, ordinal, "trade"),
+            "flow_id": trade.key,
+            "seq": ordinal,
+            "side": side,
+            "party_type": _KIND[party.kind],
+            "party_name": party.name,
+            "id_card": party.id_no,
+            "uscc": party.credit_code,
+            "legal_rep": chief,
+            "legal_rep_id": chief_id,
+        }
+        rows.append(("natural_resources", "nr.timber_flow_party", named))
+    return rows
+
+
 def _content(rng: Random, cause: str) -> dict[str, Any]:
     """Small figures: a tenth of the lowest line that any limb has, or less."""
     small = Decimal(rng.randrange(1, 40)) / 100
@@ -169,6 +204,7 @@ def _plant(book: Book) -> None:
         missing=tonnes(None),
         order=0,
     ).plant(book)
+    timber.plant(book)
 
 
 AGENCY = Agency(
@@ -178,8 +214,11 @@ AGENCY = Agency(
     tables={
         "nr.penalty_case": ("case_id", "updated_at"),
         "nr.case_register": ("reg_id", "updated_at"),
+        "nr.timber_flow": ("flow_id", "updated_at"),
+        "nr.timber_flow_party": ("flow_party_id", "updated_at"),
     },
-    writers={Penalty: _penalty, AdminCase: _case},
+    writers={Penalty: _penalty, AdminCase: _case, Trade: _flow},
+    two_digits=("trade",),
     numbers=Numbers("NR{year}-{serial:05d}", "义自然资规罚〔{year}〕{serial}号", "ZRAJ{year}{serial:05d}"),
     causes=CAUSES,
     kinds=("+", {"01": "W", "03": "F", "04": "CI", "05": "CP", "08": "R", "99": "O"}),

@@ -146,3 +146,53 @@ COMMENT ON COLUMN nr.case_register.close_date IS '结案日期 YYYY/MM/DD';
 COMMENT ON COLUMN nr.case_register.conclusion IS '结案方式：00办理中 10处罚 20不予处罚 30违法事实不成立 40移送司法 50移送其他机关 60终止';
 COMMENT ON COLUMN nr.case_register.doc_no IS '行政处罚决定书文号';
 COMMENT ON COLUMN nr.case_register.updated_at IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS nr.timber_flow (
+    flow_id     varchar(32) PRIMARY KEY,
+    doc_no      varchar(128),
+    tree        varchar(100),
+    volume_m3   numeric(14,4),
+    amount_yuan numeric(18,2),
+    proof       varchar(16),
+    from_date   varchar(10),
+    to_date     varchar(10),
+    updated_at  timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_timber_flow_updated_at ON nr.timber_flow (updated_at);
+COMMENT ON TABLE  nr.timber_flow IS '涉案林木流向';
+COMMENT ON COLUMN nr.timber_flow.flow_id IS '流向记录标识';
+COMMENT ON COLUMN nr.timber_flow.doc_no IS '查明该流向的行政处罚决定书文号';
+COMMENT ON COLUMN nr.timber_flow.tree IS '树种、材种';
+COMMENT ON COLUMN nr.timber_flow.volume_m3 IS '材积（立方米），未检尺留空';
+COMMENT ON COLUMN nr.timber_flow.amount_yuan IS '价款（元）';
+COMMENT ON COLUMN nr.timber_flow.proof IS '依据：LEDGER台账 PAYMENT支付凭证 WAYBILL运单 WORDS陈述';
+COMMENT ON COLUMN nr.timber_flow.from_date IS '往来开始日期 YYYY/MM/DD';
+COMMENT ON COLUMN nr.timber_flow.to_date IS '往来终了日期 YYYY/MM/DD';
+COMMENT ON COLUMN nr.timber_flow.updated_at IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS nr.timber_flow_party (
+    flow_party_id varchar(40) PRIMARY KEY,
+    flow_id       varchar(32),
+    seq           smallint,
+    side          char(1),
+    party_type    char(1),
+    party_name    varchar(200),
+    id_card       varchar(40),
+    uscc          varchar(40),
+    legal_rep     varchar(50),
+    legal_rep_id  varchar(40),
+    updated_at    timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_timber_flow_party_updated_at ON nr.timber_flow_party (updated_at);
+COMMENT ON TABLE  nr.timber_flow_party IS '涉案林木流向的双方';
+COMMENT ON COLUMN nr.timber_flow_party.flow_party_id IS '流向一方标识';
+COMMENT ON COLUMN nr.timber_flow_party.flow_id IS '流向记录标识';
+COMMENT ON COLUMN nr.timber_flow_party.seq IS '序号';
+COMMENT ON COLUMN nr.timber_flow_party.side IS '哪一方：S出售 B收购';
+COMMENT ON COLUMN nr.timber_flow_party.party_type IS '当事人类型：P个人 S个体工商户 E单位';
+COMMENT ON COLUMN nr.timber_flow_party.party_name IS '当事人名称';
+COMMENT ON COLUMN nr.timber_flow_party.id_card IS '公民身份号码';
+COMMENT ON COLUMN nr.timber_flow_party.uscc IS '统一社会信用代码';
+COMMENT ON COLUMN nr.timber_flow_party.legal_rep IS '法定代表人（负责人）';
+COMMENT ON COLUMN nr.timber_flow_party.legal_rep_id IS '法定代表人（负责人）身份号码';
+COMMENT ON COLUMN nr.timber_flow_party.updated_at IS '更新时间';
