@@ -30,7 +30,7 @@ Outcome = Literal["hit", "near", "miss", "undecided", "excluded", "pending"]
 _AGENCIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "case_administrative": ("administrative", "办案行政机关", ()),
     "case_registry": ("registry", "登记机关", ("registration", "licence")),
-    "case_police": ("police", "公安机关", ("filing", "coercive_measure", "case_step")),
+    "case_police": ("police", "公安机关", ("filing", "coercive_measure", "case_step", "card")),
     "case_procuratorate": ("procuratorate", "检察机关", ("prosecution_decision", "procuratorial_opinion")),
     "case_court": ("court", "审判机关", ("judgment",)),
 }
@@ -51,8 +51,8 @@ def _agency_of(noun: str) -> str:
 
 
 def _record_of(subject: str) -> str:
-    """The noun of the record that a subject is a party of."""
-    return "transfer" if subject == "clock" else subject.removesuffix("_party")
+    """The noun of the record that a subject is a party of, or begins with."""
+    return {"clock": "transfer", "handle": "card"}.get(subject, subject.removesuffix("_party"))
 
 
 class Case(Typed):
@@ -72,6 +72,8 @@ class Case(Typed):
     judgment: list[Record] = []
     admin_case: list[Record] = []
     trade: list[Record] = []
+    card: list[Record] | None = None
+    used_in: list[Record] | None = None
     source: Record = {}
     registration: list[Record] | None = None
     licence: list[Record] | None = None
@@ -86,7 +88,8 @@ class Case(Typed):
 class CaseFile(Typed):
     """The cases of one model, and the record that each starts from; of a clock its duty, of a trade its `source`.
 
-    Registrations and licences stand for every case that names none of its own.
+    Registrations and licences stand for every case that names none of its own; so do, of cards, further ones (`card`)
+    and the criminal cases that they were used in (`used_in`).
     """
 
     as_of: date
@@ -96,6 +99,8 @@ class CaseFile(Typed):
     source: Record = {}
     registration: list[Record] = []
     licence: list[Record] = []
+    card: list[Record] = []
+    used_in: list[Record] = []
     cases: list[Case] = Field(min_length=1)
 
 
@@ -195,7 +200,12 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         found_in = {"status": "in_force", "decision_no": f"罚{key}号", **_merged(file.source, case.source)}
         writer.with_parties("penalty", f"{key}-source", found_in, people)
         record = {name: value for name, value in record.items() if name != "party"}
+    if noun == "card":
+        record = _own_numbers(record, key)
+        _write_cards(writer, file, case, key, record, people)
     subject_key = writer.with_parties(noun, key, {**subject, **record}, people)
+    if model.subject == "handle":
+        subject_key = f"{_agency_of(noun)}/{noun}/{key}"
     for ordinal, given in enumerate(case.earlier_penalties):
         writer.with_parties("penalty", f"{key}-earlier-{ordinal}", _earlier(given, party), people)
     for ordinal, given in enumerate(case.penalty):
@@ -205,6 +215,8 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         extra = {"cause": record.get("cause"), "transferred_on": record.get("decided_on"), "party": party, **given}
         writer.with_parties("transfer", f"{key}-transfer-{ordinal}", extra, people)
     offence = next(iter(rules.load_causes()[record["cause"]].offences), "other") if record.get("cause") else "other"
+    if noun == "card":
+        offence = "aiding_information_network_crime"
     for ordinal, given in enumerate(case.filing):
         extra = {"offence": offence, **_act(record), "decision": "filed", "party": party, **given}
         if "filed_on" in extra:
@@ -214,7 +226,7 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
             extra.setdefault("transfer_document_no", f"移字{key}号")
         writer.with_parties("filing", f"{key}-filing-{ordinal}", extra, people)
     for ordinal, given in enumerate(case.coercive_measure):
-        extra = {"case_no": f"A{key}", "party": party, **given}
+        extra = {"case_no": f"A{key}", "party": party, **(_own_numbers(given, key) if noun == "card" else given)}
         writer.with_parties("coercive_measure", f"{key}-measure-{ordinal}", extra, people)
     if noun == "filing":
         offence = record.get("offence") or "other"
@@ -248,6 +260,23 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     for ordinal, given in enumerate(case.steps):
         writer.put("case_step", f"{key}-step-{ordinal}", {**case_of, **given})
     return f"{_agency_of(noun)}/{noun}/{key}/{file.duty}" if file.duty else subject_key
+
+
+def _own_numbers(given: Record, key: str) -> Record:
+    """The record with numbers that no other case of the same warehouse bears."""
+    numbers = {name: f"{key}-{given[name]}" for name in ("card_no", "case_no") if given.get(name)}
+    return {**given, **numbers}
+
+
+def _write_cards(writer: _Writer, file: CaseFile, case: Case, key: str, first: Record, people: People) -> None:
+    """The further cards of a case, of the same holder, and the criminal cases that they were used in."""
+    for ordinal, given in enumerate(file.card if case.card is None else case.card):
+        extra = {**first, **_own_numbers(given, key)}
+        writer.with_parties("card", f"{key}:card-{ordinal}", extra, people)
+    for ordinal, given in enumerate(file.used_in if case.used_in is None else case.used_in):
+        extra = {"offence": "other", "decision": "filed", "status": "investigating", **_own_numbers(given, key)}
+        extra.setdefault("received_on", extra.get("decided_on"))
+        writer.with_parties("filing", f"{key}-used-{ordinal}", extra, people)
 
 
 def _earlier(given: Record, party: Any) -> Record:

@@ -46,6 +46,7 @@ REASONS = {
     "transfer_found": "已查到移送记录",
     "penalty_found": "已查到行政处罚记录",
     "supplier_pursued": "已查到对供货方的处罚、移送或者立案记录",
+    "holder_pursued": "已查到对开户人的处罚、移送或者立案记录",
     "duty_done": "该项义务已经完成",
     "prosecution_found": "已查到审查起诉决定",
     "investigation_ended": "侦查已经终结",
@@ -260,7 +261,40 @@ def _facts_of_purchase(subject: Mapping[str, Any]) -> str:
     )
 
 
+def _used(facts: Mapping[str, Any]) -> str:
+    amount = facts.get("amount_cny")
+    flow = f"，流转涉案资金{figure(amount, '元')}" if amount is not None else ""
+    return f"使用期间：{day(facts.get('act_from'))}至{day(facts.get('act_to'))}{flow}"
+
+
+def _facts_of_holder(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    return (
+        f"{subject['agency_name']}登记的涉案卡、账户中，{subject['party_name'] or '开户人'}名下有"
+        f" {facts.get('cards_count')} 个号码在 {facts.get('cases_count')} 件已立案件中被使用，"
+        f"其中 {facts.get('lent_cards_count')} 个经查系出租、出借、出售；{_used(facts)}；"
+        f"最早于{day(subject['decided_on'])}登记。"
+    )
+
+
+def _facts_of_handle(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    kind = _kind("core.card", "card_kind", facts.get("card_kind")) or "号码"
+    holder = subject["party_name"] or "未载明"
+    lent = {True: "经查系出租、出借、出售", False: "经查系被盗用、冒名开立"}.get(
+        facts.get("is_lent"), "如何被使用尚未查明"
+    )
+    return (
+        f"{subject['agency_name']}登记的涉案号码中，同一{kind}（尾号 {facts.get('number_end') or '不明'}，"
+        f"{facts.get('issuer') or '开户机构未载明'}，开户人 {holder}）"
+        f"在 {facts.get('cases_count')} 件已立案件中被使用，{lent}；"
+        f"{_used(facts)}；最早于{day(subject['decided_on'])}登记。"
+    )
+
+
 FACTS = {
+    "card_party": _facts_of_holder,
+    "handle": _facts_of_handle,
     "material_purchase_party": _facts_of_purchase,
     "trade_party": _facts_of_trade,
     "ban_party": _facts_of_ban,

@@ -70,7 +70,7 @@ def masked(number: str) -> str:
 
 
 # Numbers and whereabouts stand masked in the evidence: the source row has them, for whoever may see it.
-_MASKED = ("id_no", "legal_representative_id_no", "phone", "address")
+_MASKED = ("id_no", "legal_representative_id_no", "phone", "address", "card_no")
 _LEFT_OUT = (*tables.IMPLIED, "facts_text", "read_columns")
 
 

@@ -35,6 +35,14 @@ SELECT
             WHEN standing.subject = 'material_purchase_party' AND buyer.material_purchase_party_id IS NULL THEN 'record_gone'
             WHEN buyer.filing_is_absent IS FALSE THEN 'filing_found'
             WHEN buyer.transfer_is_absent IS FALSE THEN 'transfer_found'
+            WHEN standing.subject = 'card_party' AND holder.card_party_id IS NULL THEN 'record_gone'
+            WHEN
+                holder.penalty_is_absent IS FALSE OR holder.transfer_is_absent IS FALSE
+                OR holder.filing_is_absent IS FALSE THEN 'holder_pursued'
+            WHEN standing.subject = 'handle' AND handle.handle_id IS NULL THEN 'record_gone'
+            WHEN
+                handle.penalty_is_absent IS FALSE OR handle.transfer_is_absent IS FALSE
+                OR handle.filing_is_absent IS FALSE THEN 'holder_pursued'
             WHEN penalised.filing_is_absent IS NULL AND penalised.penalty_party_id IS NOT NULL THEN 'possible_filing'
         END,
         -- Findings are those of the night before here: tonight's replace them in the next file.
@@ -62,6 +70,10 @@ LEFT JOIN core.fact_trade_party AS supplier
     ON standing.subject = 'trade_party' AND supplier.trade_party_id = standing.subject_key
 LEFT JOIN core.fact_material_purchase_party AS buyer
     ON standing.subject = 'material_purchase_party' AND buyer.material_purchase_party_id = standing.subject_key
+LEFT JOIN core.fact_card_party AS holder
+    ON standing.subject = 'card_party' AND holder.card_party_id = standing.subject_key
+LEFT JOIN core.fact_handle AS handle
+    ON standing.subject = 'handle' AND handle.handle_id = standing.subject_key
 WHERE standing.state <> 'withdrawn'
     AND NOT EXISTS (SELECT FROM new_lead WHERE new_lead.lead_id = standing.lead_id)
     AND NOT EXISTS (

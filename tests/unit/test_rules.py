@@ -16,7 +16,7 @@ def test_every_page_is_found_with_its_place_as_id_and_domain() -> None:
     models = rules.load_models()
     assert len(models) >= 5
     assert {model.domain for model in models} == set(rules.domains())
-    assert rules.domains() == ["environment", "food_drug", "ip", "linkage", "safety"]
+    assert rules.domains() == ["environment", "food_drug", "ip", "linkage", "safety", "two_cards"]
     assert all(model.path.exists() for model in models)
 
 

@@ -10,6 +10,7 @@ from xianjie.city.plans import Book, money
 from xianjie.city.records import (
     AdminCase,
     Ban,
+    Card,
     CaseStep,
     CoerciveMeasure,
     Filing,
@@ -36,6 +37,16 @@ _MEASURES = {
     "bail": ("保", 365),
     "residential_surveillance": ("监居", 183),
     "arrest": ("捕", 61),
+}
+
+
+# How numbers of a kind begin, and who issues them.
+_CARDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "bank_account": ("622202120", ("工商银行义乌分行", "农业银行义乌分行", "义乌农商银行")),
+    "payment_account": ("zf", ("支付宝", "财付通")),
+    "phone_card": ("1", ("中国移动义乌分公司", "中国电信义乌分公司", "中国联通义乌分公司")),
+    "iot_card": ("14400", ("中国移动义乌分公司", "中国电信义乌分公司")),
+    "internet_account": ("wxid_", ("微信", "QQ")),
 }
 
 
@@ -286,4 +297,25 @@ class Clerk:
             from_on=from_on,
             to_on=to_on,
             **values,
+        )
+
+    def card(self, filing: Filing, holder: Party | None, kind: str, **fields: Any) -> Card:
+        """A card, account or number that a criminal case found in use; lent unless `fields` say otherwise."""
+        rng = self.book.rng
+        serial = self.book.serial("card")
+        prefix, issuers = _CARDS[kind]
+        first = filing.act_from or filing.received_on
+        values: dict[str, Any] = {
+            "number": f"{prefix}{rng.randrange(10**5):05d}{serial:05d}",
+            "issuer": rng.choice(issuers),
+            "used_as": "contacting" if kind in ("phone_card", "iot_card", "internet_account") else "collecting",
+            "amount": money(rng.randrange(20, 900) * 100),
+            "lent": True,
+            "used_from": first,
+            "used_to": filing.act_to or first,
+            "registered_on": after(filing.received_on, 10),
+            **fields,
+        }
+        return Card(
+            key=f"SA{filing.received_on.year}{serial:06d}", kind=kind, case_no=filing.key, party=holder, **values
         )

@@ -48,4 +48,7 @@ OFFENCES = {
     "harming_national_key_protected_plants": ("060694", "0344", "危害国家重点保护植物罪"),
     "harming_precious_endangered_wildlife": ("060695", "3411", "危害珍贵、濒危野生动物罪"),
     "terrestrial_wildlife_for_food": ("060696", "3413", "非法猎捕、收购、运输、出售陆生野生动物罪"),
+    "aiding_information_network_crime": ("060292", "2872", "帮助信息网络犯罪活动罪"),
+    "illegal_use_of_information_network": ("060291", "2871", "非法利用信息网络罪"),
+    "concealment_of_criminal_proceeds": ("060412", "0312", "掩饰、隐瞒犯罪所得、犯罪所得收益罪"),
 }

@@ -304,6 +304,25 @@ class WasteManifest:
     status: str = "completed"  # completed, running, void
 
 
+@dataclass(frozen=True)
+class Card:
+    """A card, an account or a number that a criminal case found in use, and who had opened it."""
+
+    key: str
+    kind: str  # a code of core.card
+    number: str
+    issuer: str
+    case_no: str  # of the filing
+    used_as: str  # collecting, moving, contacting, luring
+    amount: Decimal | None
+    lent: bool | None
+    used_from: date | None
+    used_to: date | None
+    registered_on: date | None
+    party: Party | None
+    lost_on: date | None = None
+
+
 Record = (
     Penalty
     | Trade
@@ -321,4 +340,5 @@ Record = (
     | MaterialPurchase
     | WasteDeclaration
     | WasteManifest
+    | Card
 )

@@ -16,6 +16,7 @@ from xianjie.settings import root
 _RECORDS = {
     "prosecution_decision_party": ("prosecution_decision", "prosecution_decision_party", "procuratorial_opinion"),
     "clock": ("clock",),
+    "handle": ("card", "card_party"),
 }
 _TYPES = {
     "numeric": Type.NUMBER,

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from xianjie.city import stalled
+from typing import TYPE_CHECKING
+
+from xianjie.city import cards, stalled
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
-from xianjie.city.formats import Row, Written, clock, head, minute, slashed
+from xianjie.city.formats import Row, Written, clock, flag, head, minute, slashed
 from xianjie.city.offence_codes import OFFENCES
-from xianjie.city.records import CaseStep, CoerciveMeasure, Filing, Penalty
+from xianjie.city.records import Card, CaseStep, CoerciveMeasure, Filing, Penalty
 from xianjie.city.registry import agencies
+
+if TYPE_CHECKING:
+    from xianjie.city.plans import Book
 
 CAUSES: dict[str, Cause] = {
     "police.public_order": ("30001", "扰乱公共秩序", "《中华人民共和国治安管理处罚法》"),
     "police.dangerous_goods_storage": ("20005", "非法储存危险物质", "《中华人民共和国治安管理处罚法》"),
+    "network.cards": ("30262", "非法出租、出售银行账户、电话卡", "《中华人民共和国反电信网络诈骗法》"),
 }
 _FILED = {"filed": "01", "not_filed": "02", "pending": "03"}
 _STATUS = {
@@ -143,6 +149,48 @@ def _filing(filing: Filing) -> list[Written]:
     return written
 
 
+_CARDS = {"bank_account": "1", "payment_account": "2", "phone_card": "3", "iot_card": "4", "internet_account": "5"}
+_USES = {"collecting": "1", "moving": "2", "contacting": "3", "luring": "4"}
+_HOLDERS = {"person": "1", "individual_business": "2", "organisation": "3"}
+
+
+def _card(card: Card) -> list[Written]:
+    row: Row = {
+        "djbh": card.key,
+        "hmlx": _CARDS[card.kind],
+        "hm": card.number,
+        "khjg": card.issuer,
+        "ajbh": card.case_no,
+        "yt": _USES[card.used_as],
+        "sazj": card.amount,
+        "czcj": flag(card.lent),
+        "gsrq": slashed(card.lost_on),
+        "syqs": slashed(card.used_from),
+        "syzz": slashed(card.used_to),
+        "djrq": slashed(card.registered_on),
+    }
+    written: list[Written] = [("police", "ga.t_sahm", row)]
+    if card.party:
+        chief, chief_id = head(card.party)
+        holder: Row = {
+            "khrbh": AGENCY.party_key(card.key, 1, "card"),
+            "djbh": card.key,
+            "khrlx": _HOLDERS[card.party.kind],
+            "khrxm": card.party.name,
+            "khrzjhm": card.party.id_no,
+            "khrxydm": card.party.credit_code,
+            "khrfzr": chief,
+            "khrfzrzjhm": chief_id,
+        }
+        written.append(("police", "ga.t_sahmkhr", holder))
+    return written
+
+
+def _plant(book: Book) -> None:
+    stalled.plant(book)
+    cards.plant(book)
+
+
 AGENCY = Agency(
     id="police",
     name="义乌市公安局",
@@ -153,14 +201,17 @@ AGENCY = Agency(
         "ga.t_qzcs": ("csbh", "bgsj"),
         "ga.t_zacf": ("cfbh", "bgsj"),
         "ga.t_ajlc": ("lcbh", "bgsj"),
+        "ga.t_sahm": ("djbh", "bgsj"),
+        "ga.t_sahmkhr": ("khrbh", "bgsj"),
     },
-    writers={Filing: _filing, CoerciveMeasure: _measure, Penalty: _penalty, CaseStep: _step},
+    writers={Filing: _filing, CoerciveMeasure: _measure, Penalty: _penalty, CaseStep: _step, Card: _card},
     numbers=Numbers("ZA{year}{serial:07d}", "义公行罚决字〔{year}〕{serial:05d}号", "GAAJ{year}{serial:06d}"),
     causes=CAUSES,
     kinds=(",", {"01": "1", "03": "2", "13": "3", "04": "4", "08": "5"}),
     shares={"police.public_order": 240},
-    plant=stalled.plant,
-    keeps=("Filing", "CoerciveMeasure"),
+    plant=_plant,
+    live=cards.ordinary,
+    keeps=("Filing", "CoerciveMeasure", "Card"),
     two_digits=("filing",),
     parties=("person",),
 )

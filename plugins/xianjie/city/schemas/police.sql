@@ -161,3 +161,57 @@ COMMENT ON COLUMN ga.t_ajlc.cxdm IS '程序：1移送案件 2控告';
 COMMENT ON COLUMN ga.t_ajlc.fssj IS '发生时间 YYYY-MM-DD HH24:MI:SS';
 COMMENT ON COLUMN ga.t_ajlc.zfbz IS '作废标志：0有效 1作废';
 COMMENT ON COLUMN ga.t_ajlc.bgsj IS '变更时间';
+
+CREATE TABLE IF NOT EXISTS ga.t_sahm (
+    djbh      varchar(32) PRIMARY KEY,
+    hmlx      char(1),
+    hm        varchar(64),
+    khjg      varchar(100),
+    ajbh      varchar(32) NOT NULL,
+    yt        char(1),
+    sazj      numeric(18,2),
+    czcj      char(1),
+    gsrq      varchar(10),
+    syqs      varchar(10),
+    syzz      varchar(10),
+    djrq      varchar(10),
+    bgsj      timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_sahm_bgsj ON ga.t_sahm (bgsj);
+COMMENT ON TABLE  ga.t_sahm IS '反诈涉案号码登记（一个号码在一件案件中一行）';
+COMMENT ON COLUMN ga.t_sahm.djbh IS '登记编号';
+COMMENT ON COLUMN ga.t_sahm.hmlx IS '号码类型：1银行账户 2支付账户 3电话卡 4物联网卡 5互联网账号';
+COMMENT ON COLUMN ga.t_sahm.hm IS '号码（卡号、账号）';
+COMMENT ON COLUMN ga.t_sahm.khjg IS '开户机构、运营商';
+COMMENT ON COLUMN ga.t_sahm.ajbh IS '使用该号码的案件编号';
+COMMENT ON COLUMN ga.t_sahm.yt IS '用途：1收款 2转移资金 3联络 4引流';
+COMMENT ON COLUMN ga.t_sahm.sazj IS '涉案资金（元），未查清留空';
+COMMENT ON COLUMN ga.t_sahm.czcj IS '是否出租、出借、出售：1是 0否（被盗用、冒名），未查明留空';
+COMMENT ON COLUMN ga.t_sahm.gsrq IS '开户人挂失（报案）日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_sahm.syqs IS '使用开始日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_sahm.syzz IS '使用终了日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_sahm.djrq IS '登记日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_sahm.bgsj IS '变更时间';
+
+CREATE TABLE IF NOT EXISTS ga.t_sahmkhr (
+    khrbh      varchar(40) PRIMARY KEY,
+    djbh       varchar(32) NOT NULL,
+    khrlx      char(1),
+    khrxm      varchar(200),
+    khrzjhm    varchar(32),
+    khrxydm    varchar(32),
+    khrfzr     varchar(50),
+    khrfzrzjhm varchar(32),
+    bgsj       timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_sahmkhr_bgsj ON ga.t_sahmkhr (bgsj);
+COMMENT ON TABLE  ga.t_sahmkhr IS '涉案号码开户人（未实名的没有）';
+COMMENT ON COLUMN ga.t_sahmkhr.khrbh IS '开户人编号';
+COMMENT ON COLUMN ga.t_sahmkhr.djbh IS '登记编号';
+COMMENT ON COLUMN ga.t_sahmkhr.khrlx IS '开户人类型：1自然人 2个体工商户 3单位';
+COMMENT ON COLUMN ga.t_sahmkhr.khrxm IS '开户人姓名（名称）';
+COMMENT ON COLUMN ga.t_sahmkhr.khrzjhm IS '公民身份号码';
+COMMENT ON COLUMN ga.t_sahmkhr.khrxydm IS '统一社会信用代码';
+COMMENT ON COLUMN ga.t_sahmkhr.khrfzr IS '单位负责人';
+COMMENT ON COLUMN ga.t_sahmkhr.khrfzrzjhm IS '单位负责人公民身份号码';
+COMMENT ON COLUMN ga.t_sahmkhr.bgsj IS '变更时间';
