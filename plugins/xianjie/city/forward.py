@@ -20,6 +20,9 @@ from xianjie.city.registry import agencies, deciding
 LEAD_TYPE = "not_transferred"
 # Figures of the models as the city knows them: it plants on both sides of each.
 GRACE_DAYS = 21
+# What reaches the standard and the police refused to file is another lead: from the refusal to its first night.
+NOT_FILED = "not_filed"
+REFUSED_DAYS = 23
 
 Fields = dict[str, Any]
 
@@ -73,11 +76,17 @@ class Forward:
     natural_persons_only: bool = False  # a unit does not answer for the offence, those who are responsible do
     is_brief: bool = False  # each innocent cause and each change once: another offence of the domain is planted in full
     expires_from: date = date.min  # the first act that may be judged so long after: none is planted before it
+    refused: str | None = None  # the model of those cases that the police refused to file
 
 
 def years_before(day: date, years: int) -> date:
     """The same day of the calendar that many years ago."""
     return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def refused_span(filing: Filing) -> list[Span]:
+    """The nights of the lead on that refusal, the register of which was filled in time."""
+    return [(after(filing.decided_on or filing.received_on, REFUSED_DAYS), None)]
 
 
 def night(number: int) -> date:
@@ -142,6 +151,13 @@ class Planter:
         self.enter(penalty)
         case = self.book.put(after(filing.received_on, 4), filing)
         self.plant(f"excluded.{kind}", title, penalty, [case])
+        self.refused("hit.refused", penalty, filing, [case])
+
+    def refused(self, kind: str, penalty: Penalty, filing: Filing, records: list[str]) -> None:
+        """Note the case for the model of refusals too, if the police refused it and there is such a page."""
+        if self.forward.refused is not None and filing.decision == "not_filed":
+            title = "达到标准，公安不予立案"
+            self.book.plant(self.forward.refused, kind, title, NOT_FILED, penalty, records, refused_span(filing))
 
     # What the model's own limbs need.
 
@@ -233,6 +249,7 @@ class Planter:
                     penalty, (self.answerable(penalty.party),), decision=result, transfer_no=transfer.document_no
                 )
                 records.append(self.book.put(after(penalty.decided_on, 12), filing))
+                self.refused("hit.transferred", penalty, filing, records)
             self.plant(f"excluded.transferred_{result or 'pending'}", title, penalty, records)
         # The register of transfers holds the party and the case, and not the decision's number.
         penalty = self.penalty(hit)

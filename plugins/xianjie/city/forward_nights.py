@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from xianjie.city import forward_refused
 from xianjie.city.clerk import after
 from xianjie.city.forward import GRACE_DAYS, Forward, Planter, night, years_before
 from xianjie.city.plans import FIRST_NIGHT, LAST_NIGHT, Book
@@ -119,6 +120,7 @@ def plant(book: Book, forward: Forward) -> None:
     planter = Nights(book, forward)
     for case in forward.cases:
         planter.case(case)
+    forward_refused.plant(book, forward)
     if forward.is_brief:
         from xianjie.city import forward_brief
 

@@ -32,6 +32,10 @@ class Party:
         """The same party as a clerk who knows only the name would write it."""
         return replace(self, id_no=None, credit_code=None, head=None)
 
+    def by_name_alone(self) -> Party:
+        """The same party where nothing but the name is written, which says of nobody for certain that he is meant."""
+        return replace(self.without_numbers(), address=None, phone=None)
+
 
 @cache
 def words(name: str) -> tuple[str, ...]:

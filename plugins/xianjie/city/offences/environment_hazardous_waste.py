@@ -25,6 +25,7 @@ HAZARDOUS_WASTE = Forward(
     heavy=_tonnes("150"),
     # Heavier tiers may be met by elements that no file states; before 2021-03-01 the longest of them is ten years.
     limitation_years=10,
+    refused="environment/hazardous_waste_refused",
     cases=(
         Case("hit.at_line", "恰达三吨", _tonnes("3")),
         Case("near_miss.a_hectogram_below", "差一百克", _tonnes("2.9999")),

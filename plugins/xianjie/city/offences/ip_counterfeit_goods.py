@@ -28,6 +28,7 @@ COUNTERFEIT_GOODS = Forward(
     below=goods(9000, 3000, 1500),
     missing=goods(None, 3000, None),
     heavy=goods(640000, 0, 90000),
+    refused="ip/counterfeit_goods_refused",
     limitation_years=5,
     cases=(
         Case("hit.sales_at_line", "销售金额恰达五万元", goods("50000.00", 0, 8000)),
