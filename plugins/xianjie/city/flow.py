@@ -11,18 +11,22 @@ import chinese_calendar
 from xianjie.city.clerk import Clerk, after
 from xianjie.city.ended import working_days
 from xianjie.city.forward import night
-from xianjie.city.plans import FIRST_NIGHT, Book, Span
+from xianjie.city.plans import FIRST_NIGHT, LAST_NIGHT, Book, Span
 from xianjie.city.records import CaseStep, Penalty, Transfer
 from xianjie.city.registry import record_id
 
 MODEL = "linkage/police_filing_overdue"
 LEAD_TYPE = "overdue"
+# Long after the limit it is no delay any more, but another lead.
+NEVER = "linkage/transferred_never_decided"
+NEVER_LEAD_TYPE = "not_filed"
 # Figures as the city knows them: three working days, seven for reasons, thirty days in the environment, seven of the
 # register's lag.
 WORKING_DAYS = 3
 REASONS_DAYS = 7
 WASTE_DAYS = 30
 LAG_DAYS = 7
+NEVER_DAYS = 61
 # A small penalty that is no case of any model.
 _CAUSE = "product.labelling"
 
@@ -103,12 +107,17 @@ def _supervised(desk: Desk) -> None:
 
 def _overdue_from(received: date, is_waste: bool = False) -> date:
     """The first night on which it is certain that the police did not decide in time."""
+    return after(_last_day(received, is_waste), LAG_DAYS + 1)
+
+
+def _last_day(received: date, is_waste: bool = False) -> date:
+    """The last day of the limit under the count that is kinder to the police."""
     if not is_waste:
-        return after(working_days(received, WORKING_DAYS), LAG_DAYS + 1)
+        return working_days(received, WORKING_DAYS)
     day = after(received, WASTE_DAYS)
     while not chinese_calendar.is_workday(day):
         day = after(day, 1)
-    return after(day, LAG_DAYS + 1)
+    return day
 
 
 def _received_for(first: date, is_waste: bool = False) -> date:
@@ -137,6 +146,20 @@ class Undecided:
             self.book.late("police_filing_decision", title, transfer, *due)
         subject = f"{record_id(transfer)}/police_filing_decision"
         self.book.plant(MODEL, kind, title, LEAD_TYPE, subject, [record_id(transfer), *records], due)
+        self._never(kind, title, transfer, subject, records, due)
+
+    def _never(
+        self, kind: str, title: str, transfer: Transfer, subject: str, records: list[str], due: list[Span]
+    ) -> None:
+        """Note what becomes of it when the limit is long over: the other lead, up to the night that ends both."""
+        spans: list[Span] = []
+        if due and transfer.received_on:
+            is_waste = transfer.cause.startswith("environment.")
+            first, last = after(_last_day(transfer.received_on, is_waste), NEVER_DAYS), due[0][1]
+            spans = [(first, last)] if first <= (last or LAST_NIGHT) else []
+            family = "hit" if spans and first <= FIRST_NIGHT else "night" if spans else "near_miss"
+            kind = f"{family}.{kind.partition('.')[2]}"
+        self.book.plant(NEVER, kind, title, NEVER_LEAD_TYPE, subject, [record_id(transfer), *records], spans)
 
     def hits(self) -> None:
         """Nothing was decided, before the nights and during them."""
@@ -147,6 +170,12 @@ class Undecided:
             _, transfer, _ = self.case(received)
             due: list[Span] = [(_overdue_from(received), None)]
             self.plant("night.term_ends", "审查期限及登记等待期满之夜", transfer, [], due)
+        for number in (2, 13, 31):
+            received = _received_for(after(night(number), LAG_DAYS + 1 - NEVER_DAYS))
+            _, transfer, _ = self.case(received)
+            self.plant(
+                "hit.long_undecided", "审查期限届满后长期未作决定", transfer, [], [(_overdue_from(received), None)]
+            )
         start = _day(self.book)
         _, transfer, _ = self.case(start)
         self.book.put(night(12), replace(transfer, result="filed", result_on=night(11)))
