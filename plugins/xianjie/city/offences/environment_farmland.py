@@ -22,7 +22,7 @@ _SMALL = _land(other_cultivated_mu="0.6")
 _LAST_YEAR = Earlier(lambda first, _: after(first, -210), _SMALL, "land.farmland_occupation")
 _TWICE = (_LAST_YEAR, Earlier(lambda first, _: after(first, -600), _SMALL, "land.farmland_occupation"))
 # The last day on which the text of 2005 was in force.
-_OLD = {"act_from": date(2023, 8, 1), "act_to": date(2023, 8, 14)}
+_OLD: Fields = {"act_from": date(2023, 8, 1), "act_to": date(2023, 8, 14)}
 _DECIDED = date(2024, 10, 15)
 
 FARMLAND = Forward(

@@ -24,9 +24,9 @@ def _catch(kilograms: Any, value: Any = 0, *, more: Fields | None = None, **said
     return {"measures": measures, **(more or {})}
 
 
-_ELECTRIC = {"is_banned_gear": True, "is_destructive_method": True}
+_ELECTRIC: Fields = {"is_banned_gear": True, "is_destructive_method": True}
 # The last day on which the filing standard of 2008 held for inland waters.
-_OLD = {"act_from": date(2022, 4, 1), "act_to": date(2022, 4, 8)}
+_OLD: Fields = {"act_from": date(2022, 4, 1), "act_to": date(2022, 4, 8)}
 _DECIDED = date(2024, 10, 17)
 
 ILLEGAL_FISHING = Forward(

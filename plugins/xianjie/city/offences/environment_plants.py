@@ -23,7 +23,7 @@ def _plants(second: int | None, value: Any = 0, *, first: int = 0, more: Fields 
 
 
 # The last day on which a single plant sufficed.
-_OLD = {"act_from": date(2023, 8, 1), "act_to": date(2023, 8, 14)}
+_OLD: Fields = {"act_from": date(2023, 8, 1), "act_to": date(2023, 8, 14)}
 _DECIDED = date(2024, 10, 21)
 
 PROTECTED_PLANTS = Forward(

@@ -21,7 +21,7 @@ def _timber(volume: Any, saplings: int = 0, value: Any = 0, **more: Any) -> Fiel
 
 
 # The last day of the text of 2000, under which each province chose from a range.
-_OLD = {"act_from": date(2023, 8, 1), "act_to": date(2023, 8, 14)}
+_OLD: Fields = {"act_from": date(2023, 8, 1), "act_to": date(2023, 8, 14)}
 _DECIDED = date(2024, 10, 16)
 
 TIMBER_THEFT = Forward(

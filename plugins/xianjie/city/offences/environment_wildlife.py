@@ -30,7 +30,7 @@ def _traded(value: Any, kind: str | None, *, more: Fields | None = None, **said:
 
 
 # The last day on which animals were counted and listed species had no line.
-_OLD = {"act_from": date(2022, 4, 1), "act_to": date(2022, 4, 8)}
+_OLD: Fields = {"act_from": date(2022, 4, 1), "act_to": date(2022, 4, 8)}
 _DECIDED = date(2024, 10, 18)
 
 ILLEGAL_HUNTING = Forward(
