@@ -121,6 +121,34 @@ def _facts_of_penalty(subject: Mapping[str, Any]) -> str:
         text += (
             f"决定所载销售金额 {own}；该案查明的账簿、支付记录、运单所载侵权货物销售金额合计 {figure(books, '元')}。"
         )
+    return text + _against(facts)
+
+
+def _against(facts: Mapping[str, Any]) -> str:
+    """What the penalty came after, where that speaks against it; else nothing."""
+    text = ""
+    if facts.get("is_found_after_general_limitation"):
+        text += f"登记的发现日为{day(facts.get('discovered_on'))}。"
+    if (facts.get("days_past_decision_term") or 0) > 0:
+        text += (
+            f"行政立案日为{day(facts.get('case_opened_on'))}，"
+            f"至决定日超过法定期限 {facts['days_past_decision_term']} 日。"
+        )
+    if facts.get("open_filing_id"):
+        number = facts.get("filing_document_no") or "文号未载明"
+        text += f"此前公安机关已于{day(facts.get('filed_on'))}对其立案（{number}），作出处罚时尚未见终结。"
+    if facts.get("fining_judgment_id"):
+        number = facts.get("judgment_document_no") or "文号未载明"
+        text += (
+            f"此前人民法院已于{day(facts.get('criminally_fined_on'))}判决（{number}），"
+            f"判处罚金 {figure(facts.get('criminal_fine_cny'), '元')}。"
+        )
+    if facts.get("earlier_fine_id"):
+        number = facts.get("earlier_decision_no") or "文号未载明"
+        text += (
+            f"此前另一份决定（{number}，{day(facts.get('earlier_fined_on'))}）"
+            f"就相同起止日的行为罚款 {figure(facts.get('earlier_fine_cny'), '元')}。"
+        )
     return text
 
 

@@ -353,6 +353,27 @@ SELECT
             AND (unpunished.act_to > penalty.decided_on) IS NOT TRUE
     ), '[]') AS unpunished_acts,
     coalesce(ledger.amount_cny, 0) AS ledger_sales_amount_cny,
+    CASE
+        WHEN penalty.fine_cny > 0 THEN true
+        WHEN penalty.fine_cny = 0 OR NOT '03' = ANY(penalty.penalty_kinds) THEN false
+        WHEN '03' = ANY(penalty.penalty_kinds) THEN true
+    END AS is_fined,
+    -- An act whose end is not known ended on its first day or later: what was found in time from there was found in time.
+    CASE
+        WHEN penalty.act_to IS NOT NULL THEN
+            penalty.discovered_on > (penalty.act_to + make_interval(years => :limitation_years))::date
+        WHEN penalty.discovered_on <= (penalty.act_from + make_interval(years => :limitation_years))::date THEN false
+    END AS is_found_after_general_limitation,
+    CASE
+        WHEN penalty.act_to IS NOT NULL THEN
+            penalty.discovered_on > (penalty.act_to + make_interval(years => :limitation_years_longest))::date
+        WHEN penalty.discovered_on <= (penalty.act_from + make_interval(years => :limitation_years_longest))::date THEN false
+    END AS is_found_after_longest_limitation,
+    coalesce((
+        SELECT bool_and(register.is_fresh)
+        FROM register
+        WHERE register.noun = 'penalty' AND register.agency_id = penalty.agency_id
+    ), false) AS penalty_register_is_fresh,
     penalty.region_code,
     penalty.agency_id,
     member.party_id,

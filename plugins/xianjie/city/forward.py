@@ -274,7 +274,8 @@ class Planter:
         penalty = self.penalty(hit)
         filing = self.file(penalty, (self.answerable(penalty.party),), decision="not_filed")
         self.filed("filed_refused", "公安已审查并不予立案", penalty, filing)
-        penalty = self.penalty(hit)
+        # The unit is fined and its head is under investigation: two persons, and the fine is not beside his own case.
+        penalty = self.penalty(hit, party=self.party("firm"))
         early = after(penalty.found_on or penalty.decided_on, 2)
         filing = self.file(penalty, (self.answerable(penalty.party),), received_on=early)
         self.filed("filed_before_penalty", "处罚之前已经立案", penalty, filing)

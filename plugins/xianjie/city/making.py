@@ -8,7 +8,7 @@ from functools import lru_cache
 from xianjie.city import ended, ended_decisions, ended_elsewhere, flow, forward_nights, investigation, reverse
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import LAST_NIGHT, Book, Plan
-from xianjie.city.registry import agencies, offences
+from xianjie.city.registry import agencies, offences, situations
 from xianjie.city.sizes import size_of
 
 
@@ -33,6 +33,9 @@ def plan(seed: int, size: str = "small") -> Plan:
             if agency.plant:
                 book.use(f"{agency.id}:{turn}")
                 agency.plant(book)
+        for module in situations():
+            book.use(f"{module.__name__}:{turn}")
+            module.plant(book)
     Life(book, measure.penalties, measure.whole, measure.traffic).live()
     investigation.conclude(book)
     flow.log(book)

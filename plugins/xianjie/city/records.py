@@ -196,7 +196,7 @@ class AdminCase:
     party: Party
     act_from: date | None
     act_to: date | None
-    opened_on: date
+    opened_on: date | None
     closed_on: date | None
     conclusion: str  # open, punished, not_punished, no_violation, transferred, transferred_away, terminated
     decision_no: str | None = None

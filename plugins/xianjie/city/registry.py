@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from xianjie.city import agencies as _agencies
 from xianjie.city import offences as _offences
+from xianjie.city import situations as _situations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,11 @@ def offences() -> tuple[Forward, ...]:
 
     values = (value for one in _modules(_offences) for value in vars(one).values())
     return tuple(value for value in values if isinstance(value, Forward))
+
+
+def situations() -> list[ModuleType]:
+    """The modules that plant what belongs to no single offence and no single agency, in order of their names."""
+    return _modules(_situations)
 
 
 def _modules(package: ModuleType) -> list[ModuleType]:

@@ -142,7 +142,8 @@ class Reverse:
             records.append(self.book.put(after(penalty.decided_on, 3), penalty))
             self.plant("excluded.penalty_after", "检察意见后已处罚", made, records, [])
         made, _, chosen, records = self.case(due_on=self.past(), conduct=3)
-        penalty = self.penalty(made, chosen, after(made.decided_on, -60))
+        # A warning: a fine beside the open criminal case would be a finding of its own.
+        penalty = self.penalty(made, chosen, after(made.decided_on, -60), kinds=("01",))
         records.append(self.book.put(after(penalty.decided_on, 3), penalty))
         self.plant("excluded.penalty_before", "不起诉前同一行为已受处罚", made, records, [])
         # The opinion went to one agency, and another one penalised the same act.

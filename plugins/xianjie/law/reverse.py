@@ -33,6 +33,7 @@ def figures() -> dict[str, Any]:
         "review_working_days": review["limit"],
         "guidelines_from": date.fromisoformat(review["effective_from"]),
         "no_result_days": _node(_DECISION)["limit"],
+        "decision_term_from": date.fromisoformat(_node(_DECISION)["effective_from"]),
         "limitation_years_longest": longest_administrative_limitation_years(),
         "register_lag_days": practice()["register_lag_days"].value,
         "reverse_handover_days": practice()["reverse_handover_days"].value,
