@@ -161,6 +161,9 @@ def _facts_of_decision(subject: Mapping[str, Any]) -> str:
     )
     if facts.get("has_opinion"):
         text += f"检察意见于{day(facts.get('opinion_issued_on'))}制发，所定回复期限至{day(facts.get('reply_due_on'))}。"
+    if facts.get("is_replied"):
+        said = _kind("core.procuratorial_opinion", "reply", facts.get("reply")) or "回复内容未载明"
+        text += f"主管机关于{day(facts.get('replied_on'))}回复：{said}。"
     return text
 
 

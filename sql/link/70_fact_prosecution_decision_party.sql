@@ -25,7 +25,8 @@ spoken AS (
             opinion.procuratorial_opinion_id,
             opinion.issued_on,
             opinion.reply_due_on,
-            opinion.reply
+            opinion.reply,
+            opinion.replied_on
         FROM core.case_link
         JOIN night_procuratorial_opinion AS opinion ON opinion.procuratorial_opinion_id = case_link.to_id
         WHERE case_link.from_noun = 'prosecution_decision' AND case_link.to_noun = 'procuratorial_opinion'
@@ -61,6 +62,14 @@ SELECT
     opinion.issued_on AS opinion_issued_on,
     opinion.reply_due_on,
     opinion.reply,
+    opinion.replied_on,
+    opinion.replied_on IS NOT NULL OR coalesce(opinion.reply, 'none') <> 'none' AS is_replied,
+    :as_of - opinion.replied_on AS days_since_reply,
+    coalesce((
+        SELECT bool_and(register.is_fresh)
+        FROM register
+        WHERE register.noun = 'procuratorial_opinion'
+    ), false) AS opinion_register_is_fresh,
     -- A decision that a later one took the place of is not the end of the case, and hands nothing down. Told, and nothing
     -- came of it, is told. While the review is suspended nothing is handed over, and nothing is lost.
     CASE

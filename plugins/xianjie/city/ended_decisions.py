@@ -12,6 +12,8 @@ from xianjie.city.plans import FIRST_NIGHT, Book
 from xianjie.city.registry import record_id
 from xianjie.city.reverse import MODEL as OVERDUE
 
+UNTRUE = "linkage/replied_punished_without_penalty"
+
 
 def plant(book: Book) -> None:
     """Plant every kind once."""
@@ -44,6 +46,9 @@ def _punished(ended: Ended) -> None:
     made = ended.decided(ended.person())
     ended.opinion(made, reply="punished", replied_on=after(made.decided_on, 60))
     ended.stand("replied_punished", "回复已处罚，处罚登记尚未归集", made, "penalty_decided")
+    ended.book.plant(
+        UNTRUE, "hit.not_on_record", "回复已处罚，处罚登记未见", "unpunished", made, [], [(FIRST_NIGHT, None)]
+    )
     firm = ended.book.town.firm(alone=True)
     made = ended.decided(firm, *(one for one in (firm.head,) if one))
     ended.opinion(made)

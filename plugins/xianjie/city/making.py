@@ -39,6 +39,9 @@ def plan(seed: int, size: str = "small") -> Plan:
     Life(book, measure.penalties, measure.whole, measure.traffic).live()
     investigation.conclude(book)
     flow.log(book)
+    for module in situations():
+        if note := getattr(module, "note", None):
+            note(book)
     return book.plan(size)
 
 

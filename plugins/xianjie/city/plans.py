@@ -13,7 +13,7 @@ from typing import Any
 
 from xianjie.city.formats import Row
 from xianjie.city.people import Town
-from xianjie.city.records import Filing, Penalty, Prosecution, Record
+from xianjie.city.records import Filing, Opinion, Penalty, Prosecution, Record
 from xianjie.city.registry import agencies, agency_of, record_id, subject_id
 
 FIRST_NIGHT = date(2026, 9, 1)
@@ -139,6 +139,9 @@ class Book:
         # Decisions on prosecution as last written, with the day; those whose steps are planted, or are to be missing.
         self.prosecutions: dict[str, tuple[date, Prosecution]] = {}
         self.own_steps: set[str] = set()
+        # Every version of each decision on prosecution and of each opinion, with its day.
+        self.decisions: dict[str, list[tuple[date, Prosecution]]] = {}
+        self.opinions: dict[str, list[tuple[date, Opinion]]] = {}
         self._events: list[Event] = []
         self._last: dict[tuple[str, str, str], tuple[datetime, Row]] = {}
         self._serials: dict[tuple[str, ...], int] = {}
@@ -173,6 +176,9 @@ class Book:
             self.filings.setdefault(record.key, []).append((day, record))
         if isinstance(record, Prosecution):
             self.prosecutions.setdefault(record.key, (day, record))
+            self.decisions.setdefault(record.key, []).append((day, record))
+        if isinstance(record, Opinion):
+            self.opinions.setdefault(record.key, []).append((day, record))
         if day <= LAST_NIGHT:
             at = self.instant(day)
             stamp = at if stamped is None else self.instant(stamped)

@@ -120,7 +120,9 @@ class Reverse:
         ):
             made, opinion, _, records = self.case(due_on=self.past())
             replied = after(opinion.issued_on, 40)
-            self.book.put(after(replied, 1), replace(opinion, reply=reply, replied_on=replied))
+            # A penalty that was replied on a known day and is not there is a finding of its own.
+            on = None if reply == "punished" else replied
+            self.book.put(after(replied, 1), replace(opinion, reply=reply, replied_on=on))
             self.plant(kind, title, made, records, [])
         made, _, _, records = self.case(due_on=self.past(), objection=True)
         self.plant("excluded.under_objection", "不起诉决定在复议、复核、申诉期间", made, records, [])
