@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import psycopg2
 import pytest
+from xianjie import reverse
 from xianjie.city import FIRST_NIGHT
 from xianjie.fingerprint import fingerprint
 from xianjie.score import score
@@ -28,6 +29,7 @@ def test_three_nights_find_what_was_planted_and_nothing_else(city: City, warehou
         scored = score(warehouse, city.truth(), night.as_of)
         assert scored.due > 20
         assert (scored.missed, scored.false) == ([], []), f"seed {city.seed}"
+        assert reverse.imbalances(warehouse) == []
     ledger = rows(
         warehouse,
         """SELECT count(*), count(*) FILTER (WHERE rows_read <> rows_loaded + rows_quarantined + rows_duplicate),

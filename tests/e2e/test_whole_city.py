@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from xianjie import reverse, tables
 from xianjie.city import FIRST_NIGHT
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.mariadb import MARIADB
@@ -31,5 +32,14 @@ def test_the_whole_city_has_a_night_without_a_false_lead(city: City, warehouse: 
     scored = score(warehouse, city.truth(whole=True), night.as_of)
     assert (scored.missed, scored.false) == ([], []), f"seed {city.seed}"
     assert scored.precision == scored.recall == 1
+    # Everyone of an ended criminal case stands in the reverse ledger, once and where planted, and the months add up.
+    assert scored.misplaced == [], f"seed {city.seed}"
+    ended = [one for one in city.truth(whole=True).standings if one.state(night.as_of) is not None]
+    assert scored.persons == len(ended) > 30
+    ledger = rows(warehouse, "SELECT ledger_id, state FROM core.reverse_ledger")
+    assert len({person for person, _ in ledger}) == len(ledger) >= len(ended)
+    assert {state for _, state in ledger} == set(tables.load()["core.reverse_ledger"].columns["state"].codes or {})
+    assert rows(warehouse, "SELECT count(*) > 12 FROM core.reverse_balance") == [(True,)]
+    assert reverse.imbalances(warehouse) == []
     # Identities that only resolution sees through are there, and count.
     assert sum(line.not_due for line in scored.lines if line.family == "identity") >= 9
