@@ -88,12 +88,13 @@ class Case(Typed):
 class CaseFile(Typed):
     """The cases of one model, and the record that each starts from; of a clock its duty, of a trade its `source`.
 
-    Registrations and licences stand for every case that names none of its own; so do, of cards, further ones (`card`)
-    and the criminal cases that they were used in (`used_in`).
+    Earlier penalties, registrations and licences stand for every case that names none of its own; so do, of cards,
+    further ones (`card`) and the criminal cases that they were used in (`used_in`).
     """
 
     as_of: date
     record: Record
+    earlier_penalties: list[Record] = []
     duty: str | None = None
     opinion: Record | None = None
     source: Record = {}
@@ -206,7 +207,8 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     subject_key = writer.with_parties(noun, key, {**subject, **record}, people)
     if model.subject == "handle":
         subject_key = f"{_agency_of(noun)}/{noun}/{key}"
-    for ordinal, given in enumerate(case.earlier_penalties):
+    before = case if "earlier_penalties" in case.model_fields_set else file
+    for ordinal, given in enumerate(before.earlier_penalties):
         writer.with_parties("penalty", f"{key}-earlier-{ordinal}", _earlier(given, party), people)
     for ordinal, given in enumerate(case.penalty):
         extra = {"status": "in_force", "cause": record.get("cause"), **_act(record), "party": party, **given}

@@ -77,6 +77,7 @@ class Forward:
     is_brief: bool = False  # each innocent cause and each change once: another offence of the domain is planted in full
     expires_from: date = date.min  # the first act that may be judged so long after: none is planted before it
     refused: str | None = None  # the model of those cases that the police refused to file
+    before: tuple[Earlier, ...] = ()  # earlier penalties without which `hit` is none: of all but the model's own cases
 
 
 def years_before(day: date, years: int) -> date:
@@ -101,6 +102,7 @@ class Planter:
         self.book = book
         self.clerk = Clerk(book)
         self.forward = forward
+        self._priors: dict[str, list[str]] = {}
 
     @property
     def keeps_transfers(self) -> bool:
@@ -119,7 +121,13 @@ class Planter:
         return date(2025, 12, 1) + timedelta(days=self.book.rng.randrange(220))
 
     def penalty(self, fields: Fields, *, party: Party | None = None, cause: str | None = None, **more: Any) -> Penalty:
-        """A penalty of this model's cause."""
+        """A penalty of this model's cause, after those that `hit` needs."""
+        penalty = self._penalty(fields, party=party, cause=cause, **more)
+        if self.forward.before:
+            self._priors[penalty.key] = self._earlier(penalty, self.forward.before)
+        return penalty
+
+    def _penalty(self, fields: Fields, *, party: Party | None, cause: str | None, **more: Any) -> Penalty:
         decided_on = more.pop("decided_on", None) or self.decided()
         values = {**fields, **more}
         return self.clerk.penalty(cause or self.forward.cause, party or self.party(), decided_on, **values)
@@ -134,7 +142,8 @@ class Planter:
         self, kind: str, title: str, penalty: Penalty, records: list[str] | None = None, due: list[Span] | None = None
     ) -> Situation:
         """Note the case in the truth."""
-        return self.book.plant(self.forward.model, kind, title, LEAD_TYPE, penalty, records or [], due or [])
+        rests_on = [*self._priors.get(penalty.key, ()), *(records or ())]
+        return self.book.plant(self.forward.model, kind, title, LEAD_TYPE, penalty, rests_on, due or [])
 
     def span(self, penalty: Penalty, seen: date, last: date | None = None) -> list[Span]:
         """The nights of the lead: from when the record is there and the grace is over."""
@@ -165,9 +174,15 @@ class Planter:
         """One of the model's own cases."""
         needs_head = any(one.of_head for one in case.earlier_penalties)
         party = self.party("firm") if needs_head else self.party()
-        penalty = self.penalty(case.fields, party=party, cause=case.cause, decided_on=case.decided_on)
-        records = []
-        for earlier in case.earlier_penalties:
+        penalty = self._penalty(case.fields, party=party, cause=case.cause, decided_on=case.decided_on)
+        records = self._earlier(penalty, case.earlier_penalties)
+        seen = self.enter(penalty)
+        self.plant(case.kind, case.title, penalty, records, self.span(penalty, seen) if case.is_hit else [])
+
+    def _earlier(self, penalty: Penalty, wanted: tuple[Earlier, ...]) -> list[str]:
+        """Plant the earlier penalties of that party (or of its head); gives their records."""
+        party, records = penalty.party, []
+        for earlier in wanted:
             first, last = penalty.act_from or penalty.decided_on, penalty.act_to or penalty.decided_on
             served = earlier.served(first, last)
             decided = after(served, -2)
@@ -176,8 +191,7 @@ class Planter:
             prior = self.clerk.penalty(earlier.cause or self.forward.cause, owner, decided, **before)
             records.append(self.book.put(after(served, 1), prior))
             self.plant("near_miss.earlier_penalty", "本人此前受过的处罚，数额未达标准", prior)
-        seen = self.enter(penalty)
-        self.plant(case.kind, case.title, penalty, records, self.span(penalty, seen) if case.is_hit else [])
+        return records
 
     # What every model needs: each innocent cause.
 

@@ -34,16 +34,19 @@ _AREAS = {
     "reserve_core": "排放点位于自然保护区核心保护区",
     "reserve_other": "排放点位于自然保护地一般控制区",
 }
-_IMPORTED = {"dumped": "将境外废塑料运输进境后堆放、处置", "unapproved": "未经许可进口固体废物用作原料"}
+# The name of the conduct says more than a record that holds none of it.
+_IMPORTED = {
+    "dumped": "将境外废塑料运输进境后堆放、处置",
+    "unapproved": "未经许可进口固体废物用作原料",
+    None: "涉案货物的来源和属性尚在鉴别",
+}
 _LEVELS = {"township": "乡镇", "county": "县级", "city": "设区的市级"}
 
 
 def polluted(penalty: Penalty, title: str) -> str:
     """What the decision says of the act; what was not established is not told of."""
     said = penalty.measures
-    parts = [title]
-    if (imported := said.get("imported_waste_kind")) is not None:
-        parts.append(_IMPORTED[imported])
+    parts = [_IMPORTED[said["imported_waste_kind"]] if "imported_waste_kind" in said else title]
     parts += [text for name, text in _SITUATIONS.items() if said.get(name)]
     if (area := said.get("protected_area")) in _AREAS:
         parts.append(_AREAS[area])

@@ -35,7 +35,7 @@ CAUSES: dict[str, Cause] = {
     ),
     "environment.warning_emission": (
         "HJ-DQ-05",
-        "重污染天气预警期间超标排放大气污染物",
+        "重污染天气应急管控时段超标排放大气污染物",
         "《中华人民共和国大气污染防治法》第九十九条",
     ),
     "environment.exceedance": (
