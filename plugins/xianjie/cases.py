@@ -88,8 +88,8 @@ class Case(Typed):
 class CaseFile(Typed):
     """The cases of one model, and the record that each starts from; of a clock its duty, of a trade its `source`.
 
-    Earlier penalties, registrations and licences stand for every case that names none of its own; so do, of cards,
-    further ones (`card`) and the criminal cases that they were used in (`used_in`).
+    Earlier penalties, registrations, licences and what `more` holds of a noun stand for every case that names none of its
+    own; so do, of cards, further ones (`card`) and the criminal cases that they were used in (`used_in`).
     """
 
     as_of: date
@@ -102,6 +102,7 @@ class CaseFile(Typed):
     licence: list[Record] = []
     card: list[Record] = []
     used_in: list[Record] = []
+    more: dict[str, list[Record]] = {}
     cases: list[Case] = Field(min_length=1)
 
 
@@ -204,6 +205,8 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     if noun == "card":
         record = _own_numbers(record, key)
         _write_cards(writer, file, case, key, record, people)
+    if "party" in record:
+        record = {**record, "party": _on_its_side(noun, party)}
     subject_key = writer.with_parties(noun, key, {**subject, **record}, people)
     if model.subject == "handle":
         subject_key = f"{_agency_of(noun)}/{noun}/{key}"
@@ -251,8 +254,8 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         own: list[Record] | None = getattr(case, kept)
         for ordinal, given in enumerate(getattr(file, kept) if own is None else own):
             writer.with_parties(kept, f"{key}-{kept}-{ordinal}", given, people)
-    for kept, records in case.more.items():
-        whose = {"party": party} if f"{kept}_party" in tables.records() else {}
+    for kept, records in {**file.more, **case.more}.items():
+        whose = {"party": _on_its_side(kept, party)} if f"{kept}_party" in tables.records() else {}
         for ordinal, given in enumerate(records):
             writer.with_parties(kept, f"{key}-{kept}-{ordinal}", {**whose, **given}, people)
     opinion = case.opinion if case.opinion is not None else file.opinion
@@ -279,6 +282,14 @@ def _write_cards(writer: _Writer, file: CaseFile, case: Case, key: str, first: R
         extra = {"offence": "other", "decision": "filed", "status": "investigating", **_own_numbers(given, key)}
         extra.setdefault("received_on", extra.get("decided_on"))
         writer.with_parties("filing", f"{key}-used-{ordinal}", extra, people)
+
+
+def _on_its_side(noun: str, party: Any) -> Any:
+    """A case's party as a record of two sides names it: on the first of them, unless the case says which."""
+    side = tables.records()[f"{noun}_party"].columns.get("side")
+    if side is None or not side.codes or not isinstance(party, (str, dict)):
+        return party
+    return {"side": next(iter(side.codes)), **({"name": party} if isinstance(party, str) else party)}
 
 
 def _earlier(given: Record, party: Any) -> Record:

@@ -28,9 +28,10 @@ def digest(model: Model, page: dict[str, Any]) -> str:
     case = first_found(model)
     file = cases.read(cases.case_file(model)) if case is not None else None
     of_page = {name: value for name, value in page.items() if name not in ("as_of", "cases", "changes", "status")}
-    # What the file does not say leaves examples as they were judged before it could say so.
-    left_out = {"cases", *({"earlier_penalties"} - (file.model_fields_set if file is not None else set()))}
-    of_case = [file.model_dump(exclude=left_out), case.model_dump()] if file is not None and case is not None else None
+    of_case = None
+    if file is not None and case is not None:
+        # What neither says is left out: what a case may say besides, one day, changes no example of today.
+        of_case = [one.model_dump(exclude={"cases"}, exclude_defaults=True) for one in (file, case)]
     text = json.dumps([of_page, of_case], ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
