@@ -278,6 +278,7 @@ SELECT
     coalesce(penalty.status = 'revoked', false)
     OR penalty.penalty_id IN (SELECT twice.penalty_id FROM delivered_twice AS twice WHERE twice.is_revoked) AS is_revoked,
     penalty.is_transfer_noted,
+    penalty.penalty_kinds @> ARRAY['13'] AS is_detained,
     CASE WHEN transfer.is_certain THEN false WHEN transfer.is_certain IS NULL THEN true END AS transfer_is_absent,
     coalesce((
         SELECT bool_and(register.is_fresh)

@@ -165,7 +165,7 @@ def stated(penalty: Penalty) -> Penalty:
         act = _waste(penalty)
     elif penalty.cause.startswith("environment."):
         act = texts_environment.polluted(penalty, cause_title(penalty.cause))
-    elif penalty.cause.startswith("safety."):
+    elif penalty.cause.startswith("safety.") or penalty.cause == "police.dangerous_goods_storage":
         act = _safety(penalty)
     elif penalty.cause.startswith(_GOODS) and (penalty.sales is not None or penalty.unsold is not None):
         act = _goods(penalty)

@@ -85,6 +85,7 @@ def _measure(measure: CoerciveMeasure) -> list[Written]:
 
 def _penalty(penalty: Penalty) -> list[Written]:
     code, title, _ = CAUSES[penalty.cause]
+    goods = penalty.cause == "police.dangerous_goods_storage"
     row: Row = {
         "cfbh": penalty.key,
         "jdswh": penalty.decision_no,
@@ -100,6 +101,8 @@ def _penalty(penalty: Penalty) -> list[Written]:
         "sdrq": slashed(penalty.served_on),
         "cfzl": AGENCY.codes(penalty.kinds),
         "fkje": penalty.fine,
+        "wxwp": flag(penalty.high_risk) if goods else None,
+        "xkqk": flag(penalty.licensed) if goods else None,
         "zt": "9" if penalty.revoked else "0",
     }
     return [("police", "ga.t_zacf", row)]

@@ -92,6 +92,8 @@ CREATE TABLE IF NOT EXISTS ga.t_zacf (
     sdrq     varchar(10),
     cfzl     varchar(20),
     fkje     numeric(18,2),
+    wxwp     char(1),
+    xkqk     char(1),
     zt       char(1),
     bgsj     timestamp(0) without time zone NOT NULL
 );
@@ -111,6 +113,8 @@ COMMENT ON COLUMN ga.t_zacf.cfrq IS '处罚日期 YYYY/MM/DD';
 COMMENT ON COLUMN ga.t_zacf.sdrq IS '送达日期 YYYY/MM/DD';
 COMMENT ON COLUMN ga.t_zacf.cfzl IS '处罚种类，逗号分隔：1警告 2罚款 3行政拘留 4没收违法所得 5吊销许可证';
 COMMENT ON COLUMN ga.t_zacf.fkje IS '罚款金额（元）';
+COMMENT ON COLUMN ga.t_zacf.wxwp IS '是否从事危险物品生产、经营、储存等高度危险作业：1是 0否，未查明留空（仅危险物质案件填写）';
+COMMENT ON COLUMN ga.t_zacf.xkqk IS '行为时许可情况：1持有 0未持有，未查明留空（仅危险物质案件填写）';
 COMMENT ON COLUMN ga.t_zacf.zt IS '状态：0有效 9撤销';
 COMMENT ON COLUMN ga.t_zacf.bgsj IS '变更时间';
 
