@@ -323,7 +323,36 @@ def _facts_of_handle(subject: Mapping[str, Any]) -> str:
     )
 
 
+def _facts_of_hazard_order(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    measure = _kind("core.hazard_order", "measure", facts.get("measure")) or "整改"
+    result = _kind("core.hazard_order", "result", facts.get("result"))
+    text = (
+        f"{subject['agency_name']}于{day(facts.get('ordered_on'))}责令{subject['party_name'] or '该单位'}{measure}"
+        f"（{subject['document_no'] or '文号未载明'}），隐患：{facts.get('hazard_text') or '未载明'}"
+        f"（{'重大事故隐患' if facts.get('is_major_hidden_danger') else '未判定为重大事故隐患'}），"
+        f"期限至{day(facts.get('due_on'))}。"
+    )
+    if not facts.get("reinspected_on"):
+        return text + "未见复查记录。"
+    return text + f"{day(facts['reinspected_on'])}复查：{result or '结果未载明'}。"
+
+
+def _facts_of_invoices(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    state = _kind("core.fact_invoice_party", "licence_state", facts.get("licence_state")) or "未见许可"
+    return (
+        f"{subject['party_name'] or '该销售方'}自{day(facts.get('act_from'))}至{day(facts.get('act_to'))}开具"
+        f"{facts.get('goods_text') or '危险物品'}等危险物品的销售发票 {facts.get('possible_invoices_count')} 张，"
+        f"数量合计{figure(facts.get('unlicensed_tonnes'), '吨')}，价税合计"
+        f"{figure(facts.get('unlicensed_amount_cny'), '元')}（发票数据来自{subject['agency_name']}）；"
+        f"各开票日的危险化学品许可：{state}。"
+    )
+
+
 FACTS = {
+    "invoice_party": _facts_of_invoices,
+    "hazard_order_party": _facts_of_hazard_order,
     "card_party": _facts_of_holder,
     "handle": _facts_of_handle,
     "material_purchase_party": _facts_of_purchase,

@@ -28,6 +28,8 @@ Subject = Literal[
     "filing_party",
     "trade_party",
     "ban_party",
+    "hazard_order_party",
+    "invoice_party",
     "card_party",
     "handle",
     "material_purchase_party",

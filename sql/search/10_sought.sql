@@ -181,7 +181,57 @@ SELECT
 FROM wanted
 JOIN core.fact_handle AS fact ON fact.handle_id = wanted.subject_key
 JOIN core.party_member AS member ON member.member_id = fact.card_party_id
-WHERE wanted.subject = 'handle';
+WHERE wanted.subject = 'handle'
+UNION ALL
+SELECT
+    wanted.subject,
+    wanted.subject_key,
+    'hazard_order',
+    fact.hazard_order_id,
+    member.member_id,
+    fact.agency_id,
+    left(fact.region_code, 6),
+    NULL,
+    NULL,
+    NULL,
+    ARRAY['hazardous_operation'],
+    fact.act_from,
+    fact.act_to,
+    member.party_id,
+    member.name_key,
+    member.id_no,
+    member.credit_code,
+    member.legal_representative_name_key,
+    member.legal_representative_id_no
+FROM wanted
+JOIN core.fact_hazard_order_party AS fact ON fact.hazard_order_party_id = wanted.subject_key
+JOIN core.party_member AS member ON member.member_id = fact.hazard_order_party_id
+WHERE wanted.subject = 'hazard_order_party'
+UNION ALL
+SELECT
+    wanted.subject,
+    wanted.subject_key,
+    'invoice',
+    fact.invoice_id,
+    member.member_id,
+    fact.agency_id,
+    left(fact.region_code, 6),
+    NULL,
+    NULL,
+    NULL,
+    ARRAY['hazardous_operation', 'illegal_business_other', 'illegal_dangerous_substances'],
+    fact.act_from,
+    fact.act_to,
+    member.party_id,
+    member.name_key,
+    member.id_no,
+    member.credit_code,
+    member.legal_representative_name_key,
+    member.legal_representative_id_no
+FROM wanted
+JOIN core.fact_invoice_party AS fact ON fact.invoice_party_id = wanted.subject_key
+JOIN core.party_member AS member ON member.member_id = fact.invoice_party_id
+WHERE wanted.subject = 'invoice_party';
 
 ALTER TABLE sought ADD COLUMN sought_no integer GENERATED ALWAYS AS IDENTITY, ADD COLUMN seen_no text;
 

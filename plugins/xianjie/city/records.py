@@ -244,7 +244,7 @@ class Licence:
     scope: str
     party: Party
     valid_from: date
-    valid_to: date
+    valid_to: date | None
     status: str  # valid, suspended, revoked, cancelled, withdrawn
     status_on: date | None
 
@@ -323,6 +323,40 @@ class Card:
     lost_on: date | None = None
 
 
+@dataclass(frozen=True)
+class HazardOrder:
+    """An order to remove a hidden danger of an accident, with its last re-inspection."""
+
+    key: str
+    document_no: str
+    party: Party
+    measure: str  # rectify, suspend, stop_using, remove_at_once
+    hazard: str
+    major: bool | None
+    ordered_on: date
+    due_on: date | None
+    extended_to: date | None = None
+    reinspected_on: date | None = None
+    result: str | None = None  # rectified, partly, not_rectified
+    revoked_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Invoice:
+    """An invoice for goods that the tax bureau shares."""
+
+    key: str
+    number: str
+    issued_on: date
+    goods: str  # gasoline, diesel, methanol, other_dangerous, other
+    goods_text: str
+    tonnes: Decimal | None
+    amount: Decimal
+    seller: Party
+    buyer: Party
+    status: str = "normal"  # normal, voided, offset
+
+
 Record = (
     Penalty
     | Trade
@@ -337,6 +371,8 @@ Record = (
     | Registration
     | Licence
     | Ban
+    | HazardOrder
+    | Invoice
     | MaterialPurchase
     | WasteDeclaration
     | WasteManifest

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
+from xianjie.city import hazard_orders
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, dotted, flag, head, listed
 from xianjie.city.people import Party
-from xianjie.city.records import Penalty, Transfer
+from xianjie.city.records import HazardOrder, Penalty, Transfer
 
 CAUSES: dict[str, Cause] = {
     "safety.training_missing": ("AQ-0101", "未按规定进行安全生产教育和培训", "《中华人民共和国安全生产法》第九十七条"),
@@ -168,12 +169,49 @@ def _transfer(transfer: Transfer) -> list[Written]:
     return [("emergency_management", "yjgl.ysdj", row)]
 
 
+_MEASURES = {"rectify": "XQ", "suspend": "TC", "stop_using": "TY", "remove_at_once": "LJ"}
+_REINSPECTED = {"rectified": "已整改", "partly": "部分整改", "not_rectified": "未整改"}
+
+
+def _order(order: HazardOrder) -> list[Written]:
+    party = order.party
+    chief, chief_id = head(party)
+    row: Row = {
+        "zlid": order.key,
+        "wsh": order.document_no,
+        "cslx": _MEASURES[order.measure],
+        "yhqk": order.hazard,
+        "zdyh": flag(order.major),
+        "zlrq": dotted(order.ordered_on),
+        "zgqx": dotted(order.due_on),
+        "yqz": dotted(order.extended_to),
+        "fcrq": dotted(order.reinspected_on),
+        "fcjg": _REINSPECTED[order.result] if order.result else None,
+        "fcry": "复查人员" if order.reinspected_on else None,
+        "xlzt": "撤销" if order.revoked_on else "有效",
+        "ztrq": dotted(order.revoked_on),
+        "dsrlx": _KIND[party.kind],
+        "mc": party.name,
+        "zjhm": party.id_no,
+        "xydm": party.credit_code,
+        "fzr": chief,
+        "fzrzjhm": chief_id,
+        "dz": party.address,
+    }
+    return [("emergency_management", "yjgl.zgzl", row)]
+
+
 AGENCY = Agency(
     id="emergency_management",
     name="义乌市应急管理局",
     store=POSTGRESQL,
-    tables={"yjgl.xzcf_jbxx": ("cfid", "xgsj"), "yjgl.xzcf_dsr": ("dsrid", "xgsj"), "yjgl.ysdj": ("ysid", "xgsj")},
-    writers={Penalty: _penalty, Transfer: _transfer},
+    tables={
+        "yjgl.xzcf_jbxx": ("cfid", "xgsj"),
+        "yjgl.xzcf_dsr": ("dsrid", "xgsj"),
+        "yjgl.ysdj": ("ysid", "xgsj"),
+        "yjgl.zgzl": ("zlid", "xgsj"),
+    },
+    writers={Penalty: _penalty, Transfer: _transfer, HazardOrder: _order},
     numbers=Numbers(
         "YJ{year}{serial:05d}",
         "（义）应急罚〔{year}〕{serial}号",
@@ -195,4 +233,7 @@ AGENCY = Agency(
     },
     party_mark="-",
     several=True,
+    live=hazard_orders.live,
+    plant=hazard_orders.plant,
+    keeps=("HazardOrder",),
 )

@@ -155,3 +155,50 @@ COMMENT ON COLUMN yjgl.ysdj.jssj IS '公安机关接受日期 YYYY.MM.DD';
 COMMENT ON COLUMN yjgl.ysdj.hfjg IS '公安机关回复：立案/不予立案/退回';
 COMMENT ON COLUMN yjgl.ysdj.hfsj IS '回复日期 YYYY.MM.DD';
 COMMENT ON COLUMN yjgl.ysdj.xgsj IS '修改时间';
+
+CREATE TABLE IF NOT EXISTS yjgl.zgzl (
+    zlid     varchar(24) PRIMARY KEY,
+    wsh      varchar(128),
+    cslx     varchar(4),
+    yhqk     varchar(1000),
+    zdyh     char(1),
+    zlrq     varchar(10),
+    zgqx     varchar(10),
+    yqz      varchar(10),
+    fcrq     varchar(10),
+    fcjg     varchar(10),
+    fcry     varchar(50),
+    xlzt     varchar(8),
+    ztrq     varchar(10),
+    dsrlx    varchar(8),
+    mc       varchar(200),
+    zjhm     varchar(32),
+    xydm     varchar(32),
+    fzr      varchar(50),
+    fzrzjhm  varchar(32),
+    dz       varchar(300),
+    xgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_zgzl_xgsj ON yjgl.zgzl (xgsj);
+COMMENT ON TABLE  yjgl.zgzl IS '事故隐患整改指令及复查';
+COMMENT ON COLUMN yjgl.zgzl.zlid IS '指令标识';
+COMMENT ON COLUMN yjgl.zgzl.wsh IS '文书号（责令限期整改指令书、现场处理措施决定书）';
+COMMENT ON COLUMN yjgl.zgzl.cslx IS '责令内容：XQ限期整改 TC停产停业（停止施工） TY停止使用有关设备设施场所 LJ立即采取排除危险的整改措施';
+COMMENT ON COLUMN yjgl.zgzl.yhqk IS '隐患情况';
+COMMENT ON COLUMN yjgl.zgzl.zdyh IS '是否重大事故隐患：1是 0否，未判定留空';
+COMMENT ON COLUMN yjgl.zgzl.zlrq IS '指令日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.zgzl.zgqx IS '整改期限届满日 YYYY.MM.DD，须立即执行的留空';
+COMMENT ON COLUMN yjgl.zgzl.yqz IS '批准延期至 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.zgzl.fcrq IS '最近一次复查日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.zgzl.fcjg IS '最近一次复查结果：已整改/部分整改/未整改';
+COMMENT ON COLUMN yjgl.zgzl.fcry IS '复查人员';
+COMMENT ON COLUMN yjgl.zgzl.xlzt IS '效力状态：有效/撤销';
+COMMENT ON COLUMN yjgl.zgzl.ztrq IS '状态日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.zgzl.dsrlx IS '被责令人类型：DW单位 GT个体工商户 GR个人';
+COMMENT ON COLUMN yjgl.zgzl.mc IS '被责令人名称';
+COMMENT ON COLUMN yjgl.zgzl.zjhm IS '身份证号';
+COMMENT ON COLUMN yjgl.zgzl.xydm IS '统一社会信用代码';
+COMMENT ON COLUMN yjgl.zgzl.fzr IS '法定代表人或者负责人';
+COMMENT ON COLUMN yjgl.zgzl.fzrzjhm IS '法定代表人或者负责人身份证号';
+COMMENT ON COLUMN yjgl.zgzl.dz IS '地址';
+COMMENT ON COLUMN yjgl.zgzl.xgsj IS '修改时间';
