@@ -39,7 +39,12 @@ COVERT_DISCHARGE = Forward(
             _pipe(exceedance_a_multiple=5),
             cause="environment.exceedance",
         ),
-        Case("hit.under_2023_text", "行为在二〇二三年解释期间", _pipe(more={"act_to": date(2026, 3, 29)})),
+        Case(
+            "hit.under_2023_text",
+            "行为在二〇二三年解释期间",
+            _pipe(more={"act_to": date(2026, 3, 29)}),
+            decided_on=date(2026, 7, 6),
+        ),
         Case(
             "hit.under_2026_text",
             "行为在二〇二六年修正文本期间",
