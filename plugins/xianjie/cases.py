@@ -88,8 +88,8 @@ class Case(Typed):
 class CaseFile(Typed):
     """The cases of one model, and the record that each starts from; of a clock its duty, of a trade its `source`.
 
-    Earlier penalties, registrations, licences and what `more` holds of a noun stand for every case that names none of its
-    own; so do, of cards, further ones (`card`) and the criminal cases that they were used in (`used_in`).
+    Earlier penalties, registrations, licences and what `more` holds of a noun stand for every case that names none of
+    its own; so do, of cards, further ones (`card`) and the criminal cases that they were used in (`used_in`).
     """
 
     as_of: date
