@@ -77,12 +77,13 @@ class People:
 
 @dataclass(frozen=True)
 class Agency:
-    """An agency that the records come from: its id, kind, name, and the nouns that it keeps."""
+    """An agency that the records come from: its id, kind, name, the nouns that it keeps, and where it is."""
 
     id: str
     kind: str
     name: str
     nouns: tuple[str, ...]
+    region_code: str | None = None
 
     def delivered(self) -> list[str]:
         """The nouns with their parties, as a contract would say them."""
@@ -97,7 +98,7 @@ def land(connection: Connection, agencies: Iterable[Agency], as_of: date, stale:
             cursor.execute(
                 "INSERT INTO core.agency (agency_id, name, kind, region_code, nouns) VALUES (%s, %s, %s, %s, %s)"
                 " ON CONFLICT (agency_id) DO NOTHING",
-                (agency.id, agency.name, agency.kind, office().region_code, agency.delivered()),
+                (agency.id, agency.name, agency.kind, agency.region_code or office().region_code, agency.delivered()),
             )
             cursor.execute(
                 "INSERT INTO ops.freshness (agency_id, landed_through) VALUES (%s, %s)"

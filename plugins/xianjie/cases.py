@@ -16,7 +16,7 @@ from typing import Any, Literal
 from psycopg2.extensions import connection as Connection
 from pydantic import Field
 
-from xianjie import byhand, evaluate, link, resolve, rules, tables
+from xianjie import byhand, casepeers, evaluate, link, resolve, rules, tables
 from xianjie.byhand import People, Record
 from xianjie.errors import Fault, ProjectError, raise_all
 from xianjie.rules import Model
@@ -87,6 +87,8 @@ class Case(Typed):
 
 class CaseFile(Typed):
     """The cases of one model, and the record that each starts from; of a clock its duty, of a trade its `source`.
+
+    The record of an agency is what it handled, beside its `peers` (casepeers.py).
 
     Earlier penalties, registrations, licences and what `more` holds of a noun stand for every case that names none of
     its own; so do, of cards, further ones (`card`) and the criminal cases that they were used in (`used_in`).
@@ -181,6 +183,9 @@ def _act(record: Record) -> Record:
 
 def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, number: int) -> str:
     """Write a case's records; returns the key of the row that the model judges."""
+    if model.subject == "agency":
+        handling = casepeers.Peers.model_validate(_merged(file.record, case.record))
+        return casepeers.write(writer.writer, number, handling, is_stale="transfer" in case.stale)
     people, key = People(number), f"{number:05d}"
     writer.case = case.name
     noun = _record_of(model.subject)

@@ -350,12 +350,31 @@ def _facts_of_invoices(subject: Mapping[str, Any]) -> str:
     )
 
 
+def _facts_of_agency(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+
+    def percent(name: str) -> str:
+        return figure(facts.get(name), "%")
+
+    days = practice()["peer_period_days"].value
+    return (
+        f"{subject['agency_name']}近两期（各 {days} 日）可能涉罪案由的案件分别为 {facts['penalties_recent']} 件、"
+        f"{facts['penalties_before']} 件（近期在前，下同），其中已移送 {facts['transferred_recent']} 件、"
+        f"{facts['transferred_before']} 件，移送率 {percent('transfer_percent_recent')}、"
+        f"{percent('transfer_percent_before')}；同地区 {facts['peers_count']} 个可比机关的中位数为 "
+        f"{percent('peer_percent_recent')}、{percent('peer_percent_before')}。按罚没金额计，移送率为 "
+        f"{percent('value_percent_recent')}、{percent('value_percent_before')}，占同类机关中位数的 "
+        f"{percent('value_share_recent')}、{percent('value_share_before')}。"
+    )
+
+
 FACTS = {
     "invoice_party": _facts_of_invoices,
     "hazard_order_party": _facts_of_hazard_order,
     "card_party": _facts_of_holder,
     "handle": _facts_of_handle,
     "material_purchase_party": _facts_of_purchase,
+    "agency": _facts_of_agency,
     "trade_party": _facts_of_trade,
     "ban_party": _facts_of_ban,
     "penalty_party": _facts_of_penalty,

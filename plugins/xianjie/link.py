@@ -19,6 +19,15 @@ from xianjie.law.figures import GAINS
 from xianjie.sqlfiles import run_stage
 from xianjie.warehouse import Warehouse, analyze, end_of, lock
 
+# The figures of practice that the SQL of this stage counts by.
+_FIGURES = (
+    "service_days_at_most",
+    "unlicensed_practice_penalties",
+    "transfer_grace_days",
+    "peer_period_days",
+    "peer_cases_at_least",
+)
+
 
 @dataclass(frozen=True)
 class Linked:
@@ -101,7 +110,7 @@ def link(warehouse: Warehouse, as_of: date) -> Linked:
 
     parameters = {
         "limitation_years": administrative_limitation_years(),
-        **{name: practice()[name].value for name in ("service_days_at_most", "unlicensed_practice_penalties")},
+        **{name: practice()[name].value for name in _FIGURES},
         "criminal_kinds": json.dumps(criminal_kinds()),
         **figures(),
     }

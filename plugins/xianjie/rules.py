@@ -34,6 +34,7 @@ Subject = Literal[
     "handle",
     "material_purchase_party",
     "clock",
+    "agency",
 ]
 LeadType = Literal[
     "not_transferred",

@@ -17,6 +17,7 @@ _RECORDS = {
     "prosecution_decision_party": ("prosecution_decision", "prosecution_decision_party", "procuratorial_opinion"),
     "clock": ("clock",),
     "handle": ("card", "card_party"),
+    "agency": ("penalty", "transfer"),
 }
 _TYPES = {
     "numeric": Type.NUMBER,
