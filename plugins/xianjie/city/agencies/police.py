@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xianjie.city import cards, stalled
+from xianjie.city import cards, lenders, stalled
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, clock, flag, head, minute, slashed
@@ -192,6 +192,7 @@ def _card(card: Card) -> list[Written]:
 def _plant(book: Book) -> None:
     stalled.plant(book)
     cards.plant(book)
+    lenders.plant(book)
 
 
 AGENCY = Agency(

@@ -29,6 +29,7 @@ _CAUSES = {
     "environment.hazardous_waste_dumping": "HB01",
     "police.public_order": "ZA01",
     "police.dangerous_goods_storage": "ZA02",
+    "network.cards": "ZA03",
 }
 
 _STEPS = {
