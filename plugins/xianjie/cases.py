@@ -199,6 +199,10 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
             "trade": {"document_no": f"罚{key}号"},
         }.get(noun, {}),
     }
+    more = {**file.more, **case.more}
+    of_decision: Record = {"document_no": f"罚{key}号"} if noun == "penalty" else {}
+    if of_decision and any(f"{kept}_party" not in tables.records() for kept in more):
+        subject["decision_no"] = of_decision["document_no"]
     party = record.get("party")
     if noun == "trade":
         subject["party"] = {"side": "seller", **(party or {})}
@@ -259,8 +263,9 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         own: list[Record] | None = getattr(case, kept)
         for ordinal, given in enumerate(getattr(file, kept) if own is None else own):
             writer.with_parties(kept, f"{key}-{kept}-{ordinal}", given, people)
-    for kept, records in {**file.more, **case.more}.items():
-        whose = {"party": _on_its_side(kept, party)} if f"{kept}_party" in tables.records() else {}
+    for kept, records in more.items():
+        # What has no party of its own speaks of the decision by its number.
+        whose: Record = {"party": _on_its_side(kept, party)} if f"{kept}_party" in tables.records() else of_decision
         for ordinal, given in enumerate(records):
             writer.with_parties(kept, f"{key}-{kept}-{ordinal}", {**whose, **given}, people)
     opinion = case.opinion if case.opinion is not None else file.opinion

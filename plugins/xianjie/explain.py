@@ -121,7 +121,18 @@ def _facts_of_penalty(subject: Mapping[str, Any]) -> str:
         text += (
             f"决定所载销售金额 {own}；该案查明的账簿、支付记录、运单所载侵权货物销售金额合计 {figure(books, '元')}。"
         )
-    return text + _against(facts)
+    return text + _ordered(facts) + _against(facts)
+
+
+def _ordered(facts: Mapping[str, Any]) -> str:
+    """What the decision orders to be restored and nobody accepted; else nothing."""
+    if not facts.get("is_restoration_ordered") or facts.get("is_restored"):
+        return ""
+    ordered = _kind("core.restoration", "restoration_kind", facts.get("restoration_kind")) or "恢复、治理"
+    return (
+        f"同时责令{ordered}，期限至{day(facts.get('restoration_due_on'))}"
+        f"（已过 {facts.get('days_since_restoration_due')} 日），未见验收合格的登记。"
+    )
 
 
 def _against(facts: Mapping[str, Any]) -> str:

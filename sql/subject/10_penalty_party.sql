@@ -1,6 +1,6 @@
 -- The party and the decision behind each judged penalty party, as the lead shows them.
 -- reads   wanted, core.fact_penalty_party, night_penalty, night_penalty_party, core.party_member, core.agency,
---         core.cause, night_judgment, night_admin_case
+--         core.cause, night_judgment, night_admin_case, night_restoration
 -- writes  subject (temporary), one row per judged subject; source_row (temporary), one row per record behind it;
 --         safe to run twice
 INSERT INTO subject (
@@ -50,6 +50,15 @@ SELECT
     party.agency_id, party.batch_id, party.row_hash, party.known_at, to_jsonb(party)
 FROM subject
 JOIN night_penalty_party AS party ON party.penalty_party_id = subject.subject_key
+WHERE subject.subject = 'penalty_party'
+UNION ALL
+-- What the decision ordered to be restored, and whether it was.
+SELECT
+    'penalty_party', subject.subject_key, 'core.restoration', restoration.restoration_id,
+    restoration.agency_id, restoration.batch_id, restoration.row_hash, restoration.known_at, to_jsonb(restoration)
+FROM subject
+JOIN night_restoration AS restoration
+    ON restoration.document_no = subject.document_no AND restoration.agency_id = subject.agency_id
 WHERE subject.subject = 'penalty_party'
 UNION ALL
 -- Earlier penalties of the same party are evidence wherever a repeat is judged.

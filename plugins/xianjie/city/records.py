@@ -357,6 +357,22 @@ class Invoice:
     status: str = "normal"  # normal, voided, offset
 
 
+@dataclass(frozen=True)
+class Restoration:
+    """What a decision orders to be restored or treated, and whether that was accepted."""
+
+    agency: str
+    key: str
+    document_no: str  # of the decision
+    kind: str  # replant, restore_vegetation, restore_land, treat_waste
+    ordered_on: date
+    due_on: date | None
+    extended_to: date | None = None
+    accepted_on: date | None = None
+    substituted_on: date | None = None
+    withdrawn: bool = False
+
+
 Record = (
     Penalty
     | Trade
@@ -377,4 +393,5 @@ Record = (
     | WasteDeclaration
     | WasteManifest
     | Card
+    | Restoration
 )

@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from xianjie.city import restored
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head, kilograms, spoken
-from xianjie.city.records import Penalty, Transfer, WasteDeclaration, WasteManifest
+from xianjie.city.plans import Book
+from xianjie.city.records import Penalty, Restoration, Transfer, WasteDeclaration, WasteManifest
 
 CAUSES: dict[str, Cause] = {
     "environment.hazardous_waste_dumping": (
@@ -263,6 +265,28 @@ def _manifest(manifest: WasteManifest) -> list[Written]:
     return rows
 
 
+_TREATED = {"treat_waste": 1, "restore_land": 2, "restore_vegetation": 3}
+
+
+def _restoration(restoration: Restoration) -> list[Written]:
+    row: Row = {
+        "zlbh": restoration.key,
+        "jdswh": restoration.document_no,
+        "zlnr": _TREATED[restoration.kind],
+        "zlrq": spoken(restoration.ordered_on),
+        "qxrq": spoken(restoration.due_on),
+        "yqrq": spoken(restoration.extended_to),
+        "ysrq": spoken(restoration.accepted_on),
+        "dczrq": spoken(restoration.substituted_on),
+        "zt": 0 if restoration.withdrawn else 1,
+    }
+    return [("ecology", "sthj.zlys", row)]
+
+
+def _plant(book: Book) -> None:
+    restored.plant(book, restored.WASTE)
+
+
 AGENCY = Agency(
     id="ecology",
     name="金华市生态环境局义乌分局",
@@ -270,6 +294,7 @@ AGENCY = Agency(
     tables={
         "sthj.hjxzcf": ("lsh", "gengxsj"),
         "sthj.hjfzys": ("yslsh", "gengxsj"),
+        "sthj.zlys": ("zlbh", "gengxsj"),
         "sthj.wfsb": ("sbh", "gengxsj"),
         "sthj.zyld": ("ldbh", "gengxsj"),
         "sthj.zyldf": ("ldfbh", "gengxsj"),
@@ -279,7 +304,9 @@ AGENCY = Agency(
         Transfer: _transfer,
         WasteDeclaration: _declaration,
         WasteManifest: _manifest,
+        Restoration: _restoration,
     },
+    plant=_plant,
     two_digits=("waste_manifest",),
     keeps=("WasteDeclaration", "WasteManifest"),
     numbers=Numbers(

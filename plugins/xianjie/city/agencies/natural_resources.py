@@ -6,14 +6,14 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from xianjie.city import timber
+from xianjie.city import restored, timber
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.channels import Channel, tonnes
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head, slashed
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import Book
-from xianjie.city.records import AdminCase, Penalty, Trade
+from xianjie.city.records import AdminCase, Penalty, Restoration, Trade
 
 CAUSES: dict[str, Cause] = {
     "land.farmland_occupation": ("1101", "非法占用耕地", "《中华人民共和国土地管理法》第七十五条"),
@@ -164,6 +164,24 @@ def _flow(trade: Trade) -> list[Written]:
     return rows
 
 
+_RESTORED = {"replant": "PLANT", "restore_vegetation": "VEG", "restore_land": "LAND", "treat_waste": "WASTE"}
+
+
+def _restoration(restoration: Restoration) -> list[Written]:
+    row: Row = {
+        "restoration_no": restoration.key,
+        "doc_no": restoration.document_no,
+        "content": _RESTORED[restoration.kind],
+        "order_date": slashed(restoration.ordered_on),
+        "due_date": slashed(restoration.due_on),
+        "extended_date": slashed(restoration.extended_to),
+        "accepted_date": slashed(restoration.accepted_on),
+        "agency_date": slashed(restoration.substituted_on),
+        "state": "R" if restoration.withdrawn else "A",
+    }
+    return [("natural_resources", "nr.restoration", row)]
+
+
 def _content(rng: Random, cause: str) -> dict[str, Any]:
     """Small figures: a tenth of the lowest line that any limb has, or less."""
     small = Decimal(rng.randrange(1, 40)) / 100
@@ -205,6 +223,7 @@ def _plant(book: Book) -> None:
         order=0,
     ).plant(book)
     timber.plant(book)
+    restored.plant(book, restored.FOREST)
 
 
 AGENCY = Agency(
@@ -214,10 +233,11 @@ AGENCY = Agency(
     tables={
         "nr.penalty_case": ("case_id", "updated_at"),
         "nr.case_register": ("reg_id", "updated_at"),
+        "nr.restoration": ("restoration_no", "updated_at"),
         "nr.timber_flow": ("flow_id", "updated_at"),
         "nr.timber_flow_party": ("flow_party_id", "updated_at"),
     },
-    writers={Penalty: _penalty, AdminCase: _case, Trade: _flow},
+    writers={Penalty: _penalty, AdminCase: _case, Trade: _flow, Restoration: _restoration},
     two_digits=("trade",),
     numbers=Numbers("NR{year}-{serial:05d}", "义自然资规罚〔{year}〕{serial}号", "ZRAJ{year}{serial:05d}"),
     causes=CAUSES,

@@ -225,3 +225,28 @@ COMMENT ON COLUMN sthj.zyldf.xydm IS '统一社会信用代码';
 COMMENT ON COLUMN sthj.zyldf.fddbr IS '法定代表人（负责人）';
 COMMENT ON COLUMN sthj.zyldf.fddbrsfzh IS '法定代表人（负责人）身份证号';
 COMMENT ON COLUMN sthj.zyldf.gengxsj IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS sthj.zlys (
+    zlbh      varchar(32) PRIMARY KEY,
+    jdswh     varchar(128),
+    zlnr      smallint,
+    zlrq      varchar(20),
+    qxrq      varchar(20),
+    yqrq      varchar(20),
+    ysrq      varchar(20),
+    dczrq     varchar(20),
+    zt        smallint,
+    gengxsj   timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_zlys_gengxsj ON sthj.zlys (gengxsj);
+COMMENT ON TABLE  sthj.zlys IS '责令清除治理及验收';
+COMMENT ON COLUMN sthj.zlys.zlbh IS '责令编号';
+COMMENT ON COLUMN sthj.zlys.jdswh IS '决定书文号';
+COMMENT ON COLUMN sthj.zlys.zlnr IS '责令内容：1清除、处置固体废物并治理 2恢复土地原状 3恢复植被';
+COMMENT ON COLUMN sthj.zlys.zlrq IS '责令日期 YYYY年M月D日';
+COMMENT ON COLUMN sthj.zlys.qxrq IS '期限届满日期 YYYY年M月D日';
+COMMENT ON COLUMN sthj.zlys.yqrq IS '批准延长至 YYYY年M月D日';
+COMMENT ON COLUMN sthj.zlys.ysrq IS '验收合格日期 YYYY年M月D日';
+COMMENT ON COLUMN sthj.zlys.dczrq IS '组织代为处置日期 YYYY年M月D日';
+COMMENT ON COLUMN sthj.zlys.zt IS '状态：1有效 0撤销、变更';
+COMMENT ON COLUMN sthj.zlys.gengxsj IS '更新时间';

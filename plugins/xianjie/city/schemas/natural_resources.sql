@@ -196,3 +196,28 @@ COMMENT ON COLUMN nr.timber_flow_party.uscc IS '统一社会信用代码';
 COMMENT ON COLUMN nr.timber_flow_party.legal_rep IS '法定代表人（负责人）';
 COMMENT ON COLUMN nr.timber_flow_party.legal_rep_id IS '法定代表人（负责人）身份号码';
 COMMENT ON COLUMN nr.timber_flow_party.updated_at IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS nr.restoration (
+    restoration_no varchar(32) PRIMARY KEY,
+    doc_no         varchar(128),
+    content        varchar(8),
+    order_date     varchar(10),
+    due_date       varchar(10),
+    extended_date  varchar(10),
+    accepted_date  varchar(10),
+    agency_date    varchar(10),
+    state          char(1),
+    updated_at     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_restoration_updated_at ON nr.restoration (updated_at);
+COMMENT ON TABLE  nr.restoration IS '责令恢复及验收';
+COMMENT ON COLUMN nr.restoration.restoration_no IS '责令恢复编号';
+COMMENT ON COLUMN nr.restoration.doc_no IS '处罚决定书文号';
+COMMENT ON COLUMN nr.restoration.content IS '责令内容：PLANT补种树木 VEG恢复植被和林业生产条件 LAND恢复土地原状 WASTE清除处置固体废物';
+COMMENT ON COLUMN nr.restoration.order_date IS '责令日期 YYYY/MM/DD';
+COMMENT ON COLUMN nr.restoration.due_date IS '期限届满日期 YYYY/MM/DD';
+COMMENT ON COLUMN nr.restoration.extended_date IS '批准延长至 YYYY/MM/DD';
+COMMENT ON COLUMN nr.restoration.accepted_date IS '验收合格日期 YYYY/MM/DD';
+COMMENT ON COLUMN nr.restoration.agency_date IS '组织代为恢复日期 YYYY/MM/DD';
+COMMENT ON COLUMN nr.restoration.state IS '状态：A有效 R已撤销、变更';
+COMMENT ON COLUMN nr.restoration.updated_at IS '更新时间';
