@@ -39,6 +39,14 @@ FOREST = Kind(
     ("illegal_occupation_of_farmland", "timber_theft", "illegal_logging"),
     "land.unapproved_building",
 )
+LAND = Kind(
+    "environment/land_still_occupied",
+    ("land.farmland_occupation",),
+    {"measures": {"other_cultivated_mu": Decimal("0.6"), "is_destroyed": True}},
+    ("restore_land",),
+    ("illegal_occupation_of_farmland",),
+    "land.unapproved_building",
+)
 WASTE = Kind(
     "environment/waste_not_cleaned_up",
     ("environment.hazardous_waste_dumping",),

@@ -224,6 +224,7 @@ def _plant(book: Book) -> None:
     ).plant(book)
     timber.plant(book)
     restored.plant(book, restored.FOREST)
+    restored.plant(book, restored.LAND)
 
 
 AGENCY = Agency(
