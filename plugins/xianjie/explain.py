@@ -30,6 +30,7 @@ REGISTERS = {
     "non_prosecution": "审查起诉登记",
     "penalty": "行政处罚登记",
     "prosecution": "审查起诉登记",
+    "civil_case": "民事案件登记",
 }
 
 
@@ -45,6 +46,7 @@ REASONS = {
     "filing_found": "已查到公安机关受案立案记录",
     "transfer_found": "已查到移送记录",
     "penalty_found": "已查到行政处罚记录",
+    "civil_case_found": "已查到民事诉讼或者赔偿协议",
     "supplier_pursued": "已查到对供货方的处罚、移送或者立案记录",
     "holder_pursued": "已查到对开户人的处罚、移送或者立案记录",
     "duty_done": "该项义务已经完成",

@@ -12,6 +12,7 @@ from xianjie.city.records import (
     Ban,
     Card,
     CaseStep,
+    CivilCase,
     CoerciveMeasure,
     Filing,
     Judgment,
@@ -212,6 +213,26 @@ class Clerk:
             judged_on=judged_on,
             parties=decision.parties,
             **fields,
+        )
+
+    def civil(self, defendant: Party, filed_on: date, **fields: Any) -> CivilCase:
+        """A civil case about personal injury that a neighbour of the defendant brought; `fields` say what differs."""
+        serial = self.book.serial("civil", str(filed_on.year))
+        kind = fields.get("kind", "civil")
+        letters = {"settlement": "民特", "incidental": "刑初"}.get(kind, "民初")
+        values: dict[str, Any] = {
+            "kind": kind,
+            "claim": "personal_injury",
+            "plaintiffs": (self.book.town.person(),),
+            "act_on": None,
+            **fields,
+        }
+        return CivilCase(
+            key=f"MS{filed_on.year}{serial:06d}",
+            case_no=f"（{filed_on.year}）浙0782{letters}{serial}号",
+            defendants=(defendant,),
+            filed_on=filed_on,
+            **values,
         )
 
     def case(self, agency: str, cause: str, party: Party, opened_on: date, conclusion: str, **fields: Any) -> AdminCase:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from xianjie.city.clerk import Clerk, after
@@ -75,6 +76,7 @@ class Forward:
     cases: tuple[Case, ...]
     natural_persons_only: bool = False  # a unit does not answer for the offence, those who are responsible do
     is_brief: bool = False  # each innocent cause and each change once: another offence of the domain is planted in full
+    settles: bool = False  # whom the act harmed was paid: a confirmed settlement stands in the court's register
     expires_from: date = date.min  # the first act that may be judged so long after: none is planted before it
     refused: str | None = None  # the model of those cases that the police refused to file
     before: tuple[Earlier, ...] = ()  # earlier penalties without which `hit` is none: of all but the model's own cases
@@ -130,7 +132,26 @@ class Planter:
     def _penalty(self, fields: Fields, *, party: Party | None, cause: str | None, **more: Any) -> Penalty:
         decided_on = more.pop("decided_on", None) or self.decided()
         values = {**fields, **more}
-        return self.clerk.penalty(cause or self.forward.cause, party or self.party(), decided_on, **values)
+        penalty = self.clerk.penalty(cause or self.forward.cause, party or self.party(), decided_on, **values)
+        if self.forward.settles:
+            self.settle(penalty)
+        return penalty
+
+    def settle(self, penalty: Penalty) -> str:
+        """What was done was paid for a month after the decision, and the court confirmed it."""
+        filed = after(penalty.decided_on, 30)
+        return self.book.put(
+            after(filed, 4),
+            self.clerk.civil(
+                penalty.party,
+                filed,
+                kind="settlement",
+                penalty_no=penalty.decision_no,
+                claimed=Decimal(480000),
+                result="mediated",
+                ended_on=after(filed, 2),
+            ),
+        )
 
     def enter(self, penalty: Penalty, day: date | None = None) -> date:
         """Put the penalty into its system a few days after the decision (or on `day`); gives the day."""

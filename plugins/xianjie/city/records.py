@@ -185,6 +185,24 @@ class Judgment:
 
 
 @dataclass(frozen=True)
+class CivilCase:
+    """A civil case, a claim within a criminal one, or a settlement that the court confirmed."""
+
+    key: str
+    case_no: str
+    kind: str  # civil, incidental, public_interest, settlement
+    claim: str  # personal_injury, property_damage, environment, contract
+    defendants: tuple[Party, ...]
+    plaintiffs: tuple[Party, ...]
+    act_on: date | None
+    filed_on: date
+    penalty_no: str | None = None
+    claimed: Decimal | None = None
+    result: str = "pending"  # pending, granted, dismissed, mediated, withdrawn, not_accepted
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True)
 class AdminCase:
     """A case that an agency opened, whatever came of it."""
 
@@ -382,6 +400,7 @@ Record = (
     | Prosecution
     | Opinion
     | Judgment
+    | CivilCase
     | AdminCase
     | CaseStep
     | Registration

@@ -23,12 +23,14 @@ _PENDING = {
     "filing": "受案立案登记未到数",
     "non_prosecution": "审查起诉登记未到数",
     "penalty": "行政处罚登记未到数",
+    "civil_case": "民事案件登记未到数",
 }
 _ABSENT = {
     "transfer_is_absent": "是否已移送（仅姓名相同，待核）",
     "filing_is_absent": "是否已立案（仅姓名相同，待核）",
     "non_prosecution_is_absent": "是否已作不起诉（仅姓名相同，待核）",
     "penalty_is_absent": "是否已处罚（仅姓名相同，待核）",
+    "civil_case_is_absent": "是否已提起民事诉讼（仅姓名相同，待核）",
 }
 
 

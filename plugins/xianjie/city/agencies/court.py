@@ -14,7 +14,7 @@ from xianjie.city.offence_codes import OFFENCES
 from xianjie.city.offences.ip_counterfeit_goods import COUNTERFEIT_GOODS
 from xianjie.city.ordinary import Life
 from xianjie.city.plans import FIRST_DAY, HISTORY_DAYS, Book, money
-from xianjie.city.records import CaseStep, Judgment
+from xianjie.city.records import CaseStep, CivilCase, Judgment
 
 # offence → the article of the Criminal Law
 _ARTICLES = {
@@ -98,6 +98,59 @@ def _judgment(judgment: Judgment) -> list[Written]:
     return written
 
 
+_CIVIL_KIND = {"civil": "1", "incidental": "2", "public_interest": "3", "settlement": "4"}
+_CLAIMS = {
+    "personal_injury": "生命权、身体权、健康权纠纷",
+    "property_damage": "财产损害赔偿纠纷",
+    "environment": "生态环境保护民事公益诉讼",
+    "contract": "买卖合同纠纷",
+    "other": "其他民事纠纷",
+}
+_CIVIL_RESULT = {
+    "pending": "审理中",
+    "granted": "支持",
+    "dismissed": "驳回",
+    "mediated": "调解",
+    "withdrawn": "撤诉",
+    "not_accepted": "不予受理",
+}
+
+
+def _civil(case: CivilCase) -> list[Written]:
+    row: Row = {
+        "msajid": case.key,
+        "ah": case.case_no,
+        "ajlx": _CIVIL_KIND[case.kind],
+        "ay": _CLAIMS[case.claim],
+        "qqrq": case.act_on,
+        "cfwsh": case.penalty_no,
+        "bdje": case.claimed,
+        "larq": case.filed_on,
+        "jg": _CIVIL_RESULT[case.result],
+        "jarq": case.ended_on,
+        "cbfg": "承办法官",
+    }
+    written: list[Written] = [("court", "fy.msaj", row)]
+    sides = [("原告", one) for one in case.plaintiffs] + [("被告", one) for one in case.defendants]
+    for ordinal, (side, party) in enumerate(sides, 1):
+        chief, chief_id = head(party)
+        person: Row = {
+            "msdsrid": f"{case.key}-{ordinal}",
+            "msajid": case.key,
+            "xh": ordinal,
+            "ssdw": side,
+            "lx": _KIND[party.kind],
+            "xm": party.name,
+            "sfzh": party.id_no,
+            "xydm": party.credit_code,
+            "fddbr": chief,
+            "fddbrsfzh": chief_id,
+            "zz": party.address,
+        }
+        written.append(("court", "fy.msdsr", person))
+    return written
+
+
 _STEPS = {"transferred_to_admin": "21"}
 
 
@@ -130,6 +183,13 @@ def _live(life: Life) -> None:
         }
         judged = clerk.judgment(made, after(decided, 75), result, **(sentence if result == "guilty" else {}))
         life.book.put(after(decided, 90), judged)
+    for _ in range(max(5, life.penalties // 400)):
+        # Neighbours and traders in court: nothing of it is about what an agency punished.
+        filed = FIRST_DAY + timedelta(days=rng.randrange(HISTORY_DAYS))
+        person = life.book.town.person()
+        claim = rng.choice(("contract", "contract", "other", "personal_injury"))
+        civil = clerk.civil(person, filed, claim=claim, act_on=after(filed, -rng.randrange(20, 400)))
+        life.book.put(after(filed, 3), civil)
 
 
 # Kind, title, offence, result, days from the judgment to the act, months of the sentence.
@@ -144,6 +204,13 @@ _CONVICTED = (
 
 
 def _plant(book: Book) -> None:
+    from xianjie.city import unremedied
+
+    unremedied.plant(book)
+    _convicted(book)
+
+
+def _convicted(book: Book) -> None:
     """An earlier conviction lowers the line of the trademark offence, if it is one, of that kind, and young enough."""
     planter = Planter(book, COUNTERFEIT_GOODS)
     act = date(2025, 11, 20)
@@ -165,10 +232,16 @@ AGENCY = Agency(
     id="court",
     name="义乌市人民法院",
     store=POSTGRESQL,
-    tables={"fy.xspj": ("ajid", "gxsj"), "fy.bgr": ("bgrid", "gxsj"), "fy.ajlc": ("lcid", "gxsj")},
-    writers={Judgment: _judgment, CaseStep: _step},
+    tables={
+        "fy.xspj": ("ajid", "gxsj"),
+        "fy.bgr": ("bgrid", "gxsj"),
+        "fy.ajlc": ("lcid", "gxsj"),
+        "fy.msaj": ("msajid", "gxsj"),
+        "fy.msdsr": ("msdsrid", "gxsj"),
+    },
+    writers={Judgment: _judgment, CivilCase: _civil, CaseStep: _step},
     party_mark="-",
     live=_live,
     plant=_plant,
-    keeps=("Judgment",),
+    keeps=("Judgment", "CivilCase"),
 )

@@ -54,6 +54,7 @@ MAJOR_LIABILITY_ACCIDENT = Forward(
     heavy=None,
     limitation_years=5,
     is_brief=True,
+    settles=True,
     cases=(*LINES, Case("hit.manager", "主要负责人未履职致一人死亡", harm(1), cause="safety.manager_duty")),
 )
 
@@ -68,6 +69,7 @@ MAJOR_LABOUR_SAFETY_ACCIDENT = Forward(
     heavy=None,
     limitation_years=5,
     is_brief=True,
+    settles=True,
     cases=(
         *LINES,
         Case("hit.investment", "未保证安全投入，致一人死亡", harm(1), cause="safety.investment_missing"),
@@ -92,6 +94,7 @@ DANGEROUS_GOODS_ACCIDENT = Forward(
     heavy=None,
     limitation_years=5,
     is_brief=True,
+    settles=True,
     cases=(
         *LINES,
         # The danger alone is an offence too; the accident is the heavier one.
@@ -121,6 +124,7 @@ ENGINEERING_ACCIDENT = Forward(
     heavy=None,
     limitation_years=10,
     is_brief=True,
+    settles=True,
     cases=(
         *(one for one in LINES if one.kind != "hit.longer_limitation"),
         Case("hit.subcontracting", "违法分包，三人重伤", harm(0, 3), cause="construction.subcontracting"),

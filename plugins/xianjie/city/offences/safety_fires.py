@@ -29,6 +29,7 @@ FIRE_LIABILITY_ACCIDENT = Forward(
     heavy=None,
     limitation_years=5,
     is_brief=True,
+    settles=True,
     cases=(
         Case("hit.one_death", "经通知拒不改正，一人死亡", _fire(1) | _REFUSED),
         Case("hit.three_injured", "经通知拒不改正，三人重伤", _fire(0, 3) | _REFUSED),
@@ -55,6 +56,7 @@ NEGLIGENT_FIRE = Forward(
     heavy=None,
     limitation_years=10,
     is_brief=True,
+    settles=True,
     cases=(
         Case("hit.forest", "过火有林地恰达二公顷", _fire(burnt_forest_ha="2")),
         Case("hit.young_forest", "过火未成林地恰达四公顷", _fire(burnt_sparse_forest_ha="4")),

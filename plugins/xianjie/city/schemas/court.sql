@@ -85,3 +85,61 @@ COMMENT ON COLUMN fy.ajlc.jd IS '节点代码：21移送行政机关';
 COMMENT ON COLUMN fy.ajlc.fssj IS '发生时间（北京时间）';
 COMMENT ON COLUMN fy.ajlc.sfzf IS '是否作废：Y是 N否';
 COMMENT ON COLUMN fy.ajlc.gxsj IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS fy.msaj (
+    msajid varchar(32) PRIMARY KEY,
+    ah     varchar(64),
+    ajlx   char(1),
+    ay     varchar(100),
+    qqrq   date,
+    cfwsh  varchar(128),
+    bdje   numeric(18,2),
+    larq   date,
+    jg     varchar(16),
+    jarq   date,
+    cbfg   varchar(50),
+    gxsj   timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_msaj_gxsj ON fy.msaj (gxsj);
+COMMENT ON TABLE  fy.msaj IS '民事案件（含附带民事诉讼、公益诉讼和司法确认）';
+COMMENT ON COLUMN fy.msaj.msajid IS '案件标识';
+COMMENT ON COLUMN fy.msaj.ah IS '案号';
+COMMENT ON COLUMN fy.msaj.ajlx IS '案件类型：1民事一审 2刑事附带民事 3民事公益诉讼 4司法确认';
+COMMENT ON COLUMN fy.msaj.ay IS '案由';
+COMMENT ON COLUMN fy.msaj.qqrq IS '侵权行为、事故发生日';
+COMMENT ON COLUMN fy.msaj.cfwsh IS '事实所据行政处罚决定书文号';
+COMMENT ON COLUMN fy.msaj.bdje IS '标的额（元）';
+COMMENT ON COLUMN fy.msaj.larq IS '立案日期';
+COMMENT ON COLUMN fy.msaj.jg IS '结果：审理中/支持/驳回/调解/撤诉/不予受理';
+COMMENT ON COLUMN fy.msaj.jarq IS '结案日期';
+COMMENT ON COLUMN fy.msaj.cbfg IS '承办法官';
+COMMENT ON COLUMN fy.msaj.gxsj IS '更新时间';
+
+CREATE TABLE IF NOT EXISTS fy.msdsr (
+    msdsrid   varchar(40) PRIMARY KEY,
+    msajid    varchar(32),
+    xh        smallint,
+    ssdw      varchar(8),
+    lx        char(1),
+    xm        varchar(200),
+    sfzh      varchar(40),
+    xydm      varchar(40),
+    fddbr     varchar(50),
+    fddbrsfzh varchar(40),
+    zz        varchar(300),
+    gxsj      timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_msdsr_gxsj ON fy.msdsr (gxsj);
+COMMENT ON TABLE  fy.msdsr IS '民事案件当事人';
+COMMENT ON COLUMN fy.msdsr.msdsrid IS '当事人标识';
+COMMENT ON COLUMN fy.msdsr.msajid IS '案件标识';
+COMMENT ON COLUMN fy.msdsr.xh IS '序号';
+COMMENT ON COLUMN fy.msdsr.ssdw IS '诉讼地位：原告/被告（司法确认的申请人按受害方、责任方分列）';
+COMMENT ON COLUMN fy.msdsr.lx IS '类型：1自然人 2单位 3个体工商户';
+COMMENT ON COLUMN fy.msdsr.xm IS '姓名或者名称';
+COMMENT ON COLUMN fy.msdsr.sfzh IS '公民身份号码';
+COMMENT ON COLUMN fy.msdsr.xydm IS '统一社会信用代码';
+COMMENT ON COLUMN fy.msdsr.fddbr IS '法定代表人或者负责人';
+COMMENT ON COLUMN fy.msdsr.fddbrsfzh IS '法定代表人或者负责人身份号码';
+COMMENT ON COLUMN fy.msdsr.zz IS '住址或者住所';
+COMMENT ON COLUMN fy.msdsr.gxsj IS '更新时间';
