@@ -7,6 +7,7 @@ OFFENCES = {
     "fake_or_substandard_products": ("030100", "0140", "生产、销售伪劣产品罪"),
     "hazardous_operation": ("020999", "1341", "危险作业罪"),
     "major_liability_accident": ("020971", "1340", "重大责任事故罪"),
+    "forced_or_organised_hazardous_work": ("020977", "1342", "强令、组织他人违章冒险作业罪"),
     "major_labour_safety_accident": ("020972", "1350", "重大劳动安全事故罪"),
     "dangerous_goods_accident": ("020973", "1360", "危险物品肇事罪"),
     "engineering_safety_accident": ("020974", "1370", "工程重大安全事故罪"),

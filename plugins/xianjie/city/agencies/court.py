@@ -204,13 +204,6 @@ _CONVICTED = (
 
 
 def _plant(book: Book) -> None:
-    from xianjie.city import unremedied
-
-    unremedied.plant(book)
-    _convicted(book)
-
-
-def _convicted(book: Book) -> None:
     """An earlier conviction lowers the line of the trademark offence, if it is one, of that kind, and young enough."""
     planter = Planter(book, COUNTERFEIT_GOODS)
     act = date(2025, 11, 20)

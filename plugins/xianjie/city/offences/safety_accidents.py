@@ -130,3 +130,35 @@ ENGINEERING_ACCIDENT = Forward(
         Case("hit.subcontracting", "违法分包，三人重伤", harm(0, 3), cause="construction.subcontracting"),
     ),
 )
+
+_KNOWN: Fields = {"major_danger": True, "ordered_before": True}
+
+ORGANISED_HAZARDOUS_WORK = Forward(
+    order=2,
+    model="safety/organised_hazardous_work_not_transferred",
+    cause="safety.hidden_danger_unresolved",
+    offence="forced_or_organised_hazardous_work",
+    hit=harm(1, 0, "990000.00", **_KNOWN),
+    below=harm(0, 1, "90000.00", **_KNOWN),
+    missing=harm(None, 0, None, **_KNOWN),
+    heavy=None,
+    limitation_years=10,
+    is_brief=True,
+    settles=True,
+    cases=(
+        Case("hit.three_injured", "责令排除后组织作业，三人重伤", harm(0, 3, **_KNOWN)),
+        Case("hit.loss_at_line", "责令排除后组织作业，损失恰达标准", harm(0, 0, "1000000.00", **_KNOWN)),
+        Case("near_miss.each_below", "二人重伤，损失差一分", harm(0, 2, "999999.99", **_KNOWN)),
+        Case("near_miss.no_order", "没有先行责令", harm(1, major_danger=True)),
+        Case("near_miss.no_major_danger", "不是重大隐患", harm(1, ordered_before=True)),
+        # The refusal alone is an offence too; the accident after it is the heavier one.
+        Case(
+            "hit.refused_too",
+            "拒不执行整改决定并致一人死亡",
+            harm(1, refused=True, **_KNOWN),
+            cause="safety.order_refused",
+        ),
+        Case("undecided.danger_unknown", "是否重大隐患未判定", harm(1, major_danger=None, ordered_before=True)),
+        Case("hit.no_act_date", "行为日期不明，各版本均达标", harm(1, **_KNOWN) | NO_DATES),
+    ),
+)
