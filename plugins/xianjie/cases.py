@@ -74,6 +74,7 @@ class Case(Typed):
     trade: list[Record] = []
     card: list[Record] | None = None
     used_in: list[Record] | None = None
+    openings: list[Record] | None = None
     source: Record = {}
     registration: list[Record] | None = None
     licence: list[Record] | None = None
@@ -104,6 +105,7 @@ class CaseFile(Typed):
     licence: list[Record] = []
     card: list[Record] = []
     used_in: list[Record] = []
+    openings: list[Record] = []
     more: dict[str, list[Record]] = {}
     cases: list[Case] = Field(min_length=1)
 
@@ -216,6 +218,9 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         _write_cards(writer, file, case, key, record, people)
     if "party" in record:
         record = {**record, "party": _on_its_side(noun, party)}
+    if noun == "outlet":
+        record = {**record, "outlet_no": key}
+        _write_openings(writer, file, case, key, people)
     subject_key = writer.with_parties(noun, key, {**subject, **record}, people)
     if model.subject == "handle":
         subject_key = f"{_agency_of(noun)}/{noun}/{key}"
@@ -229,7 +234,7 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         extra = {"cause": record.get("cause"), "transferred_on": record.get("decided_on"), "party": party, **given}
         writer.with_parties("transfer", f"{key}-transfer-{ordinal}", extra, people)
     offence = next(iter(rules.load_causes()[record["cause"]].offences), "other") if record.get("cause") else "other"
-    if noun == "card":
+    if noun in ("card", "outlet"):
         offence = "aiding_information_network_crime"
     for ordinal, given in enumerate(case.filing):
         extra = {"offence": offence, **_act(record), "decision": "filed", "party": party, **given}
@@ -300,6 +305,33 @@ def _on_its_side(noun: str, party: Any) -> Any:
     if side is None or not side.codes or not isinstance(party, (str, dict)):
         return party
     return {"side": next(iter(side.codes)), **({"name": party} if isinstance(party, str) else party)}
+
+
+def _write_openings(writer: _Writer, file: CaseFile, case: Case, key: str, people: People) -> None:
+    """What each `party` opened at the outlet, one a day from `opened_on` on, and how many were `used` in cases."""
+    for ordinal, given in enumerate(file.openings if case.openings is None else case.openings):
+        first = _day(given["opened_on"]) or writer.writer.as_of
+        for nth in range(given["cards"]):
+            number = f"{key}-{ordinal}-{nth}"
+            opening = {
+                "outlet_no": key,
+                "card_kind": "phone_card",
+                "card_no": number,
+                "opened_on": first + timedelta(days=nth * given.get("every_days", 1)),
+                "is_batch": given.get("is_batch", False),
+                "party": given["party"],
+            }
+            writer.with_parties("opening", f"{key}-opening-{ordinal}-{nth}", opening, people)
+            if nth < given.get("used", 0):
+                used = {"card_kind": "phone_card", "card_no": number, "case_no": number, "party": given["party"]}
+                writer.with_parties("card", f"{key}-used-{ordinal}-{nth}", used, people)
+                filing = {
+                    "case_no": number,
+                    "offence": "other",
+                    "decision": given.get("decision", "filed"),
+                    "party": "赵某",
+                }
+                writer.with_parties("filing", f"{key}-used-{ordinal}-{nth}", filing, people)
 
 
 def _earlier(given: Record, party: Any) -> Record:

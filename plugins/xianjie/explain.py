@@ -49,6 +49,7 @@ REASONS = {
     "civil_case_found": "已查到民事诉讼或者赔偿协议",
     "supplier_pursued": "已查到对供货方的处罚、移送或者立案记录",
     "holder_pursued": "已查到对开户人的处罚、移送或者立案记录",
+    "outlet_pursued": "已查到对网点或者其负责人的处罚、移送或者立案记录",
     "duty_done": "该项义务已经完成",
     "prosecution_found": "已查到审查起诉决定",
     "investigation_ended": "侦查已经终结",
@@ -381,7 +382,20 @@ def _facts_of_agency(subject: Mapping[str, Any]) -> str:
     )
 
 
+def _facts_of_outlet(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    status = _kind("core.outlet", "status", facts.get("status")) or "未载明"
+    return (
+        f"{subject['agency_name']}归集的开卡记录中，{facts.get('operator') or '所属单位未载明'}的网点"
+        f" {facts.get('outlet_no') or '编码不明'}（经营者 {subject['party_name'] or '未载明'}，状态 {status}）"
+        f"在{day(facts.get('act_from'))}至{day(facts.get('act_to'))}期间，"
+        f"为 {facts.get('multi_openers_count')} 人短期内各办理多个号码，共 {facts.get('opened_cards_count')} 个，"
+        f"其中 {facts.get('cards_in_cases_count')} 个已在立案的刑事案件中被使用。"
+    )
+
+
 FACTS = {
+    "outlet_party": _facts_of_outlet,
     "invoice_party": _facts_of_invoices,
     "hazard_order_party": _facts_of_hazard_order,
     "card_party": _facts_of_holder,

@@ -22,6 +22,8 @@ from xianjie.warehouse import Warehouse, analyze, end_of, lock
 # The figures of practice that the SQL of this stage counts by.
 _FIGURES = (
     "service_days_at_most",
+    "opener_cards",
+    "opening_days",
     "unlicensed_practice_penalties",
     "transfer_grace_days",
     "peer_period_days",

@@ -32,6 +32,7 @@ Subject = Literal[
     "invoice_party",
     "card_party",
     "handle",
+    "outlet_party",
     "material_purchase_party",
     "clock",
     "agency",

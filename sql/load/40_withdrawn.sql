@@ -39,6 +39,10 @@ SELECT
             WHEN
                 holder.penalty_is_absent IS FALSE OR holder.transfer_is_absent IS FALSE
                 OR holder.filing_is_absent IS FALSE THEN 'holder_pursued'
+            WHEN standing.subject = 'outlet_party' AND outlet.outlet_party_id IS NULL THEN 'record_gone'
+            WHEN
+                outlet.penalty_is_absent IS FALSE OR outlet.transfer_is_absent IS FALSE
+                OR outlet.filing_is_absent IS FALSE THEN 'outlet_pursued'
             WHEN standing.subject = 'handle' AND handle.handle_id IS NULL THEN 'record_gone'
             WHEN
                 handle.penalty_is_absent IS FALSE OR handle.transfer_is_absent IS FALSE
@@ -72,6 +76,8 @@ LEFT JOIN core.fact_material_purchase_party AS buyer
     ON standing.subject = 'material_purchase_party' AND buyer.material_purchase_party_id = standing.subject_key
 LEFT JOIN core.fact_card_party AS holder
     ON standing.subject = 'card_party' AND holder.card_party_id = standing.subject_key
+LEFT JOIN core.fact_outlet_party AS outlet
+    ON standing.subject = 'outlet_party' AND outlet.outlet_party_id = standing.subject_key
 LEFT JOIN core.fact_handle AS handle
     ON standing.subject = 'handle' AND handle.handle_id = standing.subject_key
 WHERE standing.state <> 'withdrawn'

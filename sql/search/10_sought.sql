@@ -231,7 +231,32 @@ SELECT
 FROM wanted
 JOIN core.fact_invoice_party AS fact ON fact.invoice_party_id = wanted.subject_key
 JOIN core.party_member AS member ON member.member_id = fact.invoice_party_id
-WHERE wanted.subject = 'invoice_party';
+WHERE wanted.subject = 'invoice_party'
+UNION ALL
+SELECT
+    wanted.subject,
+    wanted.subject_key,
+    'outlet',
+    fact.outlet_id,
+    member.member_id,
+    fact.agency_id,
+    left(fact.region_code, 6),
+    NULL,
+    NULL,
+    NULL,
+    ARRAY['aiding_information_network_crime', 'illegal_use_of_information_network', 'concealment_of_criminal_proceeds'],
+    fact.act_from,
+    fact.act_to,
+    member.party_id,
+    member.name_key,
+    member.id_no,
+    member.credit_code,
+    member.legal_representative_name_key,
+    member.legal_representative_id_no
+FROM wanted
+JOIN core.fact_outlet_party AS fact ON fact.outlet_party_id = wanted.subject_key
+JOIN core.party_member AS member ON member.member_id = fact.outlet_party_id
+WHERE wanted.subject = 'outlet_party';
 
 ALTER TABLE sought ADD COLUMN sought_no integer GENERATED ALWAYS AS IDENTITY, ADD COLUMN seen_no text;
 

@@ -28,7 +28,9 @@ _KINDS = ("bank_account", "payment_account", "phone_card", "internet_account", "
 Fields = dict[str, Any]
 
 
-class _Planter:
+class Planter:
+    """Writes cards, the cases that they were used in, and what became of their holders."""
+
     def __init__(self, book: Book, model: str) -> None:
         self.book, self.model, self.clerk = book, model, Clerk(book)
         # What the last situation rests on beside its subject.
@@ -224,7 +226,7 @@ class _Planter:
 def plant(book: Book) -> None:
     """Plant both models once."""
     for model in (LENT, HANDLE):
-        planter = _Planter(book, model)
+        planter = Planter(book, model)
         planter.hits()
         planter.misses()
         planter.innocent()
@@ -243,3 +245,10 @@ def ordinary(life: Life) -> None:
             elsewhere, rng.choice(life.persons), rng.choice(_KINDS), lent=rng.choice((True, True, None, False))
         )
         life.book.put(after(received, 12), card)
+    outlet = clerk.outlet(life.book.town.shop())
+    life.book.put(FIRST_DAY, outlet)
+    for _ in range(max(5, life.penalties // 100)):
+        opened = FIRST_DAY + timedelta(days=rng.randrange(HISTORY_DAYS))
+        life.book.put(
+            after(opened, 1), clerk.opening(outlet, rng.choice(life.persons), opened, batch=rng.random() < 0.2)
+        )

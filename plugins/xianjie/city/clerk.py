@@ -17,7 +17,9 @@ from xianjie.city.records import (
     Filing,
     Judgment,
     Licence,
+    Opening,
     Opinion,
+    Outlet,
     Penalty,
     Prosecution,
     Registration,
@@ -339,4 +341,23 @@ class Clerk:
         }
         return Card(
             key=f"SA{filing.received_on.year}{serial:06d}", kind=kind, case_no=filing.key, party=holder, **values
+        )
+
+    def outlet(self, party: Party, **fields: Any) -> Outlet:
+        """An outlet of a telecom operator; open unless `fields` say otherwise."""
+        serial = self.book.serial("outlet")
+        operator = self.book.rng.choice(_CARDS["phone_card"][1])
+        values: dict[str, Any] = {"kind": "telecom", "operator": operator, "status": "open", **fields}
+        return Outlet(key=f"WD{serial:06d}", outlet_no=f"579YW{serial:05d}", party=party, **values)
+
+    def opening(self, outlet: Outlet, opener: Party, opened_on: date, **fields: Any) -> Opening:
+        """A telephone card that somebody opened at an outlet, for himself unless `fields` say otherwise."""
+        serial = self.book.serial("opening")
+        values: dict[str, Any] = {"kind": "phone_card", "number": f"17{serial:09d}", "batch": False, **fields}
+        return Opening(
+            key=f"KK{opened_on.year}{serial:07d}",
+            outlet_no=outlet.outlet_no,
+            opened_on=opened_on,
+            party=opener,
+            **values,
         )

@@ -391,6 +391,32 @@ class Restoration:
     withdrawn: bool = False
 
 
+@dataclass(frozen=True)
+class Outlet:
+    """An outlet that opens cards or accounts, and who runs it."""
+
+    key: str
+    outlet_no: str
+    operator: str
+    kind: str  # telecom, bank
+    party: Party
+    status: str  # open, suspended, closed
+    status_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A card or an account that somebody opened at an outlet."""
+
+    key: str
+    outlet_no: str
+    kind: str  # a code of core.opening
+    number: str
+    opened_on: date
+    batch: bool | None
+    party: Party
+
+
 Record = (
     Penalty
     | Trade
@@ -413,4 +439,6 @@ Record = (
     | WasteManifest
     | Card
     | Restoration
+    | Outlet
+    | Opening
 )

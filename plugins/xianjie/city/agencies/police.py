@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xianjie.city import cards, lenders, stalled
+from xianjie.city import cards, lenders, outlets, stalled
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, clock, flag, head, minute, slashed
 from xianjie.city.offence_codes import OFFENCES
-from xianjie.city.records import Card, CaseStep, CoerciveMeasure, Filing, Penalty
+from xianjie.city.records import Card, CaseStep, CoerciveMeasure, Filing, Opening, Outlet, Penalty
 from xianjie.city.registry import agencies
 
 if TYPE_CHECKING:
@@ -189,10 +189,47 @@ def _card(card: Card) -> list[Written]:
     return written
 
 
+_OUTLETS = {"telecom": "1", "bank": "2"}
+_OUTLET_STATUS = {"open": "1", "suspended": "2", "closed": "3"}
+
+
+def _outlet(outlet: Outlet) -> list[Written]:
+    chief, chief_id = head(outlet.party)
+    row: Row = {
+        "wdbh": outlet.key,
+        "wdbm": outlet.outlet_no,
+        "ssdw": outlet.operator,
+        "wdlx": _OUTLETS[outlet.kind],
+        "jyz": outlet.party.name,
+        "jyzlx": _HOLDERS[outlet.party.kind],
+        "jyzxydm": outlet.party.credit_code,
+        "fzrxm": chief,
+        "fzrzjhm": chief_id,
+        "zt": _OUTLET_STATUS[outlet.status],
+        "ztrq": slashed(outlet.status_on),
+    }
+    return [("police", "ga.t_kkwd", row)]
+
+
+def _opening(opening: Opening) -> list[Written]:
+    row: Row = {
+        "kkbh": opening.key,
+        "wdbm": opening.outlet_no,
+        "hmlx": _CARDS[opening.kind],
+        "hm": opening.number,
+        "blrq": slashed(opening.opened_on),
+        "plbz": flag(opening.batch),
+        "blrxm": opening.party.name,
+        "zjhm": opening.party.id_no,
+    }
+    return [("police", "ga.t_kkxx", row)]
+
+
 def _plant(book: Book) -> None:
     stalled.plant(book)
     cards.plant(book)
     lenders.plant(book)
+    outlets.plant(book)
 
 
 AGENCY = Agency(
@@ -207,15 +244,25 @@ AGENCY = Agency(
         "ga.t_ajlc": ("lcbh", "bgsj"),
         "ga.t_sahm": ("djbh", "bgsj"),
         "ga.t_sahmkhr": ("khrbh", "bgsj"),
+        "ga.t_kkwd": ("wdbh", "bgsj"),
+        "ga.t_kkxx": ("kkbh", "bgsj"),
     },
-    writers={Filing: _filing, CoerciveMeasure: _measure, Penalty: _penalty, CaseStep: _step, Card: _card},
+    writers={
+        Filing: _filing,
+        CoerciveMeasure: _measure,
+        Penalty: _penalty,
+        CaseStep: _step,
+        Card: _card,
+        Outlet: _outlet,
+        Opening: _opening,
+    },
     numbers=Numbers("ZA{year}{serial:07d}", "义公行罚决字〔{year}〕{serial:05d}号", "GAAJ{year}{serial:06d}"),
     causes=CAUSES,
     kinds=(",", {"01": "1", "03": "2", "13": "3", "04": "4", "08": "5"}),
     shares={"police.public_order": 240},
     plant=_plant,
     live=cards.ordinary,
-    keeps=("Filing", "CoerciveMeasure", "Card"),
+    keeps=("Filing", "CoerciveMeasure", "Card", "Outlet", "Opening"),
     two_digits=("filing",),
     parties=("person",),
 )

@@ -219,3 +219,55 @@ COMMENT ON COLUMN ga.t_sahmkhr.khrxydm IS '统一社会信用代码';
 COMMENT ON COLUMN ga.t_sahmkhr.khrfzr IS '单位负责人';
 COMMENT ON COLUMN ga.t_sahmkhr.khrfzrzjhm IS '单位负责人公民身份号码';
 COMMENT ON COLUMN ga.t_sahmkhr.bgsj IS '变更时间';
+
+CREATE TABLE IF NOT EXISTS ga.t_kkwd (
+    wdbh     varchar(32) PRIMARY KEY,
+    wdbm     varchar(32) NOT NULL,
+    ssdw     varchar(100),
+    wdlx     char(1),
+    jyz      varchar(200),
+    jyzlx    char(1),
+    jyzxydm  varchar(32),
+    fzrxm    varchar(50),
+    fzrzjhm  varchar(32),
+    zt       char(1),
+    ztrq     varchar(10),
+    bgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_kkwd_bgsj ON ga.t_kkwd (bgsj);
+COMMENT ON TABLE  ga.t_kkwd IS '开卡（开户）网点，反诈平台归集';
+COMMENT ON COLUMN ga.t_kkwd.wdbh IS '网点登记编号';
+COMMENT ON COLUMN ga.t_kkwd.wdbm IS '网点编码';
+COMMENT ON COLUMN ga.t_kkwd.ssdw IS '所属运营商、银行';
+COMMENT ON COLUMN ga.t_kkwd.wdlx IS '网点类型：1通信 2银行';
+COMMENT ON COLUMN ga.t_kkwd.jyz IS '经营者名称';
+COMMENT ON COLUMN ga.t_kkwd.jyzlx IS '经营者类型：1自然人 2个体工商户 3单位';
+COMMENT ON COLUMN ga.t_kkwd.jyzxydm IS '经营者统一社会信用代码';
+COMMENT ON COLUMN ga.t_kkwd.fzrxm IS '负责人（经营者本人）姓名';
+COMMENT ON COLUMN ga.t_kkwd.fzrzjhm IS '负责人公民身份号码';
+COMMENT ON COLUMN ga.t_kkwd.zt IS '状态：1营业 2停业整顿 3关闭';
+COMMENT ON COLUMN ga.t_kkwd.ztrq IS '状态日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_kkwd.bgsj IS '变更时间';
+
+CREATE TABLE IF NOT EXISTS ga.t_kkxx (
+    kkbh     varchar(32) PRIMARY KEY,
+    wdbm     varchar(32) NOT NULL,
+    hmlx     char(1),
+    hm       varchar(64),
+    blrq     varchar(10),
+    plbz     char(1),
+    blrxm    varchar(200),
+    zjhm     varchar(32),
+    bgsj     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_kkxx_bgsj ON ga.t_kkxx (bgsj);
+COMMENT ON TABLE  ga.t_kkxx IS '开卡（开户）记录，运营商、银行报送';
+COMMENT ON COLUMN ga.t_kkxx.kkbh IS '记录编号';
+COMMENT ON COLUMN ga.t_kkxx.wdbm IS '办理网点编码';
+COMMENT ON COLUMN ga.t_kkxx.hmlx IS '号码类型：1银行账户 2支付账户 3电话卡 4物联网卡 5互联网账号';
+COMMENT ON COLUMN ga.t_kkxx.hm IS '号码（卡号、账号）';
+COMMENT ON COLUMN ga.t_kkxx.blrq IS '办理日期 YYYY/MM/DD';
+COMMENT ON COLUMN ga.t_kkxx.plbz IS '是否集团、校园批量办理：1是 0否，未载明留空';
+COMMENT ON COLUMN ga.t_kkxx.blrxm IS '办理人姓名';
+COMMENT ON COLUMN ga.t_kkxx.zjhm IS '办理人公民身份号码';
+COMMENT ON COLUMN ga.t_kkxx.bgsj IS '变更时间';
