@@ -132,6 +132,7 @@ class Book:
         self.situations: list[Situation] = []
         self.standings: list[Standing] = []
         self.overdue: list[Overdue] = []
+        self._by_penalties: set[str] = set()
         self.ordinary: dict[str, Penalty] = {}
         # The versions of each criminal case with their days; those cases that are to stay as they are.
         self.filings: dict[str, list[tuple[date, Filing]]] = {}
@@ -208,8 +209,13 @@ class Book:
         subject: Penalty | Prosecution | Filing | str,
         records: list[str],
         due: list[Span],
+        *,
+        by_penalties: bool = True,
     ) -> Situation:
-        """Note a planted situation in the truth; a subject that is no record's party is named by its key."""
+        """Note a planted situation in the truth; a subject that is no record's party is named by its key.
+
+        `by_penalties`: an unpunished or omitted one is due only where the registers of penalties have landed.
+        """
         match subject:
             case str():
                 parties = 1
@@ -232,6 +238,8 @@ class Book:
             due=tuple(due),
         )
         self.situations.append(situation)
+        if by_penalties and lead_type in ("unpunished", "omitted_party"):
+            self._by_penalties.add(situation.id)
         return situation
 
     def stand(
@@ -276,7 +284,7 @@ class Book:
             self.seed,
             size,
             events,
-            tuple(map(_without_outages, self.situations)),
+            tuple(_without_outages(one) if one.id in self._by_penalties else one for one in self.situations),
             dict(self.ordinary),
             tuple(self.standings),
             tuple(self.overdue),
@@ -284,9 +292,7 @@ class Book:
 
 
 def _without_outages(situation: Situation) -> Situation:
-    """Where the absence of a penalty decides, nothing is due on a night on which a register of penalties is missing."""
-    if situation.lead_type not in ("unpunished", "omitted_party"):
-        return situation
+    """Nothing is due on a night on which a register of penalties is missing: the absence of a penalty decides."""
     spans = list(situation.due)
     for out in sorted({day for agency in agencies().values() for day in agency.outages}):
         before, following = out - timedelta(days=1), out + timedelta(days=1)
