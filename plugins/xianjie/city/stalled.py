@@ -47,9 +47,10 @@ class Stalled:
         self.plant("hit.nothing", "立案后无任何侦查活动", filing, [record], [(after(decided, STILL_DAYS), None)])
         filing, record = self.filing(decided, suspects=2)
         self.plant("hit.several", "多名嫌疑人，均无侦查活动", filing, [record], [(after(decided, STILL_DAYS), None)])
-        filing, record = self.filing(decided)
-        ended = after(decided, 45)
-        measure = self.clerk.measure(filing, "detention", after(decided, 9), ended_on=ended, result="released")
+        # Not so long ago that the person was held and never sent on, which is another lead.
+        filing, record = self.filing(date(2025, 12, 10))
+        ended = date(2026, 1, 24)
+        measure = self.clerk.measure(filing, "detention", date(2025, 12, 29), ended_on=ended, result="released")
         records = [record, self.book.put(after(ended, 1), measure)]
         self.plant("hit.measure_ended", "解除强制措施后无活动", filing, records, [(after(ended, STILL_DAYS), None)])
         # Bail that runs is no investigation: it may not stop for it.

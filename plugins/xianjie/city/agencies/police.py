@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xianjie.city import cards, co_actors, lenders, outlets, stalled
+from xianjie.city import cards, co_actors, held, lenders, outlets, stalled
 from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, clock, flag, head, minute, slashed
@@ -230,6 +230,7 @@ def _plant(book: Book) -> None:
     cards.plant(book)
     lenders.plant(book)
     outlets.plant(book)
+    held.plant(book)
     co_actors.plant(book)
 
 
