@@ -394,8 +394,22 @@ def _facts_of_outlet(subject: Mapping[str, Any]) -> str:
     )
 
 
+def _facts_of_separate(subject: Mapping[str, Any]) -> str:
+    facts, codes = subject["facts"], tables.load()["core.separate_handling"].columns
+    reason = (codes["reason"].codes or {}).get(str(facts.get("reason")))
+    outcome = (codes["outcome"].codes or {}).get(str(facts.get("outcome")))
+    paper = f"{subject['document_no'] or '文号未载明的文书'}（{day(facts.get('noted_on'))}）"
+    return (
+        f"{subject['agency_name']}登记，{paper}写明{subject['party_name'] or '该人'}另案处理"
+        f"{f'，原因：{reason}' if reason else ''}；所涉罪名：{facts.get('offence_text') or '未载明'}，"
+        f"行为：{day(facts.get('act_from'))}至{day(facts.get('act_to'))}。"
+        f"写明另案处理后 {facts.get('days_since_noted')} 日，登记的其后处理：{outcome or '没有'}。"
+    )
+
+
 FACTS = {
     "outlet_party": _facts_of_outlet,
+    "separate_handling_party": _facts_of_separate,
     "invoice_party": _facts_of_invoices,
     "hazard_order_party": _facts_of_hazard_order,
     "card_party": _facts_of_holder,

@@ -34,6 +34,7 @@ Subject = Literal[
     "handle",
     "outlet_party",
     "material_purchase_party",
+    "separate_handling_party",
     "clock",
     "agency",
 ]

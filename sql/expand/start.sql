@@ -9,14 +9,14 @@ SELECT
 FROM lead.lead
 WHERE length(:given) >= 6 AND starts_with(lead_id::text, lower(:given))
 UNION
--- A ban is no record that an expansion walks through: whom it is about is where it starts.
+-- A ban, or a separate handling, is no record that an expansion walks through: whom it is about is where it starts.
 SELECT
     'subject',
     'party',
     member.party_id
 FROM lead.lead
 JOIN core.party_member AS member ON member.member_id = lead.subject_key
-WHERE length(:given) >= 6 AND starts_with(lead.lead_id::text, lower(:given)) AND lead.subject = 'ban_party'
+WHERE length(:given) >= 6 AND starts_with(lead.lead_id::text, lower(:given)) AND lead.subject IN ('ban_party', 'separate_handling_party')
 UNION
 SELECT
     'party',

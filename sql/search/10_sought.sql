@@ -256,7 +256,32 @@ SELECT
 FROM wanted
 JOIN core.fact_outlet_party AS fact ON fact.outlet_party_id = wanted.subject_key
 JOIN core.party_member AS member ON member.member_id = fact.outlet_party_id
-WHERE wanted.subject = 'outlet_party';
+WHERE wanted.subject = 'outlet_party'
+UNION ALL
+SELECT
+    wanted.subject,
+    wanted.subject_key,
+    'separate_handling',
+    fact.separate_handling_id,
+    member.member_id,
+    fact.agency_id,
+    left(fact.region_code, 6),
+    NULL,
+    NULL,
+    NULL,
+    CASE WHEN fact.offence IS NOT NULL THEN ARRAY[fact.offence] END,
+    least(fact.act_from, fact.act_to),
+    greatest(fact.act_from, fact.act_to),
+    member.party_id,
+    member.name_key,
+    member.id_no,
+    member.credit_code,
+    member.legal_representative_name_key,
+    member.legal_representative_id_no
+FROM wanted
+JOIN core.fact_separate_handling_party AS fact ON fact.separate_handling_party_id = wanted.subject_key
+JOIN core.party_member AS member ON member.member_id = fact.separate_handling_party_id
+WHERE wanted.subject = 'separate_handling_party';
 
 ALTER TABLE sought ADD COLUMN sought_no integer GENERATED ALWAYS AS IDENTITY, ADD COLUMN seen_no text;
 

@@ -417,6 +417,23 @@ class Opening:
     party: Party
 
 
+@dataclass(frozen=True)
+class SeparateHandling:
+    """A person whom a paper of a criminal case sets aside for separate handling (另案处理)."""
+
+    key: str
+    document_no: str
+    case_no: str | None  # of the police
+    offence: str
+    party: Party
+    act_from: date | None
+    act_to: date | None
+    noted_on: date
+    reason: str | None = None  # at_large, unclear, other_case, illness, other
+    outcome: str | None = None  # sent, withdrawn, other_office, not_criminal
+    outcome_on: date | None = None
+
+
 Record = (
     Penalty
     | Trade
@@ -441,4 +458,5 @@ Record = (
     | Restoration
     | Outlet
     | Opening
+    | SeparateHandling
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
+from xianjie.city import separated
 from xianjie.city.agency import Agency
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head
 from xianjie.city.offence_codes import OFFENCES
-from xianjie.city.records import CaseStep, Opinion, Prosecution
+from xianjie.city.records import CaseStep, Opinion, Prosecution, SeparateHandling
 
 _PROSECUTION_KIND = {"person": "1", "individual_business": "3", "organisation": "2"}
 _DECISION = {
@@ -32,6 +33,8 @@ _CAUSES = {
     "network.cards": "ZA03",
 }
 
+_REASON = {"at_large": "1", "unclear": "2", "other_case": "3", "illness": "4", "other": "9"}
+_OUTCOME = {"sent": "1", "withdrawn": "2", "other_office": "3", "not_criminal": "4"}
 _STEPS = {
     "case_received_for_prosecution_review": "1101",
     "returned_for_supplementary_investigation": "1102",
@@ -119,6 +122,27 @@ def _opinion(opinion: Opinion) -> list[Written]:
     return [("procuratorate", "jcy.jcyj", row)]
 
 
+def _separate(noted: SeparateHandling) -> list[Written]:
+    _, code, name = OFFENCES[noted.offence]
+    row: Row = {
+        "labh": noted.key,
+        "wsh": noted.document_no,
+        "gaajbh": noted.case_no,
+        "sxzmdm": code,
+        "sxzmmc": name,
+        "fasj_q": noted.act_from,
+        "fasj_z": noted.act_to,
+        "layy": _REASON[noted.reason] if noted.reason else None,
+        "wsrq": noted.noted_on,
+        "hxcl": _OUTCOME[noted.outcome] if noted.outcome else None,
+        "hxclrq": noted.outcome_on,
+        "xm": noted.party.name,
+        "zjhm": noted.party.id_no,
+        "zz": noted.party.address,
+    }
+    return [("procuratorate", "jcy.lacl_ry", row)]
+
+
 AGENCY = Agency(
     id="procuratorate",
     name="义乌市人民检察院",
@@ -128,8 +152,10 @@ AGENCY = Agency(
         "jcy.scqs_dsr": ("dsrbh", "zhxgsj"),
         "jcy.jcyj": ("yjbh", "zhxgsj"),
         "jcy.aj_lc": ("lcbh", "zhxgsj"),
+        "jcy.lacl_ry": ("labh", "zhxgsj"),
     },
-    writers={Opinion: _opinion, Prosecution: _prosecution, CaseStep: _step},
+    writers={Opinion: _opinion, Prosecution: _prosecution, CaseStep: _step, SeparateHandling: _separate},
     party_mark="-",
-    keeps=("Prosecution", "Opinion"),
+    plant=separated.plant,
+    keeps=("Prosecution", "Opinion", "SeparateHandling"),
 )

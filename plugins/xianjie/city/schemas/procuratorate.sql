@@ -112,3 +112,38 @@ COMMENT ON COLUMN jcy.aj_lc.fssj IS '发生时间（北京时间）';
 COMMENT ON COLUMN jcy.aj_lc.yqz IS '批准延期至';
 COMMENT ON COLUMN jcy.aj_lc.sfzf IS '是否作废 Y/N';
 COMMENT ON COLUMN jcy.aj_lc.zhxgsj IS '最后修改时间';
+
+CREATE TABLE IF NOT EXISTS jcy.lacl_ry (
+    labh     varchar(32) PRIMARY KEY,
+    wsh      varchar(128),
+    gaajbh   varchar(32),
+    sxzmdm   varchar(8),
+    sxzmmc   varchar(100),
+    fasj_q   date,
+    fasj_z   date,
+    layy     char(1),
+    wsrq     date,
+    hxcl     char(1),
+    hxclrq   date,
+    xm       varchar(50),
+    zjhm     varchar(32),
+    zz       varchar(300),
+    zhxgsj   timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_lacl_ry_zhxgsj ON jcy.lacl_ry (zhxgsj);
+COMMENT ON TABLE  jcy.lacl_ry IS '另案处理人员登记';
+COMMENT ON COLUMN jcy.lacl_ry.labh IS '登记编号';
+COMMENT ON COLUMN jcy.lacl_ry.wsh IS '写明另案处理的文书号';
+COMMENT ON COLUMN jcy.lacl_ry.gaajbh IS '公安案件编号';
+COMMENT ON COLUMN jcy.lacl_ry.sxzmdm IS '涉嫌罪名代码（本系统）';
+COMMENT ON COLUMN jcy.lacl_ry.sxzmmc IS '涉嫌罪名名称';
+COMMENT ON COLUMN jcy.lacl_ry.fasj_q IS '发案时间起';
+COMMENT ON COLUMN jcy.lacl_ry.fasj_z IS '发案时间止';
+COMMENT ON COLUMN jcy.lacl_ry.layy IS '另案处理原因：1在逃 2事实未查清 3已在他案办理 4患病等 9其他';
+COMMENT ON COLUMN jcy.lacl_ry.wsrq IS '文书日期';
+COMMENT ON COLUMN jcy.lacl_ry.hxcl IS '后续处理：1已移送审查起诉 2已撤案或者终止侦查 3已移送其他机关 4依法不追究刑事责任，尚无的留空';
+COMMENT ON COLUMN jcy.lacl_ry.hxclrq IS '后续处理日期';
+COMMENT ON COLUMN jcy.lacl_ry.xm IS '姓名';
+COMMENT ON COLUMN jcy.lacl_ry.zjhm IS '公民身份号码';
+COMMENT ON COLUMN jcy.lacl_ry.zz IS '住址';
+COMMENT ON COLUMN jcy.lacl_ry.zhxgsj IS '最后修改时间';
