@@ -124,7 +124,7 @@ def _facts_of_penalty(subject: Mapping[str, Any]) -> str:
         text += (
             f"决定所载销售金额 {own}；该案查明的账簿、支付记录、运单所载侵权货物销售金额合计 {figure(books, '元')}。"
         )
-    return text + _ordered(facts) + _against(facts)
+    return text + _ordered(facts) + _against(facts) + _police(facts)
 
 
 def _ordered(facts: Mapping[str, Any]) -> str:
@@ -162,6 +162,22 @@ def _against(facts: Mapping[str, Any]) -> str:
         text += (
             f"此前另一份决定（{number}，{day(facts.get('earlier_fined_on'))}）"
             f"就相同起止日的行为罚款 {figure(facts.get('earlier_fine_cny'), '元')}。"
+        )
+    return text
+
+
+def _police(facts: Mapping[str, Any]) -> str:
+    """What the police did with the act, where that leaves something open; else nothing."""
+    text = ""
+    if facts.get("is_filing_refused"):
+        text += (
+            f"公安机关于{day(facts.get('filing_refused_on'))}决定不予立案，距今 {facts.get('days_since_refusal')} 日，"
+            "同一行为未见另行立案、起诉、裁判。"
+        )
+    if facts.get("is_co_actor_filed") and facts.get("is_party_filed") is False:
+        text += (
+            f"同一决定的其他当事人（或者其负责的人）于{day(facts.get('co_actor_filed_on'))}被立案，"
+            f"距今 {facts.get('days_since_co_filing')} 日，未见对本人的立案。"
         )
     return text
 
@@ -250,7 +266,16 @@ def _facts_of_filing(subject: Mapping[str, Any]) -> str:
         text += f"最近一次登记的活动是{day(facts['last_event_on'])}{said}，距今 {facts['days_since_last_event']} 日。"
     standing = [("is_in_custody", "有执行中的拘留、逮捕"), ("is_bailed", "有执行中的取保候审、监视居住")]
     held = [said for name, said in standing if facts.get(name)]
-    return text + (f"该人{'，'.join(held)}。" if held else "")
+    text += f"该人{'，'.join(held)}。" if held else ""
+    if facts.get("was_detained") and facts.get("detained_on"):
+        text += f"该人首次被拘留、逮捕是{day(facts['detained_on'])}，距今 {facts['days_since_detention']} 日。"
+    if facts.get("is_custody_expired") or facts.get("is_bail_expired"):
+        measure = "拘留、逮捕" if facts.get("is_custody_expired") else "取保候审、监视居住"
+        text += (
+            f"最近一次{measure}决定所定的期限于{day(facts['measure_due_on'])}届满，"
+            f"已过 {facts['days_since_measure_due']} 日，未见变更、解除的登记。"
+        )
+    return text
 
 
 def _facts_of_trade(subject: Mapping[str, Any]) -> str:
