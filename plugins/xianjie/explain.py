@@ -260,7 +260,9 @@ def _facts_of_filing(subject: Mapping[str, Any]) -> str:
     if facts.get("ended_by") not in (None, "none"):
         ended = _kind("core.reverse_ledger", "ended_how", facts.get("ended_how"))
         how = "" if facts.get("ended_how") == "not_filed" else f"该案于{day(facts.get('ended_on'))}{ended or '终结'}。"
-        return f"{text}{how}办案机关认为需要行政处理，未见移送行政机关的登记。"
+        text += how
+        if facts.get("is_penalty_needed"):
+            return f"{text}办案机关认为需要行政处理，未见移送行政机关的登记。"
     if facts.get("last_event_on"):
         said = _EVENTS.get(str(facts.get("last_event")), "登记的办案活动")
         text += f"最近一次登记的活动是{day(facts['last_event_on'])}{said}，距今 {facts['days_since_last_event']} 日。"

@@ -1,4 +1,4 @@
-"""Plants measures whose term is over and nobody lifted, and persons who were held and never sent on; and the others."""
+"""Plants measures that outlive their term or their case, persons who were held and never sent on; and the others."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from xianjie.city.records import CoerciveMeasure, Filing
 
 CUSTODY, BAIL = "linkage/custody_past_term", "linkage/bail_past_term"
 UNSENT = "linkage/detained_never_sent"
+AFTERWARDS = "linkage/measure_after_withdrawal"
 # From the last day of the term, and from the first day in custody, to the first night of the lead.
 TERM_DAYS, UNSENT_DAYS = 8, 366
 _OFFENCES = ("theft", "fraud", "illegal_mining", "unsafe_food", "copyright_infringement")
@@ -171,6 +172,61 @@ class Unsent(Held):
         self.note("night.late_entry", "拘留补录", filing, records, [(late, None)])
 
 
+class Afterwards(Held):
+    """Plants measures that outlive the case, which was withdrawn or whose investigation was ended."""
+
+    def note(self, kind: str, title: str, filing: Filing, records: list[str], due: list[Span] | None = None) -> None:
+        """Note the case in the truth."""
+        self.book.plant(AFTERWARDS, kind, title, "overdue", filing, records, due or [])
+
+    def ended(
+        self, day: date, status: str = "withdrawn", kind: str = "bail", to_on: date = date(2027, 1, 31), **fields: Any
+    ) -> tuple[Filing, CoerciveMeasure, list[str]]:
+        """A case that ended on that day while a measure of two months before ran; in the register a day later."""
+        filing, record = self.filing(after(day, -70))
+        made, measured = self.measure(filing, kind, after(day, -60), to_on)
+        ended = {"status": status, "status_on": day, "withdrawal_reason": "other_suspect", **fields}
+        self.book.put(after(day, 1), replace(filing, **ended))
+        return filing, made, [record, measured]
+
+    def all(self) -> None:
+        """Each measure and each way that a case ends; and what is no breach."""
+        old = date(2026, 5, 11)
+        due: list[Span] = [(after(old, TERM_DAYS), None)]
+        for status, kind, title in (
+            ("withdrawn", "bail", "撤案后取保候审未解除"),
+            ("terminated", "residential_surveillance", "终止侦查后监视居住未解除"),
+            ("withdrawn", "arrest", "撤案后在押未释放"),
+        ):
+            filing, _, records = self.ended(old, status, kind)
+            self.note(f"hit.{kind}", title, filing, records, due)
+        filing, made, records = self.ended(old)
+        self.book.put(after(old, 1), replace(made, ended_on=old, result="lifted"))
+        self.note("near_miss.lifted", "撤案当日已解除", filing, records)
+        filing, made, records = self.ended(old)
+        self.book.put(after(old, 40), replace(made, ended_on=after(old, 39), result="lifted"))
+        self.note("near_miss.lifted_late", "撤案后迟延解除，现已解除", filing, records)
+        filing, _, records = self.ended(old, to_on=date(2026, 8, 14))
+        self.note("near_miss.term_over", "强制措施所定期限已届满", filing, records)
+        filing, _, records = self.ended(old, "prosecution_proposed", withdrawal_reason=None)
+        self.note("near_miss.proposed", "已移送审查起诉", filing, records)
+        filing, _, records = self.ended(old)
+        act = {"act_from": filing.act_from, "act_to": filing.act_to}
+        made_after = self.clerk.prosecution(
+            filing.offence, "prosecuted", date(2026, 6, 8), filing.suspects[0], police_case_no=filing.key, **act
+        )
+        records.append(self.book.put(date(2026, 6, 9), made_after))
+        self.note("excluded.prosecuted", "检察机关已作出决定", filing, records)
+        filing, _, records = self.ended(old, status_on=None)
+        self.note("undecided.no_day", "撤案日未登记", filing, records)
+        for number in (0, 4, 17):
+            filing, _, records = self.ended(after(night(number), -TERM_DAYS))
+            self.note("night.wait_ends", "撤案后登记等待期满之夜", filing, records, [(night(number), None)])
+        filing, made, records = self.ended(old)
+        self.book.put(night(9), replace(made, ended_on=night(8), result="lifted"))
+        self.note("night.lifted", "其后解除，线索应撤回", filing, records, [(due[0][0], night(8))])
+
+
 def plant(book: Book) -> None:
     """Plant everything of these models once."""
     for model, kind, days in ((CUSTODY, "detention", 30), (BAIL, "bail", 170)):
@@ -179,3 +235,4 @@ def plant(book: Book) -> None:
         terms.innocent()
         terms.nights()
     Unsent(book).all()
+    Afterwards(book).all()
