@@ -56,8 +56,8 @@ CROSS JOIN LATERAL (
     WHERE filing.case_no = subject.facts ->> 'case_no'
     UNION ALL
     SELECT
-        'core.prosecution_decision', prosecution_decision_id, agency_id, batch_id, row_hash, known_at, to_jsonb(decision)
-    FROM night_prosecution_decision AS decision
-    WHERE decision.document_no = subject.document_no
+        'core.prosecution_decision', prosecution_decision_id, agency_id, batch_id, row_hash, known_at, to_jsonb(made)
+    FROM night_prosecution_decision AS made
+    WHERE made.document_no = subject.document_no
 ) AS told
 WHERE subject.subject = 'separate_handling_party';
