@@ -8,6 +8,7 @@ from typing import Any
 
 from xianjie.city.clerk import Clerk, after
 from xianjie.city.forward import night
+from xianjie.city.offences.safety_hazardous_operation import HAZARDOUS_OPERATION
 from xianjie.city.people import Party
 from xianjie.city.plans import Book, Span
 from xianjie.city.records import Filing, Penalty
@@ -17,8 +18,8 @@ MODEL = "linkage/co_actor_not_filed"
 LEAD_TYPE = "omitted_party"
 # From the filing of another to the first night of the lead.
 WAIT_DAYS = 91
-# Whose form names those who are responsible; a case below every standard, so that no other model speaks of it.
-_CAUSE, _OFFENCE = "safety.training_missing", "hazardous_operation"
+# Whose form names those who are responsible; below the standard, so that no other model speaks of the decision.
+_CAUSE, _OFFENCE = "safety.unlicensed_dangerous_goods", "hazardous_operation"
 
 
 class CoActors:
@@ -39,7 +40,9 @@ class CoActors:
         """A decision on a firm and on those who are responsible, in its register two days later."""
         firm = self.book.town.firm(alone=True)
         decided = fields.pop("decided_on", None) or self.decided()
-        made = self.clerk.penalty(_CAUSE, firm, decided, responsible=responsible, **fields)
+        made = self.clerk.penalty(
+            _CAUSE, firm, decided, responsible=responsible, **{**HAZARDOUS_OPERATION.below, **fields}
+        )
         self.book.put(after(decided, 2), made)
         return made
 

@@ -16,6 +16,7 @@ UNSENT = "linkage/detained_never_sent"
 AFTERWARDS = "linkage/measure_after_withdrawal"
 # From the last day of the term, and from the first day in custody, to the first night of the lead.
 TERM_DAYS, UNSENT_DAYS = 8, 366
+_BAILED_UNTIL = date(2027, 5, 19)
 _OFFENCES = ("theft", "fraud", "illegal_mining", "unsafe_food", "copyright_infringement")
 
 
@@ -119,14 +120,14 @@ class Unsent(Held):
         """Note the case in the truth."""
         self.book.plant(UNSENT, kind, title, "not_pursued", filing, records, due or [])
 
-    def let_go(self, detained: date, **fields: Any) -> tuple[Filing, list[str]]:
+    def let_go(self, detained: date, until: date = _BAILED_UNTIL, **fields: Any) -> tuple[Filing, list[str]]:
         """A person who was held for a month, released, and is on bail by a recent order."""
         filing, record = self.filing(after(detained, -2), **fields)
         released = after(detained, 25)
         held, first = self.measure(filing, "detention", detained, after(detained, 30))
         self.book.put(after(released, 1), replace(held, ended_on=released, result="released"))
         # The case is not idle, and no term is over: those are other leads.
-        return filing, [record, first, self.measure(filing, "bail", date(2026, 5, 20), date(2027, 5, 19))[1]]
+        return filing, [record, first, self.measure(filing, "bail", date(2026, 5, 20), until)[1]]
 
     def all(self) -> None:
         """On each side of the year, and each end."""
@@ -137,14 +138,15 @@ class Unsent(Held):
         filing, records = self.let_go(date(2025, 12, 1))
         self.note("near_miss.within_a_year", "拘留未满一年", filing, records)
         filing, record = self.filing(old)
-        records = [record, self.measure(filing, "bail", date(2026, 5, 20), date(2027, 5, 19))[1]]
+        records = [record, self.measure(filing, "bail", date(2026, 5, 20), _BAILED_UNTIL)[1]]
         self.note("near_miss.never_held", "未曾拘留、逮捕", filing, records)
         for status, title in (
             ("withdrawn", "已撤销案件"),
             ("prosecution_proposed", "已移送审查起诉"),
             ("transferred_away", "已移送其他机关管辖"),
         ):
-            filing, records = self.let_go(old)
+            # Whoever is on bail in a case that was withdrawn is another lead.
+            filing, records = self.let_go(old, date(2026, 6, 1) if status == "withdrawn" else _BAILED_UNTIL)
             self.book.put(date(2026, 6, 2), replace(filing, status=status, status_on=date(2026, 6, 1)))
             family = "excluded" if status == "transferred_away" else "near_miss"
             self.note(f"{family}.{status}", title, filing, records)
@@ -167,7 +169,7 @@ class Unsent(Held):
         filing, record = self.filing(after(old, -2))
         late = night(3)
         held = self.clerk.measure(filing, "detention", old, ended_on=after(old, 20), result="released")
-        records = [record, self.measure(filing, "bail", date(2026, 5, 20), date(2027, 5, 19))[1]]
+        records = [record, self.measure(filing, "bail", date(2026, 5, 20), _BAILED_UNTIL)[1]]
         records.append(self.book.put(late, held))
         self.note("night.late_entry", "拘留补录", filing, records, [(late, None)])
 
