@@ -82,7 +82,8 @@ class ReadModel:
         found = {offence: read_standard(offence) for offence in self.offences}
         for tree in self.when:
             for call in tree.find_all(exp.Anonymous):
-                if call.name.lower() == "meets":
+                # A page that asks what the books meet may ask besides that the decision does not.
+                if call.name.lower() == "meets" and (named(call, "by") or named(call, "situation")) is not None:
                     found[call.expressions[0].this] = asked_standard(call)
         return found
 
