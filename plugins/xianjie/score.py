@@ -31,7 +31,7 @@ FAMILIES = {
 # What was really published was planted by nobody: `xianjie published` reports on it.
 _LEADS = """
 SELECT lead_type, subject_key FROM lead.lead
-WHERE state = 'open' AND tier = 'lead' AND agency_id <> 'published_cases'
+WHERE state = %s AND tier = 'lead' AND agency_id <> 'published_cases'
 ORDER BY lead_type, subject_key COLLATE "C\""""
 
 
@@ -243,17 +243,23 @@ def time_out(score: Score, truth: Truth, overdue: Iterable[str]) -> None:
     score.untimely += [{"clock": clock, "planted": None, "must": "not overdue"} for clock in sorted(standing)]
 
 
-def compare(truth: Truth, leads: Iterable[tuple[str, str]], as_of: date) -> Score:
-    """The score of these open leads (type and subject) against the truth of that night."""
+def compare(
+    truth: Truth, leads: Iterable[tuple[str, str]], as_of: date, waiting: Iterable[tuple[str, str]] = ()
+) -> Score:
+    """The score of these open leads (type and subject) against the truth of that night.
+
+    Of `waiting` leads nothing is due in a city without some agency: theirs may be the register that they wait for.
+    """
     score = Score(as_of, truth.seed, truth.size)
     standing = dict.fromkeys(leads)
     planted: dict[tuple[str, str], Situation] = {}
     lines: dict[tuple[str, str], Line] = {}
     allowed: set[tuple[str, str]] = set()
     uncounted: set[tuple[str, str]] = set()
+    in_wait = frozenset(waiting) if truth.left_out else frozenset()
     for situation in truth.situations:
         named = [(situation.lead_type, one) for one in (situation.subject, *situation.others)]
-        if truth.rests_on_left_out(situation):
+        if truth.rests_on_left_out(situation) or named[0] in in_wait:
             uncounted.update(named)
             continue
         line = lines.setdefault((situation.model, situation.kind), Line(situation.model, situation.kind))
@@ -303,8 +309,10 @@ def score(warehouse: Warehouse, truth: Truth, as_of: date | None = None) -> Scor
     with warehouse.transaction("publisher", "score") as connection, connection.cursor() as cursor:
         cursor.execute("SELECT max(as_of) FROM ops.night WHERE stage = 'load'")
         (newest,) = cursor.fetchone() or (None,)
-        cursor.execute(_LEADS)
+        cursor.execute(_LEADS, ("open",))
         leads = [(lead_type, subject) for lead_type, subject in cursor.fetchall()]
+        cursor.execute(_LEADS, ("pending",))
+        waiting = [(lead_type, subject) for lead_type, subject in cursor.fetchall()]
         cursor.execute("SELECT ledger_id, state FROM core.reverse_ledger ORDER BY ledger_id")
         ledger = dict(cursor.fetchall())
         cursor.execute("SELECT clock_id FROM core.clock WHERE state = 'overdue'")
@@ -317,7 +325,7 @@ def score(warehouse: Warehouse, truth: Truth, as_of: date | None = None) -> Scor
     if not FIRST_NIGHT <= newest <= LAST_NIGHT:
         fault = f"the city knows the nights from {FIRST_NIGHT} to {LAST_NIGHT}"
         raise ProjectError(Fault("score", str(newest), fault, "Score a night of the city."))
-    scored = compare(truth, leads, newest)
+    scored = compare(truth, leads, newest, waiting)
     place(scored, truth, ledger)
     time_out(scored, truth, overdue)
     return scored

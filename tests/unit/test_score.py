@@ -65,6 +65,15 @@ def test_a_missed_lead_is_listed_and_lowers_recall():
     assert not result.is_perfect
 
 
+def test_of_a_lead_that_waits_for_a_register_nothing_is_due_where_an_agency_is_left_out():
+    waiting = leads("b")
+    without = replace(TRUTH, left_out=("court",))
+    assert compare(without, leads("a"), NIGHT, waiting).is_perfect
+    # Where every agency was to be had nothing excuses it.
+    assert [one["subject"] for one in compare(TRUTH, leads("a"), NIGHT, waiting).missed] == ["b"]
+    assert [one["subject"] for one in compare(without, leads("a"), NIGHT).missed] == ["b"]
+
+
 @pytest.mark.parametrize(
     ("subject", "kind"), [("c", "near_miss.c"), ("d", "night.gone"), ("e", "night.comes"), ("stranger", "ordinary")]
 )
