@@ -29,7 +29,7 @@ Outcome = Literal["hit", "near", "miss", "undecided", "excluded", "pending"]
 # The agencies of every case, and the registers that they keep; whatever else there is, an administrative agency keeps.
 _AGENCIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "case_administrative": ("administrative", "办案行政机关", ()),
-    "case_registry": ("registry", "登记机关", ("registration", "licence")),
+    "case_registry": ("registry", "登记机关", ("registration", "licence", "certificate")),
     "case_police": ("police", "公安机关", ("filing", "coercive_measure", "case_step", "card")),
     "case_procuratorate": ("procuratorate", "检察机关", ("prosecution_decision", "procuratorial_opinion")),
     "case_court": ("court", "审判机关", ("judgment",)),
@@ -216,6 +216,8 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     if noun == "card":
         record = _own_numbers(record, key)
         _write_cards(writer, file, case, key, record, people)
+    if noun == "site_worker":
+        record = _own_numbers(record, key)
     if "party" in record:
         record = {**record, "party": _on_its_side(noun, party)}
     if noun == "outlet":
@@ -272,7 +274,8 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
         # What has no party of its own speaks of the decision by its number.
         whose: Record = {"party": _on_its_side(kept, party)} if f"{kept}_party" in tables.records() else of_decision
         for ordinal, given in enumerate(records):
-            writer.with_parties(kept, f"{key}-{kept}-{ordinal}", {**whose, **given}, people)
+            numbered = _own_numbers(given, key) if kept == "certificate" else given
+            writer.with_parties(kept, f"{key}-{kept}-{ordinal}", {**whose, **numbered}, people)
     opinion = case.opinion if case.opinion is not None else file.opinion
     if opinion:
         writer.put("procuratorial_opinion", key, {"prosecution_document_no": f"检不诉{key}号", **opinion})
@@ -282,9 +285,16 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     return f"{_agency_of(noun)}/{noun}/{key}/{file.duty}" if file.duty else subject_key
 
 
+# Numbers by which records are found: two cases with the same one would be about each other.
+_OWN = ("card_no", "case_no")
+
+
 def _own_numbers(given: Record, key: str) -> Record:
     """The record with numbers that no other case of the same warehouse bears."""
-    numbers = {name: f"{key}-{given[name]}" for name in ("card_no", "case_no") if given.get(name)}
+    numbers = {name: f"{key}-{given[name]}" for name in _OWN if given.get(name)}
+    if given.get("certificate_no"):
+        # Behind it, where the text of a lead ends the number: what compares texts looks past a case's own number there.
+        numbers["certificate_no"] = f"{given['certificate_no']}{key}"
     return {**given, **numbers}
 
 

@@ -434,9 +434,21 @@ def _facts_of_separate(subject: Mapping[str, Any]) -> str:
     )
 
 
+def _facts_of_site_worker(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    state = _kind("core.fact_site_worker_party", "claim_state", facts.get("claim_state")) or "不能确定是否本人的证件"
+    return (
+        f"{subject['party_name'] or '该作业人员'}于{day(facts.get('entered_on'))}进入"
+        f"{facts.get('site_name') or '（项目未载明）'}工地（用工单位：{facts.get('employer_name') or '未载明'}，"
+        f"工种：{facts.get('trade_text') or '未载明'}），所报特种作业操作证（编号"
+        f"{facts.get('certificate_no') or '未载明'}）；特种作业操作证登记：{state}。"
+    )
+
+
 FACTS = {
     "outlet_party": _facts_of_outlet,
     "separate_handling_party": _facts_of_separate,
+    "site_worker_party": _facts_of_site_worker,
     "invoice_party": _facts_of_invoices,
     "hazard_order_party": _facts_of_hazard_order,
     "card_party": _facts_of_holder,

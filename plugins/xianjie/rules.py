@@ -30,6 +30,7 @@ Subject = Literal[
     "ban_party",
     "hazard_order_party",
     "invoice_party",
+    "site_worker_party",
     "card_party",
     "handle",
     "outlet_party",

@@ -281,7 +281,32 @@ SELECT
 FROM wanted
 JOIN core.fact_separate_handling_party AS fact ON fact.separate_handling_party_id = wanted.subject_key
 JOIN core.party_member AS member ON member.member_id = fact.separate_handling_party_id
-WHERE wanted.subject = 'separate_handling_party';
+WHERE wanted.subject = 'separate_handling_party'
+UNION ALL
+SELECT
+    wanted.subject,
+    wanted.subject_key,
+    'site_worker',
+    fact.site_worker_id,
+    member.member_id,
+    fact.agency_id,
+    left(fact.region_code, 6),
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    fact.act_from,
+    fact.act_to,
+    member.party_id,
+    member.name_key,
+    member.id_no,
+    member.credit_code,
+    member.legal_representative_name_key,
+    member.legal_representative_id_no
+FROM wanted
+JOIN core.fact_site_worker_party AS fact ON fact.site_worker_party_id = wanted.subject_key
+JOIN core.party_member AS member ON member.member_id = fact.site_worker_party_id
+WHERE wanted.subject = 'site_worker_party';
 
 ALTER TABLE sought ADD COLUMN sought_no integer GENERATED ALWAYS AS IDENTITY, ADD COLUMN seen_no text;
 

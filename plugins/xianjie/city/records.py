@@ -434,6 +434,35 @@ class SeparateHandling:
     outcome_on: date | None = None
 
 
+@dataclass(frozen=True)
+class Certificate:
+    """A certificate of special operations in the register of whoever issued it."""
+
+    key: str
+    number: str
+    operation: str
+    holder: Party
+    issued_on: date
+    valid_to: date
+    status: str = "valid"  # valid, cancelled, revoked, withdrawn
+
+
+@dataclass(frozen=True)
+class SiteWorker:
+    """Someone who entered a building site, with the certificate that he showed."""
+
+    key: str
+    site: str
+    employer: Party
+    trade: str
+    party: Party
+    certificate_kind: str  # special_operation, construction_operation, other
+    certificate_no: str | None
+    issuer_region: str | None
+    entered_on: date
+    left_on: date | None = None
+
+
 Record = (
     Penalty
     | Trade
@@ -459,4 +488,6 @@ Record = (
     | Outlet
     | Opening
     | SeparateHandling
+    | Certificate
+    | SiteWorker
 )

@@ -11,7 +11,7 @@ from xianjie.city.agency import Agency, Cause, Numbers
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, dotted, flag, head, listed
 from xianjie.city.people import Party
-from xianjie.city.records import HazardOrder, Penalty, Transfer
+from xianjie.city.records import Certificate, HazardOrder, Penalty, Transfer
 
 CAUSES: dict[str, Cause] = {
     "safety.training_missing": ("AQ-0101", "未按规定进行安全生产教育和培训", "《中华人民共和国安全生产法》第九十七条"),
@@ -201,6 +201,25 @@ def _order(order: HazardOrder) -> list[Written]:
     return [("emergency_management", "yjgl.zgzl", row)]
 
 
+_CERTIFICATE_STATUS = {"valid": "有效", "cancelled": "注销", "revoked": "吊销", "withdrawn": "撤销"}
+
+
+def _certificate(certificate: Certificate) -> list[Written]:
+    row: Row = {
+        "zsid": certificate.key,
+        "zsbh": certificate.number,
+        "zylb": certificate.operation,
+        "xm": certificate.holder.name,
+        "zjhm": certificate.holder.id_no,
+        "fzjg": "浙江省应急管理厅",
+        "fzrq": dotted(certificate.issued_on),
+        "yxqz": dotted(certificate.valid_to),
+        "fsrq": None,
+        "zszt": _CERTIFICATE_STATUS[certificate.status],
+    }
+    return [("emergency_management", "yjgl.tzczz", row)]
+
+
 AGENCY = Agency(
     id="emergency_management",
     name="义乌市应急管理局",
@@ -210,8 +229,9 @@ AGENCY = Agency(
         "yjgl.xzcf_dsr": ("dsrid", "xgsj"),
         "yjgl.ysdj": ("ysid", "xgsj"),
         "yjgl.zgzl": ("zlid", "xgsj"),
+        "yjgl.tzczz": ("zsid", "xgsj"),
     },
-    writers={Penalty: _penalty, Transfer: _transfer, HazardOrder: _order},
+    writers={Penalty: _penalty, Transfer: _transfer, HazardOrder: _order, Certificate: _certificate},
     numbers=Numbers(
         "YJ{year}{serial:05d}",
         "（义）应急罚〔{year}〕{serial}号",
@@ -235,5 +255,5 @@ AGENCY = Agency(
     several=True,
     live=hazard_orders.live,
     plant=hazard_orders.plant,
-    keeps=("HazardOrder",),
+    keeps=("HazardOrder", "Certificate"),
 )

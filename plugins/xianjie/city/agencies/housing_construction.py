@@ -13,7 +13,7 @@ from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, flag, head
 from xianjie.city.forward import GRACE_DAYS, night
 from xianjie.city.plans import Book, Span
-from xianjie.city.records import Penalty
+from xianjie.city.records import Penalty, SiteWorker
 
 CAUSES: dict[str, Cause] = {
     "construction.safety_violation": (
@@ -148,6 +148,33 @@ def _penalty(penalty: Penalty) -> list[Written]:
     ]
 
 
+_CERTIFICATES = {
+    "special_operation": "特种作业操作证",
+    "construction_operation": "建筑施工特种作业操作资格证书",
+    "other": "其他",
+}
+
+
+def _site_worker(worker: SiteWorker) -> list[Written]:
+    """One entry of one worker, from the real-name system."""
+    row: Row = {
+        "record_id": worker.key,
+        "project_name": worker.site,
+        "corp_name": worker.employer.name,
+        "team_name": f"{worker.trade}班组",
+        "worker_name": worker.party.name,
+        "idcard_no": worker.party.id_no,
+        "worker_tel": worker.party.phone,
+        "work_type": worker.trade,
+        "cert_type": _CERTIFICATES[worker.certificate_kind],
+        "cert_no": worker.certificate_no,
+        "cert_area_code": worker.issuer_region,
+        "entry_date": worker.entered_on.isoformat(),
+        "exit_date": worker.left_on.isoformat() if worker.left_on else None,
+    }
+    return [("housing_construction", "dwzj.dw_zj_smz_gr", row)]
+
+
 def _content(_rng: Any, cause: str) -> dict[str, Any]:
     if cause == "environment.hazardous_waste_dumping":
         return {"waste_tonnes": Decimal("0.12")}
@@ -187,8 +214,10 @@ AGENCY = Agency(
         "dwzj.dw_zj_fzgg_xzcfjdxx": ("id", "share_time"),
         "dwzj.dw_zj_fzgg_cfjbxx": ("cd_id", "cd_time"),
         "dwzj.dw_nb_scjdgl_xzcfgsxx": ("lic_id", "share_time"),
+        "dwzj.dw_zj_smz_gr": ("record_id", "share_time"),
     },
-    writers={Penalty: _penalty},
+    writers={Penalty: _penalty, SiteWorker: _site_worker},
+    keeps=("SiteWorker",),
     numbers=Numbers("ZJ330782{year}{serial:06d}", "义建罚决字〔{year}〕第{serial}号", "义建立字〔{year}〕{serial}号"),
     causes=CAUSES,
     kinds=(";", {"01": "警告", "03": "罚款", "04": "没收违法所得", "10": "责令停产停业", "07": "降低资质等级"}),

@@ -202,3 +202,30 @@ COMMENT ON COLUMN yjgl.zgzl.fzr IS '法定代表人或者负责人';
 COMMENT ON COLUMN yjgl.zgzl.fzrzjhm IS '法定代表人或者负责人身份证号';
 COMMENT ON COLUMN yjgl.zgzl.dz IS '地址';
 COMMENT ON COLUMN yjgl.zgzl.xgsj IS '修改时间';
+
+CREATE TABLE IF NOT EXISTS yjgl.tzczz (
+    zsid varchar(24) PRIMARY KEY,
+    zsbh varchar(40),
+    zylb varchar(100),
+    xm   varchar(50),
+    zjhm varchar(32),
+    fzjg varchar(100),
+    fzrq varchar(10),
+    yxqz varchar(10),
+    fsrq varchar(10),
+    zszt varchar(8),
+    xgsj timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_tzczz_xgsj ON yjgl.tzczz (xgsj);
+COMMENT ON TABLE  yjgl.tzczz IS '特种作业操作证登记（全省）';
+COMMENT ON COLUMN yjgl.tzczz.zsid IS '证书标识';
+COMMENT ON COLUMN yjgl.tzczz.zsbh IS '证书编号';
+COMMENT ON COLUMN yjgl.tzczz.zylb IS '作业类别、操作项目';
+COMMENT ON COLUMN yjgl.tzczz.xm IS '持证人姓名';
+COMMENT ON COLUMN yjgl.tzczz.zjhm IS '持证人身份证号';
+COMMENT ON COLUMN yjgl.tzczz.fzjg IS '发证机关';
+COMMENT ON COLUMN yjgl.tzczz.fzrq IS '初次领证（发证）日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.tzczz.yxqz IS '有效期止 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.tzczz.fsrq IS '应复审日期 YYYY.MM.DD';
+COMMENT ON COLUMN yjgl.tzczz.zszt IS '证书状态：有效/注销/吊销/撤销';
+COMMENT ON COLUMN yjgl.tzczz.xgsj IS '修改时间';

@@ -173,3 +173,36 @@ COMMENT ON COLUMN dwzj.dw_nb_scjdgl_xzcfgsxx.punish_result IS '处罚结果';
 COMMENT ON COLUMN dwzj.dw_nb_scjdgl_xzcfgsxx.legal_per IS '法人姓名';
 COMMENT ON COLUMN dwzj.dw_nb_scjdgl_xzcfgsxx.legal_per_ident IS '法人身份证号';
 COMMENT ON COLUMN dwzj.dw_nb_scjdgl_xzcfgsxx.share_time IS '共享库变更时间';
+
+CREATE TABLE IF NOT EXISTS dwzj.dw_zj_smz_gr (
+    record_id      varchar(600) PRIMARY KEY,
+    project_name   varchar(600),
+    corp_name      varchar(600),
+    team_name      varchar(600),
+    worker_name    varchar(600),
+    idcard_no      varchar(600),
+    worker_tel     varchar(600),
+    work_type      varchar(600),
+    cert_type      varchar(600),
+    cert_no        varchar(600),
+    cert_area_code varchar(600),
+    entry_date     varchar(600),
+    exit_date      varchar(600),
+    share_time     timestamp(0) without time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_dw_zj_smz_gr_share_time ON dwzj.dw_zj_smz_gr (share_time);
+COMMENT ON TABLE  dwzj.dw_zj_smz_gr IS '建筑工人实名制进退场登记';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.record_id IS '主键';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.project_name IS '工程项目名称';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.corp_name IS '用工单位名称';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.team_name IS '班组名称';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.worker_name IS '工人姓名';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.idcard_no IS '身份证号';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.worker_tel IS '联系电话';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.work_type IS '工种';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.cert_type IS '所报证件种类：特种作业操作证/建筑施工特种作业操作资格证书/其他';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.cert_no IS '所报证件编号';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.cert_area_code IS '所报证件发证地行政区划代码';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.entry_date IS '进场日期 YYYY-MM-DD';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.exit_date IS '退场日期 YYYY-MM-DD，在场的留空';
+COMMENT ON COLUMN dwzj.dw_zj_smz_gr.share_time IS '共享库变更时间';
