@@ -94,6 +94,8 @@ def fill(connection: Connection, rows: int) -> dict[str, str]:
             values[name] = "CASE WHEN random() < 0.98 THEN random() < 0.95 END"
         elif name.endswith("_register_is_fresh"):
             values[name] = "random() < 0.99"
+        elif column.type == "boolean" and column.required:
+            values[name] = "random() < 0.05"
         elif column.type == "jsonb":
             values[name] = "'[]'::jsonb" if name.endswith("_acts") else "'{}'::jsonb"
         else:

@@ -173,6 +173,8 @@ class Reading:
                 return None if inner is None else not inner
             case exp.Column():
                 return row[tree.name]
+            case exp.Boolean():
+                return bool(tree.this)
             case exp.In():
                 value = self.value(tree.this, row)
                 return None if value is None else value in {self.value(one, row) for one in tree.expressions}
