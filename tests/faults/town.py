@@ -15,11 +15,14 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
+import psycopg2
 from xianjie import nightly as nights
 from xianjie import rules, schema, workdays
 from xianjie.city import FIRST_NIGHT, databases, plan
@@ -28,7 +31,7 @@ from xianjie.city.registry import agencies
 from xianjie.city.stores import Place
 from xianjie.fingerprint import Fingerprint, fingerprint
 from xianjie.server import Server, ensure, remove
-from xianjie.sources import load_sources
+from xianjie.sources import Source, load_sources
 from xianjie.verify import verify
 from xianjie.warehouse import Warehouse
 
@@ -42,12 +45,11 @@ _numbers = itertools.count(1)
 
 @dataclass(frozen=True)
 class Undisturbed:
-    """What a night gives when nothing happens: the fingerprint, every lead id, and when each stage began."""
+    """What a night gives when nothing happens: the fingerprint, every lead id, what people had written."""
 
     fingerprint: Fingerprint
     lead_ids: frozenset[str]
-    stages: dict[str, float]
-    seconds: float
+    written: list[tuple[str, str]]
 
 
 @dataclass
@@ -107,6 +109,48 @@ class Town:
         """A night in this process, over the town's agencies and domains."""
         return nights.nightly(warehouse, self.url_of, night, say)
 
+    def tasks(self, night: date) -> dict[str, Callable[[Warehouse], Any]]:
+        """The tasks of the DAGs on a night, in order, each as its operator runs it; by the line that a night says."""
+        from xianjie import freshness
+        from xianjie.conform import conform
+        from xianjie.evaluate import evaluate
+        from xianjie.extract import extract
+        from xianjie.link import link
+        from xianjie.load import load
+        from xianjie.resolve import resolve
+        from xianjie.validate import validate
+
+        def extracted(source: Source) -> Callable[[Warehouse], Any]:
+            def run(warehouse: Warehouse) -> None:
+                freshness.attempt(warehouse, source.id, night)
+                extract(warehouse, source, self.url_of(source.connection), night, "scheduled")
+
+            return run
+
+        found: dict[str, Callable[[Warehouse], Any]] = {}
+        for source in load_sources():
+            if source.id in self.agencies:
+                found[f"{source.id}: extract"] = extracted(source)
+                found[f"{source.id}: validate"] = partial(validate, source=source, as_of=night)
+                found[f"{source.id}: conform"] = partial(conform, source=source, as_of=night)
+        found["resolve"] = partial(resolve, as_of=night)
+        found["link"] = partial(link, as_of=night)
+        for domain in self.domains:
+            found[f"evaluate {domain}"] = partial(evaluate, domain=domain, as_of=night)
+        found["load"] = partial(load, as_of=night)
+        return found
+
+    def retry(self, warehouse: Warehouse, night: date, task: str) -> Child:
+        """That task again and all that come after it, in a process group of its own: what a scheduler does."""
+        tasks = self.tasks(night)
+
+        def work(say: nights.Say) -> None:
+            for name in list(tasks)[list(tasks).index(task) :]:
+                say(name)
+                tasks[name](warehouse)
+
+        return Child.start(work)
+
     def child(self, warehouse: Warehouse, night: date, before: Callable[[], None] = lambda: None) -> Child:
         """A night in a process group of its own, forked from this warm process; `before` runs in it first."""
         return Child.start(lambda say: self.run(warehouse, night, say), before)
@@ -114,12 +158,15 @@ class Town:
 
 @dataclass
 class Child:
-    """A night that runs in a process group of its own; what it says comes line by line."""
+    """Work in a process group of its own; what it says comes line by line."""
 
     pid: int
     said: IO[str]
     errors: Path
+    begun: float
+    lines: list[tuple[str, float]] = field(default_factory=list)
     said_wrong: str = ""
+    seconds: float = 0.0
 
     @classmethod
     def start(cls, work: Callable[[nights.Say], Any], before: Callable[[], None] = lambda: None) -> Child:
@@ -145,11 +192,16 @@ class Child:
             os.setpgid(pid, pid)
         os.close(writing)
         os.close(handle)
-        return cls(pid, os.fdopen(reading), Path(name))
+        return cls(pid, os.fdopen(reading), Path(name), time.monotonic())
+
+    def _read(self) -> Iterator[str]:
+        for one in self.said:
+            self.lines.append((one.rstrip("\n"), time.monotonic() - self.begun))
+            yield self.lines[-1][0]
 
     def until(self, line: str) -> bool:
         """Read on until it says a line; False if it ended without."""
-        return any(one.rstrip("\n") == line for one in self.said)
+        return any(one == line for one in self._read())
 
     def kill(self) -> None:
         """SIGKILL to the whole group."""
@@ -158,13 +210,40 @@ class Child:
 
     def wait(self) -> int:
         """How it ended: its exit code, or the negative number of the signal."""
-        for _ in self.said:
+        for _ in self._read():
             pass
         self.said.close()
         code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        self.seconds = time.monotonic() - self.begun
         self.said_wrong = self.errors.read_text(encoding="utf-8", errors="replace")
         self.errors.unlink()
         return code
+
+    def stages(self) -> dict[str, float]:
+        """How long each stage took that it began, in order; the last one up to its end."""
+        told = [(line, at) for line, at in self.lines if "left out" not in line]
+        ends = [at for _, at in told[1:]] + [self.seconds]
+        return {line: end - at for (line, at), end in zip(told, ends, strict=True)}
+
+
+def people_write(warehouse: Warehouse) -> None:
+    """What people wrote after the first night: leads under review and ended, two records told apart."""
+    with closing(psycopg2.connect(warehouse.url)) as connection, connection, connection.cursor() as cursor:
+        cursor.execute(
+            """UPDATE lead.lead SET review_status = (ARRAY['reviewing', 'sent', 'adopted', 'rejected'])[told.place]
+            FROM (SELECT lead_id, row_number() OVER (ORDER BY lead_id) AS place FROM lead.lead) AS told
+            WHERE told.lead_id = lead.lead_id AND told.place <= 4"""
+        )
+
+
+_WRITTEN = """SELECT lead_id::text, review_status FROM lead.lead WHERE review_status <> 'to_review' ORDER BY 1"""
+
+
+def written(warehouse: Warehouse) -> list[tuple[str, str]]:
+    """What people wrote, as it stands."""
+    with warehouse.transaction("publisher") as connection, connection.cursor() as cursor:
+        cursor.execute(_WRITTEN)
+        return list(cursor.fetchall())
 
 
 def lead_ids(warehouse: Warehouse) -> frozenset[str]:
@@ -177,15 +256,14 @@ def lead_ids(warehouse: Warehouse) -> frozenset[str]:
 def undisturbed(town: Town) -> Undisturbed:
     """The second night on a copy of the template, with nothing in its way."""
     with town.copy() as warehouse:
-        told: list[tuple[str, float]] = []
-        begun = time.monotonic()
-        night = town.run(warehouse, SECOND_NIGHT, lambda line: told.append((line, time.monotonic() - begun)))
-        seconds = time.monotonic() - begun
+        before = written(warehouse)
+        assert len(before) == 4
+        night = town.run(warehouse, SECOND_NIGHT)
         assert night.failed == {}
         assert night.models_failed == {}
         assert [one.fault() for one in verify(warehouse) if one.count] == []
-        stages = {line: at for line, at in told if "left out" not in line}
-        return Undisturbed(fingerprint(warehouse), lead_ids(warehouse), stages, seconds)
+        assert written(warehouse) == before
+        return Undisturbed(fingerprint(warehouse), lead_ids(warehouse), before)
 
 
 def holds(town: Town, warehouse: Warehouse, wanted: Undisturbed) -> list[str]:
@@ -197,6 +275,8 @@ def holds(town: Town, warehouse: Warehouse, wanted: Undisturbed) -> list[str]:
         wrong.append(f"other rows in {', '.join(sorted(other))}")
     if lead_ids(warehouse) != wanted.lead_ids:
         wrong.append("other lead ids")
+    if written(warehouse) != wanted.written:
+        wrong.append("what people wrote has changed")
     return wrong
 
 
@@ -217,8 +297,10 @@ def founded(chosen: Collection[str] = AGENCIES, domains: Collection[str] | None 
         stack.enter_context(_only(evaluated))
         town = Town(server, folder, tuple(chosen), evaluated)
         town.play(FIRST_NIGHT)
-        night = town.run(town.empty(town.first), FIRST_NIGHT)
+        warehouse = town.empty(town.first)
+        night = town.run(warehouse, FIRST_NIGHT)
         assert night.failed == {}
+        people_write(warehouse)
         town.play(SECOND_NIGHT)
         yield town
 
