@@ -20,7 +20,7 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extras import execute_values
 
 from xianjie import nights, tables
-from xianjie.identity import blocking, matching, scoring, standing, wording
+from xianjie.identity import blocking, clusters, matching, scoring, standing, wording
 from xianjie.identity.clusters import Clusters, Decision, Edge, Unit, cluster
 from xianjie.identity.mentions import Since, fill_changed, newest_batch, party_nouns
 from xianjie.identity.spreading import spread
@@ -236,6 +236,8 @@ def resolve(warehouse: Warehouse, as_of: date, *, is_whole: bool = False) -> Res
             "decision_id": before.decision_id if before else 0,
             "model_version": matching.MODEL_VERSION,
             "block_bound": blocking.BOUND,
+            "profiles_at_most": clusters.PROFILES_AT_MOST,
+            "last_on": None if whole or before is None else before.since.as_of,
         }
         with _timed("mentions"):
             analyze(connection, (table.name for table in tables.records().values() if whole or table.noun in grown))
@@ -253,6 +255,7 @@ def resolve(warehouse: Warehouse, as_of: date, *, is_whole: bool = False) -> Res
             if whole:
                 analyze(connection, ("core.party_edge",))
         with _timed("scope"):
+            _step(connection, "resolve/25_attached", parameters)
             _step(connection, "resolve/30_scope", parameters)
             if not whole:
                 _widen(connection)

@@ -1,24 +1,13 @@
--- The profiles from which tonight's clustering starts: of records that changed or went, of blocks that were refused or are so
+-- The profiles from which tonight's clustering starts: of records that changed or went and whose place does not follow from what stands, of blocks that were refused or are so
 -- no more, of records that a person decided on since.
--- reads   changed, gone, resized (temporary), core.party_member, core.profile_block, core.party_decision
--- writes  decided (temporary), the newest decision on each two records that nobody took back; scope (temporary), one row per
---         profile; frontier (temporary), the same rows: what xianjie.resolve goes on from; once in a transaction
-CREATE TEMP TABLE decided ON COMMIT DROP AS
-SELECT DISTINCT ON (decision.left_member_id, decision.right_member_id)
-    decision.decision_id,
-    decision.left_member_id,
-    decision.right_member_id,
-    decision.verdict,
-    decision.is_under_two_numbers
-FROM core.party_decision AS decision
-WHERE decision.verdict <> 'undone'
-    AND NOT EXISTS (SELECT FROM core.party_decision AS undoing WHERE undoing.undoes = decision.decision_id)
-ORDER BY decision.left_member_id, decision.right_member_id, decision.decision_id DESC;
-
+-- reads   changed, attached, gone, resized (temporary), core.party_member, core.profile_block, core.party_decision
+-- writes  scope (temporary), one row per profile; frontier (temporary), the same rows: what xianjie.resolve goes on from; once in a transaction
 CREATE TEMP TABLE scope (profile_id text PRIMARY KEY) ON COMMIT DROP;
 
 INSERT INTO scope (profile_id)
-SELECT profile_id FROM changed
+SELECT profile_id
+FROM changed
+WHERE NOT EXISTS (SELECT FROM attached WHERE attached.member_id = changed.member_id)
 UNION
 SELECT old_profile_id FROM changed WHERE old_profile_id IS NOT NULL
 UNION
@@ -38,5 +27,3 @@ CREATE TEMP TABLE frontier ON COMMIT DROP AS
 SELECT profile_id FROM scope;
 
 CREATE TEMP TABLE seen_key (key text PRIMARY KEY) ON COMMIT DROP;
-
-ANALYZE decided;

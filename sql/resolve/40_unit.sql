@@ -1,9 +1,29 @@
 -- Everyone of the scope with what clusters go by: each profile with its records, each record that a person decided on apart.
--- reads   scope, changed, gone, decided (temporary), core.party_member, core.profile, core.party_edge, core.profile_block,
+-- reads   scope, changed, gone, attached, decided_member (temporary), core.party_member, core.profile, core.party_edge, core.profile_block,
 --         core.refused_block
--- writes  scope_member (temporary), one row per record of the scope; unit (temporary), one row per profile, and per record that
+-- writes  attached_member (temporary), one row per newcomer that is not in the scope; scope_member (temporary), one row per record of the scope; unit (temporary), one row per profile, and per record that
 --         was decided on; live_edge (temporary), one row per tie between two profiles that share a block; once in a transaction
 ANALYZE scope;
+
+-- Whom the scope has reached all the same is looked at with the rest of it.
+DELETE FROM attached
+USING scope
+WHERE scope.profile_id = attached.profile_id;
+
+CREATE TEMP TABLE attached_member ON COMMIT DROP AS
+SELECT
+    changed.*,
+    attached.party_id,
+    attached.method,
+    attached.score
+FROM attached
+JOIN changed ON changed.member_id = attached.member_id;
+
+DELETE FROM changed
+USING attached
+WHERE attached.member_id = changed.member_id;
+
+ANALYZE attached_member;
 
 -- What changed, and beside it what stands.
 INSERT INTO changed (
@@ -21,13 +41,7 @@ WHERE NOT EXISTS (SELECT FROM changed WHERE changed.member_id = member.member_id
 
 ALTER TABLE changed RENAME TO scope_member;
 
-CREATE TEMP TABLE decided_member ON COMMIT DROP AS
-SELECT left_member_id AS member_id FROM decided
-UNION
-SELECT right_member_id FROM decided;
-
 ANALYZE scope_member;
-ANALYZE decided_member;
 
 CREATE TEMP TABLE unit ON COMMIT DROP AS
 WITH grouped AS (

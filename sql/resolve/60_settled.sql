@@ -1,5 +1,5 @@
 -- Keeps for each record of the clusters that were looked at the party that it names: the first record that named it.
--- reads   scope_member, placed_profile, placed_record, gone (temporary), core.party_member
+-- reads   scope_member, attached_member, placed_profile, placed_record, gone (temporary), core.party_member
 -- writes  core.party_member, one row per source party record; settled, moved (temporary); safe to run twice
 CREATE TEMP TABLE settled ON COMMIT DROP AS
 SELECT
@@ -39,7 +39,21 @@ SELECT
     member_id, noun, record_id, party_id, profile_id, method, score, party_kind, name, name_key, id_no, credit_code, id_state,
     legal_representative_name_key, legal_representative_id_no, known_on, content_hash
 FROM settled
-WHERE old_party_id IS NULL;
+WHERE old_party_id IS NULL
+UNION ALL
+SELECT
+    member_id, noun, record_id, party_id, profile_id, method, score, party_kind, name, name_key, id_no, credit_code, id_state,
+    legal_representative_name_key, legal_representative_id_no, known_on, content_hash
+FROM attached_member;
+
+-- Who stood by itself and has company now.
+UPDATE core.party_member
+SET method = 'splink'
+FROM attached_member
+WHERE attached_member.method = 'splink'
+    AND core.party_member.profile_id = attached_member.profile_id
+    AND core.party_member.party_id = attached_member.party_id
+    AND core.party_member.method = 'alone';
 
 UPDATE core.party_member
 SET

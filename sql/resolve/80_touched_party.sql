@@ -1,9 +1,13 @@
 -- The parties that this night touched: a new version of one of their records, or a record that changed hands.
--- reads   settled, moved
+-- reads   settled, attached_member, moved (temporary)
 -- writes  ops.touched_party, one row per night and party; safe to run twice
 INSERT INTO ops.touched_party (as_of, party_id)
 SELECT :as_of, party_id
 FROM settled
+WHERE is_new
+UNION
+SELECT :as_of, party_id
+FROM attached_member
 WHERE is_new
 UNION
 SELECT :as_of, party_id

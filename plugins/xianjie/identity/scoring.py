@@ -15,7 +15,7 @@ _SEVERAL = "former_name_keys"
 
 
 def score(connection: Connection, as_of: date, *, is_whole: bool) -> int:
-    """Write `core.party_edge` for the pairs of which one came to stand tonight; returns the pairs compared.
+    """Write `core.party_edge`, and `scored`, for the pairs of which one came to stand; returns the pairs compared.
 
     A block that was refused and is within its bound again is compared as if it were new.
     """
@@ -45,7 +45,10 @@ def score(connection: Connection, as_of: date, *, is_whole: bool) -> int:
             SELECT DISTINCT block.profile_id, false FROM compared_block
             JOIN core.profile_block AS block ON block.block_key = compared_block.block_key
             WHERE NOT EXISTS (SELECT FROM compared WHERE compared.profile_id = block.profile_id);
-            ANALYZE compared""",
+            ANALYZE compared;
+            CREATE TEMP TABLE scored (
+                left_id text, right_id text, verdict text, score numeric(8,4), method text, features jsonb
+            ) ON COMMIT DROP""",
             {"is_whole": is_whole},
         )
         cursor.execute("SELECT EXISTS (SELECT FROM compared_block)")
@@ -92,11 +95,6 @@ def _predict(given: Path, scored: Path) -> int:
 
 def _read(connection: Connection, path: Path, as_of: date) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            """CREATE TEMP TABLE scored (
-                left_id text, right_id text, verdict text, score numeric(8,4), method text, features jsonb
-            ) ON COMMIT DROP"""
-        )
         with path.open("rb") as file:
             cursor.copy_expert("COPY scored FROM STDIN WITH (FORMAT csv)", file)
         cursor.execute(
