@@ -22,6 +22,7 @@ from psycopg2.extras import Json, execute_values
 
 from xianjie import lifecycle, nights, tables
 from xianjie.asjudged import as_judged
+from xianjie.dossier import content
 from xianjie.evaluate import check_night
 from xianjie.explain import refused
 from xianjie.link import night_views
@@ -122,6 +123,7 @@ class _Lead:
     findings: list[dict[str, Any]]
     evidence: list[dict[str, Any]]
     searches: list[dict[str, Any]]
+    content: dict[str, Any]
 
 
 def _tier(outcome: Mapping[str, Any], model: Model) -> Tier:
@@ -192,8 +194,16 @@ def _lead(
         }
         for one in told
     ]
+    kept = content.made(row, versions, subject, limbs, text.searches, text.doubts, text.limitation)
     return _Lead(
         row=row,
+        content={
+            "lead_id": lead,
+            "work_item_id": row["work_item_id"],
+            "party_id": row["party_id"],
+            "content": Json(kept, dumps=content.text),
+            "digest": content.digest(kept),
+        },
         findings=findings,
         evidence=[{"lead_id": lead, **one} for one in evidence],
         searches=[
@@ -313,6 +323,23 @@ def _stage(connection: Connection, name: str, like: str, rows: Sequence[Mapping[
         cursor.execute(sql.SQL("ANALYZE {name}").format(**names))
 
 
+def _stage_contents(connection: Connection, leads: Sequence[_Lead]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """CREATE TEMP TABLE new_content (
+                lead_id uuid, work_item_id text, party_id text, content jsonb, digest text
+            ) ON COMMIT DROP"""
+        )
+        rows = [tuple(lead.content.values()) for lead in leads]
+        execute_values(
+            cursor,
+            "INSERT INTO new_content (lead_id, work_item_id, party_id, content, digest) VALUES %s",
+            rows,
+            page_size=200,
+        )
+        cursor.execute("ANALYZE new_content")
+
+
 def _counted(connection: Connection, as_of: date) -> Loaded:
     row = select(
         connection,
@@ -353,6 +380,7 @@ def load(warehouse: Warehouse, as_of: date) -> Loaded:
         _stage(connection, "new_finding", "lead.finding", [one for lead in leads for one in lead.findings])
         _stage(connection, "new_evidence", "lead.evidence", [one for lead in leads for one in lead.evidence])
         _stage(connection, "new_search", "lead.search", [one for lead in leads for one in lead.searches])
+        _stage_contents(connection, leads)
         _stage(connection, "new_shadow", "lead.shadow_finding", hidden)
         active = sorted(model for model, found in status.items() if found == "active")
         stalled = practice()["stalled_days"].value

@@ -134,6 +134,8 @@ class Told:
     heaviest: Mapping[str, Any] | None
     searches: tuple[Search, ...]
     needs_text_check: bool
+    doubts: tuple[str, ...]
+    limitation: str | None
 
 
 def tell(
@@ -149,7 +151,7 @@ def tell(
     registers = dict.fromkeys(register for model, _ in models for register in read_model(model).registers)
     searches = tuple(search(register, subject, held) for register in registers)
     leading = heaviest(limbs)
-    text = explanation(
-        models, subject, limbs, searches, judgements(limbs), tier, waits_for, limitation(leading, subject, tier), as_of
-    )
-    return Told(text, leading, searches, any(limb.get("verified") not in (None, "two_sources") for limb in limbs))
+    doubts, expires = judgements(limbs), limitation(leading, subject, tier)
+    text = explanation(models, subject, limbs, searches, doubts, tier, waits_for, expires, as_of)
+    needs_check = any(limb.get("verified") not in (None, "two_sources") for limb in limbs)
+    return Told(text, leading, searches, needs_check, tuple(doubts), expires)
