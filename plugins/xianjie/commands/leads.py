@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def leads(
-        lead_id: str = typer.Argument(None, help="A lead's id or the start of it: print its whole text."),
+        lead_id: str = typer.Argument(None, help="A lead's id or the start of it: print its whole text; or `export`."),
         new: bool = typer.Option(False, "--new", help="List the leads that are new in the newest night."),
         all_: bool = typer.Option(False, "--all", help="List every lead, withdrawn ones too."),
         domain: str = typer.Option(
@@ -22,10 +22,14 @@ def register(app: typer.Typer) -> None:
         warnings: bool = typer.Option(False, "--warnings", help="List the warnings instead, which are no leads."),
         since: datetime = typer.Option(None, "--since", formats=["%Y-%m-%d"], help="List what is new since a night."),
         to: Path = typer.Option(None, "--to", help="Write the list to a spreadsheet: a name ending in .xlsx or .csv."),
+        purpose: str = typer.Option(
+            "导出线索清单", "--purpose", help="Why it is exported: it stands in the access log."
+        ),
         as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     ) -> None:
-        """Sum up the leads of the newest night by domain and type; list them, or explain one.
+        """Sum up the leads of the newest night by domain and type; list them, export a list, or explain one.
 
+        `xianjie leads export --to 清单.xlsx` writes what the other options choose, the standing leads without any.
         Exit code 1 if the lead that was asked for is not there, 2 if the start of its id fits several.
         """
         from rich.table import Table
@@ -37,6 +41,25 @@ def register(app: typer.Typer) -> None:
         from xianjie.warehouse import Warehouse
 
         warehouse = Warehouse(connections.url("warehouse"))
+        if lead_id == "export":
+            to = to or Path("线索清单.xlsx")
+            lead_id = ""
+        if to and to.suffix == ".xlsx":
+            from xianjie.leadlist import export
+
+            newest = reading.summary(warehouse).as_of
+            count = export(
+                warehouse,
+                to,
+                tier="warning" if warnings else "lead",
+                domain=domain,
+                state=None if all_ else "open",
+                since=newest if new else (since.date() if since else None),
+                purpose=purpose,
+            )
+            typer.echo(f"{count} leads written to {to}", err=as_json)
+            if not as_json:
+                return
         if lead_id:
             from xianjie.dossier import explained, lines
 
@@ -63,9 +86,12 @@ def register(app: typer.Typer) -> None:
             return
         first = summed.as_of if new else (since.date() if since else None)
         rows = reading.listing(warehouse, domain, None if all_ else "open", first, "warning" if warnings else "lead")
-        if to:
+        if to and to.suffix != ".xlsx":
+            from xianjie import access
+            from xianjie.dossier.gathering import asking_role
             from xianjie.reports import write
 
+            access.log(warehouse, asking_role(warehouse), "export", purpose=purpose)
             write(rows, to)
             typer.echo(f"{len(rows)} leads written to {to}", err=as_json)
             if not as_json:

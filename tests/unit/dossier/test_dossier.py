@@ -11,11 +11,15 @@ from typer.testing import CliRunner
 from xianjie.cli import application
 from xianjie.dossier import content, page, telling
 from xianjie.dossier.gathering import NoLead, gather
+from xianjie.evaluate import evaluate
+from xianjie.link import link
+from xianjie.load import load
+from xianjie.resolve import resolve
 from xianjie.warehouse import Warehouse
 
 from tests.records import NIGHT, agencies, rows
 from tests.unit.test_link import file
-from tests.unit.test_load import LEAD, NEXT, run, sold
+from tests.unit.test_load import AFTER, LEAD, NEXT, sold
 
 WHO = {"name": "王二小", "party_kind": "person", "id_no": "330782199001011234", "phone": "13812345678"}
 
@@ -26,6 +30,15 @@ def warehouse(warehouse_url: str, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
     warehouse = Warehouse(warehouse_url)
     agencies(warehouse)
     return warehouse
+
+
+def run(warehouse: Warehouse, night: date = NIGHT) -> None:
+    """A night of the one domain that the leads here are of."""
+    agencies(warehouse, night)
+    resolve(warehouse, night)
+    link(warehouse, night)
+    evaluate(warehouse, "ip", night)
+    load(warehouse, night)
 
 
 def test_a_sheet_says_who_what_by_which_article_and_from_which_row(warehouse: Warehouse) -> None:
@@ -67,8 +80,8 @@ def test_a_past_day_is_told_as_it_was_then_to_the_byte(warehouse: Warehouse) -> 
     assert second.content["subject"]["facts"]["days_since_decision"] == (
         first.content["subject"]["facts"]["days_since_decision"] + 1
     )
-    file(warehouse, who=WHO)
-    run(warehouse, NEXT + timedelta(1))
+    file(warehouse, known=AFTER, who=WHO)
+    run(warehouse, AFTER)
     assert "已撤回" in page.html(gather(warehouse, str(LEAD)))
     then = gather(warehouse, str(LEAD), NIGHT)
     assert (page.html(then), page.annex(then)) == (before, annex)
