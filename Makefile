@@ -9,8 +9,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # PostgreSQL 15, the oldest that is supported, where it is installed: the tests marked sql run on it too.
 OLDEST_PG := $(patsubst %/initdb,%,$(firstword $(wildcard /usr/lib/postgresql/15/bin/initdb)))
-# Files in the order of collection: those marked slow begin, so that none of them is left alone at the end.
-TWO_WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
+# In the order of collection: what is marked as slowest begins, so that no worker is left alone with it at the end.
+TWO_WORKERS := -n 2 --dist loadgroup --no-loadscope-reorder
 NIGHT_OPTIONS := $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SIZE),--size $(SIZE)) $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help

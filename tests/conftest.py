@@ -54,11 +54,35 @@ def _in_memory() -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.hookimpl(trylast=True)
+def _group(item: pytest.Item) -> str:
+    """What one worker runs as a whole: the group that a test names, else its file."""
+    named = item.get_closest_marker("xdist_group")
+    return str(named.args[0]) if named else item.nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files with slow tests first: two workers then end at about the same time."""
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    """Give each file's tests to one worker, as its fixtures ask, but where they say otherwise."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+class _SlowFirst:
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Begin with what takes longest: two workers then end at about the same time."""
+        seconds: dict[str, float] = {}
+        for item in items:
+            slow = item.get_closest_marker("slow")
+            if slow is not None:
+                seconds[_group(item)] = max(seconds.get(_group(item), 0), slow.kwargs["seconds"])
+        items.sort(key=lambda item: -seconds.get(_group(item), 0))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Sort after everyone who shuffles."""
+    config.pluginmanager.register(_SlowFirst(), "slow first")
 
 
 @pytest.fixture(scope="session")

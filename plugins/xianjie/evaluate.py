@@ -5,7 +5,7 @@ The conditions run as the evaluator, who can only SELECT; the outcomes stream to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -90,7 +90,8 @@ def _write_model(evaluator: Connection, publisher: Connection, number: int, one:
             (number,),
         )
         rows = cursor.fetchall()
-        asked = evidence.question(one, as_of)
+        # Making the question costs as much as compiling the model: most models find nothing on most nights.
+        asked = evidence.question(one, as_of) if rows else None
         for start in range(0, len(rows), _KEYS_AT_ONCE):
             part = rows[start : start + _KEYS_AT_ONCE]
             limbs = _limbs(evaluator, asked, [row[0] for row in part], as_of) if asked is not None else {}
@@ -208,11 +209,12 @@ def _write_counts(
         )
 
 
-def evaluate(warehouse: Warehouse, domain: str, as_of: date) -> Evaluated:
+def evaluate(warehouse: Warehouse, domain: str, as_of: date, *, only: Collection[str] | None = None) -> Evaluated:
     """Try every active or shadow model of a domain on the facts of a night; writes lead.outcome and ops.outcome_count.
 
-    A model that can't be compiled or whose statement fails stops only itself, and is told in `failed`. Raises
-    ProjectError if the facts are another night's, WarehouseBusy if another run is at it.
+    A model that can't be compiled or whose statement fails stops only itself, and is told in `failed`. `only` names the
+    models to try where not all are to be: the domain then keeps the outcomes of no others. Raises ProjectError if the
+    facts are another night's, WarehouseBusy if another run is at it.
     """
     evaluator = warehouse.connect("evaluator", f"evaluate {domain} {as_of}")
     try:
@@ -221,7 +223,7 @@ def evaluate(warehouse: Warehouse, domain: str, as_of: date) -> Evaluated:
             as_of = nights.judged(publisher, as_of)
             with evaluator.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            compiled, failed = compiled_models(evaluator, domain, as_of)
+            compiled, failed = compiled_models(evaluator, domain, as_of, only)
             check_night(evaluator, {one.read.model.subject for one in compiled}, as_of)
             sets = _sets(evaluator)
             with evaluator.cursor() as cursor:

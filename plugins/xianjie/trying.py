@@ -6,7 +6,7 @@ The evaluator's transaction is one snapshot: what is tried again is tried on the
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -69,8 +69,10 @@ def why(faults: Sequence[Fault]) -> str:
     return "; ".join(": ".join(part for part in parts if part) for parts in said)
 
 
-def compiled_models(evaluator: Connection, domain: str, as_of: date) -> tuple[list[Compiled], Faults]:
-    """The active and shadow models of a domain as SQL, and those that can't be compiled, with why."""
+def compiled_models(
+    evaluator: Connection, domain: str, as_of: date, only: Collection[str] | None = None
+) -> tuple[list[Compiled], Faults]:
+    """The active and shadow models of a domain (or `only` those) as SQL, and those that can't be compiled."""
     models, page_faults = rules.readable_models()
     status = lifecycle.statuses(evaluator, models)
     compiled: list[Compiled] = []
@@ -81,6 +83,8 @@ def compiled_models(evaluator: Connection, domain: str, as_of: date) -> tuple[li
             model_id = name.removesuffix(".yaml")
             failed[model_id] = (*failed.get(model_id, ()), fault)
     for model in models:
+        if only is not None and model.id not in only:
+            continue
         if model.domain != domain or status[model.id] not in lifecycle.RUNNING or model.id in failed:
             continue
         try:

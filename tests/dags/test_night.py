@@ -24,7 +24,7 @@ from xianjie.warehouse import Warehouse
 from tests.dags.conftest import ROOT
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.slow(seconds=80),
     pytest.mark.usefixtures("airflow_database"),
     # Airflow's and its libraries' own deprecations.
     pytest.mark.filterwarnings("ignore::Warning"),

@@ -21,7 +21,7 @@ from xianjie.warehouse import Warehouse
 from tests.records import rows
 from tests.seeds import city_seed
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(seconds=90)
 
 _prefixes = (f"drops{number}_" for number in itertools.count(1))
 # Those whose registers the files' cases are searched in, and those who deliver files.

@@ -21,7 +21,7 @@ from xianjie.server import ensure, existing
 from xianjie.settings import root
 from xianjie.sources import load_sources
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [pytest.mark.slow(seconds=100)]
 
 XIANJIE = str(Path(sys.executable).with_name("xianjie"))
 

@@ -17,7 +17,7 @@ from xianjie.warehouse import Warehouse
 from tests.e2e.conftest import City
 from tests.records import rows
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(seconds=70)
 
 
 def test_three_nights_find_what_was_planted_and_nothing_else(city: City, warehouse: Warehouse) -> None:

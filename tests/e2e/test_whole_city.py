@@ -15,7 +15,7 @@ from xianjie.warehouse import Warehouse, end_of
 from tests.e2e.conftest import City
 from tests.records import rows
 
-pytestmark = [pytest.mark.slow, pytest.mark.sql]
+pytestmark = [pytest.mark.slow(seconds=60), pytest.mark.sql]
 
 
 def test_the_whole_city_has_a_night_without_a_false_lead(city: City, warehouse: Warehouse) -> None:

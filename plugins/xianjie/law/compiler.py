@@ -261,11 +261,11 @@ class Compiler(Figures):
                     number(Decimal(years)),
                     day(limb.in_force[0]),
                     act_start(),
-                    TRUE if surely else FALSE,
+                    (TRUE if surely else FALSE).copy(),
                 ]
                 others = exp.Dot(
                     this=exp.to_identifier("core"),
-                    expression=exp.Anonymous(this="unpunished_sum", expressions=[one.copy() for one in arguments]),
+                    expression=exp.Anonymous(this="unpunished_sum", expressions=arguments),
                 )
                 own = self.own(node.name, surely=surely)
                 mine = exp.func("coalesce", own, number(Decimal(0)), dialect="postgres") if surely else own

@@ -13,16 +13,19 @@ from sqlglot import exp
 
 TRUE = exp.true()
 FALSE = exp.false()
+# To name a type has its name parsed: a standard says both some thousand times.
+_UNKNOWN = exp.cast(exp.null(), "boolean")
+_DATE = exp.DataType.build("date")
 
 
 def unknown() -> exp.Expr:
     """NULL as a truth value."""
-    return exp.cast(exp.null(), "boolean")
+    return _UNKNOWN.copy()
 
 
 def day(value: date) -> exp.Expr:
     """A date as SQL has it."""
-    return exp.cast(exp.Literal.string(value.isoformat()), "date")
+    return exp.Cast(this=exp.Literal.string(value.isoformat()), to=_DATE.copy())
 
 
 def sql(tree: exp.Expr) -> str:
@@ -67,7 +70,7 @@ def at_all(part: exp.Expr) -> exp.Expr:
     """Whether the part holds or may hold: not certainly false."""
     if isinstance(part, exp.Boolean):
         return part.copy()
-    return exp.not_(exp.Is(this=exp.paren(part, copy=False), expression=FALSE.copy()))
+    return exp.not_(exp.Is(this=exp.paren(part, copy=False), expression=FALSE.copy()), copy=False)
 
 
 def is_certain(part: exp.Expr) -> exp.Expr:

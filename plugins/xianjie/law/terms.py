@@ -14,6 +14,7 @@ from xianjie.law.logic import FALSE, TRUE, all_of, any_of, case, day, negated, u
 
 # The name under which every statement has the facts row.
 FACT = "f"
+_JSONB = exp.DataType.build("jsonb")
 
 
 def column(name: str) -> exp.Expr:
@@ -23,7 +24,7 @@ def column(name: str) -> exp.Expr:
 
 def act_start() -> exp.Expr:
     """The first day of the act, or the earliest that it may have been."""
-    return exp.func("coalesce", column("act_from"), column("act_on_earliest"), dialect="postgres")
+    return exp.Coalesce(this=column("act_from"), expressions=[column("act_on_earliest")])
 
 
 def years_before(as_of: date, years: int) -> date:
@@ -47,7 +48,7 @@ def texts(values: Iterable[str]) -> exp.Expr:
 
 def jsonb(text: str) -> exp.Expr:
     """A JSON value."""
-    return exp.cast(exp.Literal.string(text), "jsonb")
+    return exp.Cast(this=exp.Literal.string(text), to=_JSONB.copy())
 
 
 def counted(parts: Iterable[exp.Expr]) -> exp.Expr:

@@ -24,7 +24,7 @@ from tests.records import rows
 from tests.unit.stages.conftest import D1, D2, REPOSITORY
 from tests.unit.test_load import run
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(seconds=45)
 
 MODEL = "counterfeit_goods_not_transferred"
 UNIT = "unit: 万元"
