@@ -6,7 +6,7 @@ Add an agency by adding `sources/<agency>.yaml`; this file does not change.
 from datetime import datetime, timedelta
 
 from airflow.sdk import DAG, Asset, CronDataIntervalTimetable, chain, dag
-from xianjie.operators import RETRY, ConformOperator, ExtractOperator, ValidateOperator
+from xianjie.operators import RETRY, ApproveVolume, ConformOperator, ExtractOperator, ValidateOperator
 from xianjie.settings import ZONE
 from xianjie.sources import Source, load_sources
 
@@ -22,7 +22,8 @@ def agency_dag(source: Source) -> DAG:
         start_date=datetime(2026, 1, 1, tzinfo=ZONE),
         catchup=False,
         max_active_runs=1,
-        dagrun_timeout=timedelta(hours=5),
+        # Two readings of three hours at most, and a person's patience between them.
+        dagrun_timeout=timedelta(hours=14),
         tags={"agency", source.kind},
         doc_md=source.description,
         default_args=RETRY | {"owner": source.id, "execution_timeout": timedelta(hours=1)},
@@ -32,6 +33,16 @@ def agency_dag(source: Source) -> DAG:
             ExtractOperator(
                 task_id="extract",
                 task_display_name="提取",
+                source_id=source.id,
+                pool=f"agency_{source.id}",
+                execution_timeout=timedelta(hours=3),
+                asks=["approve", "extract_approved"],
+            ),
+            # Both are skipped on ordinary nights: a delivery of unusual volume waits for a person.
+            ApproveVolume(task_id="approve", task_display_name="审批异常数据量", source_id=source.id),
+            ExtractOperator(
+                task_id="extract_approved",
+                task_display_name="提取（已获准）",
                 source_id=source.id,
                 pool=f"agency_{source.id}",
                 execution_timeout=timedelta(hours=3),

@@ -11,7 +11,8 @@ import psycopg2
 from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 
-from xianjie import expectations, pipe, rawtable, vanished, watermark
+from xianjie import discard, expectations, pipe, rawtable, vanished, volume, watermark
+from xianjie.drift import Plan
 from xianjie.errors import Fault, ProjectError, SourceUnreachable, WarehouseBusy
 from xianjie.sources import Source, content_hash
 from xianjie.warehouse import Warehouse
@@ -61,15 +62,20 @@ def settle(
     *,
     compares_keys: bool,
     is_late: bool = False,
+    plan: Plan | None = None,
 ) -> TableExtract:
     """Turn the staged rows into a batch: rows that are new into raw, the ledger's line, the watermark, what vanished.
 
-    `compares_keys` says that the staged keys are all that stand at the source; `is_late`, that the whole delivery is.
-    Raises SourceRefused if more vanished at once than the contract takes.
+    `compares_keys` says that the staged keys are all that stand at the source; `is_late`, that the whole delivery is;
+    `plan`, how the table's drift is met.
+    Raises SourceRefused if more vanished at once than the contract takes, ApprovalNeeded if more rows came than may
+    without somebody's word.
     """
     source, as_of = night.source, night.as_of
     contract = source.tables[name]
-    is_new = rawtable.ensure(cursor, source, name)
+    plan = plan or Plan()
+    volume.weigh(cursor, source, name, as_of, rows_read)
+    is_new = rawtable.ensure(cursor, source, name, plan.kept)
     contract_hash = content_hash(contract, expectations.suite_text(source.id, name))
     cursor.execute(
         "INSERT INTO ops.batch (agency_id, table_name, as_of, run_id, state, rows_read, rows_duplicate, "
@@ -81,7 +87,8 @@ def settle(
     assert row is not None  # noqa: S101 - RETURNING gives one row
     batch_id = int(row[0])
     gone = vanished.note(cursor, source, name, batch_id, as_of) if compares_keys else 0
-    taken = rawtable.take(cursor, source, name, batch_id, before, contract_hash, is_new=is_new)
+    taken = rawtable.take(cursor, source, name, batch_id, before, contract_hash, is_new=is_new, extra=plan.kept)
+    discard.discard(cursor, source, name, plan, batch_id, as_of, rows_read)
     duplicates = rows_read - taken.rows
     late = taken.rows if is_late else taken.late
     cursor.execute(

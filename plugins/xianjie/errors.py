@@ -49,6 +49,10 @@ class SourceRefused(XianjieError):
     """An agency's source answered, and is not what its contract says (password, table, column); a retry cannot help."""
 
 
+class ApprovalNeeded(SourceRefused):
+    """A delivery is of an unusual volume and waits until somebody approves it."""
+
+
 class NotLanded(SourceRefused):
     """A part of an agency's night is missing: an earlier stage has said which."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -156,6 +156,7 @@ class Check:
     columns: tuple[str, ...]
     severity: Severity
     reason: str
+    discards: bool = False  # a value that fails is taken as not known, and noted
 
     @property
     def kind(self) -> Kind:
@@ -220,10 +221,25 @@ def implied(projection: Projection) -> list[Check]:
         if one.is_searched and one.spec.from_ not in contract.key:
             longest = _LONGEST_TEXT if one.spec.ref is None else _LONGEST_KEY
             checks.append(_no_longer(f"source.{one.spec.from_}", f"{one.name}:too_long", longest))
+        if one.is_searched and one.column == "name":
+            kwargs = {"regex": _RUINED}
+            reason = f"{one.name}:mojibake"
+            ruined = Check(
+                "expect_column_values_to_not_match_regex", kwargs, (f"source.{one.spec.from_}",), "critical", reason
+            )
+            checks.append(ruined)
         if one.can_be_unreadable:
-            checks.append(_is_true(f"readable.{one.name}", f"{one.name}:{one.unreadable}"))
+            check = _is_true(f"readable.{one.name}", f"{one.name}:{one.unreadable}")
+            # A code that nobody knows is news, whatever the mode; and a record can't be without what it needs.
+            may_go = contract.on_drift.retyped == "discard_value" and one.codes is None
+            if may_go and one.spec.from_ not in contract.needed:
+                check = replace(check, severity="warning", discards=True)
+            checks.append(check)
     return checks
 
+
+# What is left of a name that went through a wrong encoding twice: nobody is found by it any more.
+_RUINED = "\ufffd|锟斤拷"
 
 # What a spreadsheet writes for a value that it does not have, or whose digits are lost.
 _NO_VALUE = (

@@ -49,10 +49,15 @@ def sever(connection: Connection) -> None:
             line.close()
 
 
-@contextlib.contextmanager
-def limit(connection: Connection, seconds: float) -> Iterator[None]:
+def limit(connection: Connection, seconds: float) -> contextlib.AbstractContextManager[None]:
     """Sever the connection if the block takes longer: a frozen server keeps its socket open for ever."""
-    timer = threading.Timer(seconds, sever, [connection])
+    return deadline(seconds, lambda: sever(connection))
+
+
+@contextlib.contextmanager
+def deadline(seconds: float, end: Callable[[], object]) -> Iterator[None]:
+    """Call `end`, which ends what the block waits for, if the block takes longer."""
+    timer = threading.Timer(seconds, end)
     timer.daemon = True
     timer.start()
     try:
@@ -64,8 +69,11 @@ def limit(connection: Connection, seconds: float) -> Iterator[None]:
 class _Reader(io.RawIOBase):
     """The reading end: counts bytes, notices silence, and turns the source's failure into the target's."""
 
-    def __init__(self, end: int, failed: Callable[[], bool], on_progress: Callable[[int], None] | None) -> None:
+    def __init__(
+        self, end: int, failed: Callable[[], bool], on_progress: Callable[[int], None] | None, quiet: float | None
+    ) -> None:
         super().__init__()
+        self._quiet = quiet
         self.total = 0
         self.error: BaseException | None = None
         self._end, self._failed, self._on_progress = end, failed, on_progress
@@ -80,7 +88,7 @@ class _Reader(io.RawIOBase):
 
     def _read(self, size: int) -> bytes:
         wanted = size if size > 0 else _CHUNK
-        ready, _, _ = select.select([self._end], [], [], QUIET_SECONDS)
+        ready, _, _ = select.select([self._end], [], [], self._quiet or QUIET_SECONDS)
         if not ready:
             raise _SourceEnded
         chunk = os.read(self._end, wanted)
@@ -127,6 +135,7 @@ def copy_between(
     *,
     on_progress: Callable[[int], None] | None = None,
     keeps_source: bool = False,
+    quiet_seconds: float | None = None,
 ) -> int:
     """Stream `COPY … TO STDOUT` of one connection into `COPY … FROM STDIN` of another; returns the bytes copied.
 
@@ -138,7 +147,7 @@ def copy_between(
     with contextlib.suppress(OSError, AttributeError):
         fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
     writer = _Writer(source_cursor, select_sql, writing)
-    reader = _Reader(reading, writer.failed, on_progress)
+    reader = _Reader(reading, writer.failed, on_progress, quiet_seconds)
     is_complete = is_over = False
     try:
         writer.start()

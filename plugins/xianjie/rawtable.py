@@ -14,23 +14,26 @@ from xianjie.watermark import PLAUSIBLE
 STAGE = sql.Identifier("delivered")
 
 
-def _columns(contract: TableContract) -> list[sql.Identifier]:
-    return [sql.Identifier(contract.raw_column(column)) for column in contract.columns]
+def _columns(contract: TableContract, extra: Sequence[str] = ()) -> list[sql.Identifier]:
+    return [sql.Identifier(contract.raw_column(column)) for column in (*contract.columns, *extra)]
 
 
 def _listed(parts: Sequence[sql.Composable]) -> sql.Composed:
     return sql.SQL(", ").join(parts)
 
 
-def stage(cursor: Cursor, contract: TableContract) -> sql.Composable:
-    """Make the temporary table that a delivery is copied into; returns the COPY that fills it."""
-    columns = _listed([sql.SQL("{} text").format(column) for column in _columns(contract)])
+def stage(cursor: Cursor, contract: TableContract, extra: Sequence[str] = ()) -> sql.Composable:
+    """Make the temporary table that a delivery is copied into; returns the COPY that fills it.
+
+    `extra` are columns beyond the contract's, after them.
+    """
+    columns = _listed([sql.SQL("{} text").format(column) for column in _columns(contract, extra)])
     cursor.execute(sql.SQL("CREATE TEMP TABLE {} ({}) ON COMMIT DROP").format(STAGE, columns))
     return sql.SQL("COPY {} FROM STDIN (ENCODING 'UTF8')").format(STAGE)
 
 
-def ensure(cursor: Cursor, source: Source, name: str) -> bool:
-    """Make the raw table, or add the columns that the contract newly names; returns whether the table is new."""
+def ensure(cursor: Cursor, source: Source, name: str, extra: Sequence[str] = ()) -> bool:
+    """Make the raw table, or add the columns that it does not have yet; returns whether the table is new."""
     contract = source.tables[name]
     table = source.raw_table(name)
     cursor.execute(
@@ -41,7 +44,7 @@ def ensure(cursor: Cursor, source: Source, name: str) -> bool:
     there = {row[0] for row in cursor.fetchall()}
     raw = sql.Identifier("raw", table)
     if not there:
-        columns = _listed([sql.SQL("{} text").format(column) for column in _columns(contract)])
+        columns = _listed([sql.SQL("{} text").format(column) for column in _columns(contract, extra)])
         cursor.execute(
             sql.SQL(
                 "CREATE TABLE {} (raw_row_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
@@ -51,10 +54,10 @@ def ensure(cursor: Cursor, source: Source, name: str) -> bool:
         cursor.execute(
             sql.SQL("COMMENT ON TABLE {} IS {}").format(raw, sql.Literal(f"{source.name}：{contract.place}，原样"))
         )
-        # No steward: what he needs of a row he reads through ops.reveal_quarantine, for a reason that is logged.
-        cursor.execute(sql.SQL("GRANT SELECT ON {} TO xianjie_publisher").format(raw))
+        for role in ("steward", "publisher"):
+            cursor.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(raw, sql.Identifier(f"xianjie_{role}")))
         return True
-    for column in contract.columns:
+    for column in (*contract.columns, *extra):
         if contract.raw_column(column) not in there:
             addition = sql.Identifier(contract.raw_column(column))
             cursor.execute(sql.SQL("ALTER TABLE {} ADD COLUMN {} text").format(raw, addition))
@@ -144,12 +147,21 @@ _MANY = 10_000
 
 
 def take(
-    cursor: Cursor, source: Source, name: str, batch_id: int, watermark: str | None, contract_hash: str, *, is_new: bool
+    cursor: Cursor,
+    source: Source,
+    name: str,
+    batch_id: int,
+    watermark: str | None,
+    contract_hash: str,
+    *,
+    is_new: bool,
+    extra: Sequence[str] = (),
 ) -> Taken:
     """Insert the staged rows that are not proven duplicates; counts them, and those changed before the watermark.
 
     A row is a proven duplicate if it stands twice in this delivery, or equals one that its key's newest batch holds
-    already, unless that one was quarantined by a contract that has changed since, or vanished meanwhile.
+    already, unless that one was quarantined by a contract that has changed since, or vanished meanwhile. The columns
+    in `extra` are kept, and say nothing of whether a row is new.
     """
     contract = source.tables[name]
     raw = sql.Identifier("raw", source.raw_table(name))
@@ -157,11 +169,11 @@ def take(
     # record_out quotes each value and tells NULL from the empty text, so two rows never share a text.
     delivered = sql.SQL(
         "SELECT {key} AS source_key, encode(sha256(convert_to(ROW({columns})::text, 'UTF8')), 'hex') AS row_hash, "
-        "{columns} FROM {stage}"
-    ).format(key=source_key(contract), columns=columns, stage=STAGE)
+        "{taken} FROM {stage}"
+    ).format(key=source_key(contract), columns=columns, taken=_listed(_columns(contract, extra)), stage=STAGE)
     words = {
         "raw": raw,
-        "columns": columns,
+        "columns": _listed(_columns(contract, extra)),
         "batch": sql.Literal(batch_id),
         "delivered": delivered,
         "agency": sql.Literal(source.id),
@@ -220,8 +232,9 @@ def newest_change(cursor: Cursor, contract: TableContract) -> str | None:
 
 
 def drop_batch(cursor: Cursor, source: Source, name: str, batch_id: int) -> None:
-    """Remove the rows of a refused batch."""
+    """Remove the rows of a refused batch, and what was sent to quarantine of it."""
     raw = sql.Identifier("raw", source.raw_table(name))
+    cursor.execute("DELETE FROM ops.quarantine WHERE batch_id = %s", (batch_id,))
     cursor.execute(sql.SQL("DELETE FROM {} WHERE batch_id = {}").format(raw, sql.Literal(batch_id)))
 
 

@@ -41,6 +41,8 @@ class Office(Typed):
     late_wait_minutes: int = Field(ge=0, le=720)
     quarantine_share: float = Field(gt=0, lt=1)
     quarantine_rows: int = Field(ge=0)
+    spike_times: int = Field(10, gt=1)
+    spike_rows: int = Field(5000, ge=0)
     provincial_figures: tuple[ProvincialFigure, ...] = ()
 
 

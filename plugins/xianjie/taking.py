@@ -9,12 +9,14 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import chain, islice
 
 from psycopg2.extensions import connection as Connection
 
-from xianjie import deliveries, pipe, rawtable, vanished, watermark
+from xianjie import deliveries, pipe, rawtable, vanished, volume, watermark
 from xianjie.batch import Night, TableExtract, settle, transaction
+from xianjie.drift import Ledger, Plan
 from xianjie.errors import Fault, SourceRefused
 from xianjie.readers.database import NOT_ITS_ENCODING
 from xianjie.readers.folder import MARKER, Drop, Reading
@@ -31,13 +33,15 @@ class _StillWritten(Exception):
 class Taking:
     """The files of one table in one night, and the faults met: what a retry may help, and what it can't."""
 
-    def __init__(self, warehouse: Warehouse, night: Night, name: str) -> None:
-        self.warehouse, self.night, self.name = warehouse, night, name
+    def __init__(self, warehouse: Warehouse, night: Night, name: str, ledger: Ledger) -> None:
+        self.warehouse, self.night, self.name, self.ledger = warehouse, night, name, ledger
         self.source = night.source
         self.contract = self.source.tables[name]
         self.missing: list[Fault] = []
         self.faults: list[Fault] = []
+        self.spikes: list[volume.Spike] = []
         self._news: list[str] = []
+        self._newest_day = date.min
         self._sum = TableExtract(None, 0, 0, 0, 0, batches=0)
 
     def take(self, drops: list[Drop]) -> TableExtract:
@@ -45,6 +49,7 @@ class Taking:
         with transaction(self.warehouse) as connection, connection.cursor() as cursor:
             deliveries.reopen(cursor, self.source.id, self.name, self.night.as_of)
             known = deliveries.read(cursor, self.source.id, self.name)
+        self._newest_day = max((one.delivered_on for one in known if one.state == "taken"), default=date.min)
         files = self.contract.files
         # What vanished is told against what stands in core: of several drops that hold everything, the newest says it,
         # and the older ones are then outdated.
@@ -100,13 +105,17 @@ class Taking:
 
     def _load(self, drop: Drop, content_hash: str, *, is_late: bool) -> bool:
         """Load one file; returns whether it was taken."""
-        reading = Reading(self.source, self.name, drop)
+        reading = Reading(self.source, self.name, drop, lambda header: self._plan(drop, header))
         started = time.monotonic()
         try:
             with transaction(self.warehouse) as connection:
                 made = self._fill(connection, reading, content_hash, is_late=is_late)
         except _StillWritten:
             self._wait_for(drop)
+            return False
+        except volume.Spike as spike:
+            # It lies where it is, and is looked at again in the next run.
+            self.spikes.append(spike)
             return False
         except SourceRefused as refused:
             self.faults += refused.faults
@@ -136,9 +145,12 @@ class Taking:
         lock(connection, f"agency {self.source.id}")
         with connection.cursor() as cursor:
             before = watermark.read(cursor, self.source.id, self.name)
-            copy = rawtable.stage(cursor, self.contract)
+            # The first row says that the header was read, and with it which columns there are.
+            rows = reading.rows()
+            first = list(islice(rows, 1))
+            copy = rawtable.stage(cursor, self.contract, reading.plan.extra)
             try:
-                copied = pipe.copy_chunks(pipe.as_copy_text(reading.rows()), cursor, copy)
+                copied = pipe.copy_chunks(pipe.as_copy_text(chain(first, rows)), cursor, copy)
             except pipe.PipeError as error:
                 if error.cause is not None and error.cause.pgcode in ENCODING:
                     raise SourceRefused(self._told(drop, *NOT_ITS_ENCODING)) from None
@@ -149,18 +161,38 @@ class Taking:
             if rows_read == 0 and not self.contract.may_be_empty:
                 remedy = "Ask the agency; a file that may really have none says `may_be_empty: true`."
                 raise SourceRefused(self._told(drop, "the file has no row", remedy))
+            self._hold_to_marker(drop, {"rows": rows_read, "bytes": drop.size, "sha256": content_hash})
             after = watermark.later(cursor, before, drop.day.isoformat())
             compares_keys = self.contract.deletes == "keyset"
             if compares_keys:
                 vanished.take_staged_keys(cursor, self.source, self.name)
             made = settle(
-                cursor, self.night, self.name, rows_read, before, after, compares_keys=compares_keys, is_late=is_late
-            )
+                cursor, self.night, self.name, rows_read, before, after,
+                compares_keys=compares_keys, is_late=is_late, plan=reading.plan,
+            )  # fmt: skip
             deliveries.note(
                 cursor, self.source, self.name, drop, content_hash, "taken", as_of,
                 batch_id=made.batch_id, rows_read=rows_read, rows_hidden=reading.rows_hidden,
             )  # fmt: skip
         return replace(made, bytes_read=copied)
+
+    def _hold_to_marker(self, drop: Drop, found: dict[str, object]) -> None:
+        """Refuse a file that is not what its marker says: nothing else shows that it was cut at the end of a row."""
+        files = self.contract.files
+        if files is None or files.marker is None:
+            return
+        said, is_so = drop.said(), str(found[files.marker])
+        if said != is_so:
+            told = is_so if files.marker != "sha256" else "another hash"
+            fault = f"the marker does not say its {files.marker}" if not said else (
+                f"the marker says {files.marker} {said[:20]!r}, and the file has {told}"
+            )  # fmt: skip
+            raise SourceRefused(self._told(drop, fault, "Ask the agency to deliver the file and its marker again."))
+
+    def _plan(self, drop: Drop, header: list[str]) -> Plan:
+        """How a file with such a header is read; one of a day before that of a file taken says nothing new."""
+        is_newest = drop.day >= self._newest_day
+        return self.ledger.plan(self.name, dict.fromkeys(header, ""), is_newest=is_newest)
 
     def _told(self, drop: Drop, fault: str, remedy: str) -> Fault:
         return Fault(self.source.file, f"tables.{self.name}, {drop.name}", fault, remedy)

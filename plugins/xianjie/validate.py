@@ -174,7 +174,10 @@ class _Trial:
     def _projected(self) -> sql.Composable:
         columns = [(label, self.projection.expression(name)) for name, label in self.labels.items()]
         # A deletion needs a key and nothing else: a row that can't be read must not outlive its removal.
-        where = sql.SQL("NOT ({} AND r.source_key <> '')").format(self.projection.is_deleted)
+        where = sql.SQL(
+            "NOT ({} AND r.source_key <> '') AND NOT EXISTS (SELECT FROM ops.quarantine AS q "
+            "WHERE q.batch_id = r.batch_id AND q.raw_row_id = r.raw_row_id)"
+        ).format(self.projection.is_deleted)
         return self.projection.rows([self.delivery.batch_id], columns, where)
 
     def _stage_sql(self) -> sql.Composable:
@@ -277,7 +280,8 @@ class _Trial:
             else:
                 if self.rows_bad:
                     cursor.execute(self._split_sql(as_of))
-                    quarantined = cursor.rowcount
+                quarantined = self._quarantined(cursor)
+                self._note_discarded(cursor, as_of)
                 self._state(cursor, "validated", quarantined)
             cursor.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(self.table)))
         self.connection.commit()
@@ -374,6 +378,31 @@ class _Trial:
             checked=sql.Identifier(self.table),
             raw=sql.Identifier("raw", self.source.raw_table(self.delivery.table)),
         )
+
+    def _quarantined(self, cursor: Cursor) -> int:
+        """The rows of the batch in quarantine: those that fail now, and those that drift sent there."""
+        cursor.execute("SELECT count(*) FROM ops.quarantine WHERE batch_id = %s", (self.delivery.batch_id,))
+        row = cursor.fetchone()
+        return 0 if row is None else int(row[0])
+
+    def _note_discarded(self, cursor: Cursor, as_of: date) -> None:
+        """Note each value that the contract lets be NULL where it can't be read; the raw row keeps its text."""
+        for number, check in enumerate(self.of_rows):
+            if check.discards and self.unexpected[number]:
+                cursor.execute(
+                    sql.SQL(
+                        "INSERT INTO ops.discarded_value "
+                        "(batch_id, raw_row_id, column_name, reason, agency_id, table_name, as_of) "
+                        "SELECT batch_id, raw_row_id, %s, %s, %s, %s, %s FROM {} WHERE is_good AND {}"
+                    ).format(sql.Identifier(self.table), sql.Identifier(f"bad{number}")),
+                    (
+                        check.columns[0].removeprefix("readable."),
+                        check.reason,
+                        self.source.id,
+                        self.delivery.table,
+                        as_of,
+                    ),
+                )
 
     def _state(self, cursor: Cursor, state: str, quarantined: int | None) -> None:
         cursor.execute(

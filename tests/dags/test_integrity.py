@@ -24,7 +24,7 @@ from xianjie.sources import load_sources
 
 ROOT = Path(__file__).resolve().parents[2]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-STAGES = ["extract", "validate", "conform"]
+STAGES = ["extract", "approve", "extract_approved", "validate", "conform"]
 
 # Reads one DAG file in a fresh process and says what that cost, whom it called and what it loaded.
 READ = """
@@ -95,6 +95,8 @@ def test_only_extract_uses_the_agencys_pool(dags: dict[str, DAG]) -> None:
         pools = {task.task_id: task.pool for task in dags[f"agency_{source.id}"].tasks}
         assert pools == {
             "extract": f"agency_{source.id}",
+            "approve": "default_pool",
+            "extract_approved": f"agency_{source.id}",
             "validate": "default_pool",
             "conform": "default_pool",
         }

@@ -13,6 +13,10 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def nightly(
         as_of: datetime = typer.Option(..., "--as-of", formats=["%Y-%m-%d"], help="The night's day, like 2026-09-01."),
+        approve: list[str] = typer.Option(
+            [], "--approve", help="Let a delivery of unusual volume in, like market_regulation.penalty; needs --reason."
+        ),
+        reason: str = typer.Option("", "--reason", help="Why it is approved; kept in the warehouse."),
         as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     ) -> None:
         """Run the seven stages of one night over every agency, in this process.
@@ -20,12 +24,15 @@ def register(app: typer.Typer) -> None:
         The warehouse and the agencies are found as everywhere: AIRFLOW_CONN_<ID>, XIANJIE_WAREHOUSE_URL, or the local
         set-up. Exit code 1 if an agency or a model failed; the others and the leads are done all the same.
         """
-        from xianjie import connections, quality
+        from xianjie import connections, quality, volume
         from xianjie.cli import print_faults, print_json
+        from xianjie.commands.source import table_of
         from xianjie.nightly import nightly as run
         from xianjie.warehouse import Warehouse
 
         warehouse = Warehouse(connections.url("warehouse"))
+        for source, table in [table_of(one) for one in approve]:
+            volume.decide(warehouse, source, table, as_of.date(), is_approved=True, reason=reason)
         say = (lambda _: None) if as_json else (lambda line: typer.echo(f"  {line}"))
         night = run(warehouse, connections.url, as_of.date(), say)
         page, page_faults = quality.after_night(warehouse)

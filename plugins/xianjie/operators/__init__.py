@@ -5,9 +5,11 @@ from xianjie.operators.backtest import BacktestOperator
 from xianjie.operators.leads import EvaluateOperator, LinkOperator, LoadOperator, ResolveOperator, WaitForAgencies
 from xianjie.operators.policy import RETRY
 from xianjie.operators.reminders import RemindOperator, StateClocksOperator
+from xianjie.operators.volume import ApproveVolume
 
 __all__ = [
     "RETRY",
+    "ApproveVolume",
     "BacktestOperator",
     "ConformOperator",
     "EvaluateOperator",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from airflow.providers.standard.utils.skipmixin import SkipMixin
 from airflow.sdk import Context, get_current_context
 
-from xianjie.errors import Fault, NotLanded, XianjieError
+from xianjie.errors import ApprovalNeeded, Fault, NotLanded, XianjieError
 from xianjie.operators.stage import StageOperator, night_of, uri_of
 
 if TYPE_CHECKING:
@@ -49,8 +51,46 @@ class AgencyOperator(StageOperator):
         return load_source(self.source_id)
 
 
-class ExtractOperator(AgencyOperator):
-    """Take what is new at the agency, as delivered, into `raw`; only `extract` touches the agency's server."""
+class ExtractOperator(AgencyOperator, SkipMixin):
+    """Take what is new at the agency, as delivered, into `raw`; only `extract` touches the agency's server.
+
+    The tasks named in `asks` come next only if a delivery waits for an approval.
+    """
+
+    inherits_from_skipmixin = True
+
+    def __init__(self, *, asks: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.asks = tuple(asks)
+
+    def execute(self, context: Context) -> dict[str, Any]:
+        """Extract, then say whether there is anything to ask a person."""
+        try:
+            counts = super().execute(context)
+        except ApprovalNeeded as needed:
+            if not self.asks:
+                raise
+            self._wait(context, needed)
+            return {"waits": len(needed.faults)}
+        if self.asks:
+            ti = context["ti"]
+            ti.xcom_push(key="return_value", value=counts)
+            self.skip(ti, [context["dag"].get_task(one) for one in self.asks])
+        return counts
+
+    def _wait(self, context: Context, needed: ApprovalNeeded) -> None:
+        """Note that the night waits for a person; the leads wait for it no longer than for any other agency."""
+        from xianjie import freshness, volume
+
+        warehouse, night = self.warehouse(), night_of(context)
+        lines = [
+            f"- **{one.table}**：本夜 {one.rows_read:,} 行，平常 {one.rows_usual:,} 行，"
+            f"不经审批至多 {one.rows_allowed:,} 行"
+            for one in volume.waiting(warehouse, self.source_id, night)
+        ]
+        context["ti"].xcom_push(key="waits", value="\n".join(lines))
+        freshness.part_missing(warehouse, self.source_id, night, f"{self.task_id}: {needed.faults[0]}")
+        self.log.warning("night %s: %s", night, needed)
 
     def run_stage(self, warehouse: Warehouse, night: date) -> object:
         """Extract every table of the contract."""

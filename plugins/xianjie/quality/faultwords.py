@@ -21,11 +21,18 @@ FAULTS = {
         "{0}在表格里是错误值，或者数字已失真", "{0} is a spreadsheet's error, or a number that lost digits"
     ),
     "too_long": Words("{0}过长", "{0} is too long"),
+    "mojibake": Words("{0}是乱码", "{0} was ruined by a wrong encoding"),
     "ambiguous": Words(
         "同一键、同一时刻有多行，不能判定何者有效", "several rows of one key and one moment: which holds can't be told"
     ),
     "several_parties": Words("{0}里写了多名当事人", "{0} names several parties"),
     "unknown_code": Words("{0}的代码不在合同之内", "{0} is a code that the contract does not know"),
+    "added": Words("源表新增了{0}，按合同隔离", "the source has the new column {0}, whose rows the contract discards"),
+    "dropped": Words("源表少了{0}，按合同隔离", "the source has no {0} any more, and the contract discards its rows"),
+    "renamed": Words("源表的{0}疑似改名，按合同隔离", "{0} may have another name, and the contract discards its rows"),
+    "retyped": Words(
+        "源表的{0}换了类型，按合同隔离", "{0} has another type, and the contract discards what can't be read"
+    ),
     "unreadable_date": Words("{0}不是日期", "{0} is no date"),
     "unreadable_instant": Words("{0}不是时刻", "{0} is no instant"),
     "unreadable_number": Words("{0}不是数字", "{0} is no number"),

@@ -15,6 +15,7 @@ from psycopg2.extras import RealDictCursor
 
 from xianjie import tables
 from xianjie.errors import Fault, ProjectError
+from xianjie.quality.sourcing import Drifted, Unusual, drifted, unusual
 from xianjie.quality.texts import TextConflict, conflicts
 from xianjie.quality.words import column_words, reason_in_english, reason_words
 from xianjie.settings import office, root
@@ -158,6 +159,8 @@ class Quality:
     missing: tuple[Missing, ...] = field(default=())
     files: tuple[FileFigures, ...] = field(default=())
     texts: tuple[TextConflict, ...] = field(default=())
+    drifts: tuple[Drifted, ...] = field(default=())
+    volumes: tuple[Unusual, ...] = field(default=())
     failed: tuple[FailedModel, ...] = field(default=())  # the models that could not run on the night
 
     @property
@@ -189,6 +192,8 @@ def figures(warehouse: Warehouse, as_of: date | None = None) -> Quality:
         undecided = _rows(connection, "undecided", asked)
         differing = _rows(connection, "text_conflict", asked)
         failed = _rows(connection, "failed_model", asked)
+        drifts = _rows(connection, "drift", asked)
+        volumes = _rows(connection, "approval", asked)
         landed = {row["agency_id"]: row for row in _rows(connection, "agency", {})}
     contracts = {source.id: source for source in load_sources()}
     agencies = _agencies(night, deliveries, attempts, landed, contracts)
@@ -205,6 +210,8 @@ def figures(warehouse: Warehouse, as_of: date | None = None) -> Quality:
         checks_clean=made["clean"],
         missing=tuple(_missing(undecided, night)),
         texts=conflicts(differing),
+        drifts=drifted(drifts),
+        volumes=unusual(volumes),
         failed=tuple(FailedModel(row["model_id"], row["domain"], row["reason"]) for row in failed),
         files=tuple(sorted(_files(delivered, night), key=lambda one: (-one.bad, one.agency_id, one.table))),
     )

@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 
 from xianjie.errors import Fault, ProjectError, XianjieError
-from xianjie.quality import plots
+from xianjie.quality import plots, sourcing
 from xianjie.quality.figures import AgencyFigures, CheckFigures, Count, Quality, TableFigures, figures
 from xianjie.quality.words import FILES, SEVERITIES, STATES, noun_words
 from xianjie.settings import home, office
@@ -84,6 +84,7 @@ def urgent(quality: Quality) -> list[tuple[str, str]]:
         said = f"本夜未能运行，其既有线索保持原状，未作更新；同领域其他模型照常运行。原因：{model.why}。"
         found.append((f"模型「{model.name}」", said))
     names = {agency.id: agency.name for agency in quality.agencies}
+    found += sourcing.urgent(quality.drifts, quality.volumes, names)
     for agency, table in tables(quality):
         tonight = table.by_night.get(night, Count())
         if tonight.refusals:
@@ -275,6 +276,7 @@ def as_dict(quality: Quality) -> dict[str, Any]:
             {"outcome": one.outcome, "reason": one.reason, "rows": one.rows[quality.as_of]} for one in quality.missing
         ],
         "text_conflicts": [one.as_dict() for one in quality.texts],
+        "sources": sourcing.as_dict(quality.drifts, quality.volumes),
         "failed_models": [vars(one) for one in quality.failed],
         "urgent": [f"{heading}：{sentence}" for heading, sentence in urgent(quality)],
     }

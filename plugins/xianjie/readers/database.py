@@ -15,12 +15,15 @@ from typing import ClassVar, NamedTuple, Self
 from psycopg2.extensions import cursor as Cursor
 from psycopg2.sql import Composable
 
+from xianjie import pipe
+from xianjie.drift import Plan
 from xianjie.errors import Fault, SourceRefused, SourceUnreachable, raise_all
 from xianjie.sources import Source, TableContract
 
 CONNECT_SECONDS = 10
 QUERY_SECONDS = 60.0
-COPY_SECONDS = 4 * 3600
+# Within the three hours of the task that reads.
+COPY_SECONDS = 2 * 3600
 
 ASK = "Ask whether the agency's server and the line to it are up; a retry reads the same rows again."
 COMPARE = "Compare the contract with the table as it is now, and ask the agency what has changed."
@@ -61,11 +64,23 @@ class DatabaseReader(ABC):
 
     # The types, as the source calls them, of a column by which changes are found.
     clocks: ClassVar[tuple[str, ...]] = ()
+    # The types of columns that hold bytes and no text.
+    no_text: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        given = source.timeouts
+        self.connect_seconds = given.connect or CONNECT_SECONDS
+        self.query_seconds = given.statement or QUERY_SECONDS
+        self.quiet_seconds = given.silence or pipe.QUIET_SECONDS
+        self.table_seconds = given.table or COPY_SECONDS
         # The columns of each table with their types, once they are proved.
         self.proved: dict[str, dict[str, str]] = {}
+        # The same, with the types in full, as the source declares them; and those that our account may read.
+        self.declared: dict[str, dict[str, str]] = {}
+        self.readable: dict[str, set[str]] = {}
+        self._looked: dict[str, dict[str, str]] = {}
+        self._plans: dict[str, Plan] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -104,22 +119,49 @@ class DatabaseReader(ABC):
 
     @abstractmethod
     def _found(self, name: str) -> dict[str, str]:
-        """The columns of a table at the source with their types; none if there is no such table."""
+        """The columns of a table at the source with their types, in their order; none if there is no such table.
 
-    def columns(self, name: str) -> dict[str, str]:
+        Fills `declared` and `readable` too.
+        """
+
+    def look(self, name: str) -> dict[str, str]:
+        """The columns of a table in their order, with the types as the source declares them; none if it is not there.
+
+        The next `columns` proves what was seen.
+        """
+        self._looked[name] = self._found(name)
+        return self.declared[name]
+
+    def takes(self, name: str, column: str) -> bool:
+        """Whether a column that the contract does not name can be read as text."""
+        return column in self.readable[name] and self._looked[name][column] not in self.no_text
+
+    def plan(self, name: str) -> Plan:
+        """How the table is read: as the contract says, but for what has changed since."""
+        return self._plans.get(name, Plan())
+
+    def wanted(self, name: str) -> list[str | None]:
+        """The columns that are read, in order: None for one that is not there and is read as NULL."""
+        plan = self.plan(name)
+        return [None if one in plan.absent else one for one in self.source.tables[name].columns] + [*plan.extra]
+
+    def columns(self, name: str, plan: Plan | None = None) -> dict[str, str]:
         """The columns of a table at the source with their types; raises SourceRefused for each that is missing."""
         contract = self.source.tables[name]
-        found = self._found(name)
+        found = self._looked.pop(name, None) or self._found(name)
+        self._plans[name] = plan or Plan()
         if not found:
             remedy = "Correct `from`, or ask the agency where the table went (or for USAGE on its schema)."
             fault = f"there is no table {contract.place}"
             raise SourceRefused(Fault(self.source.file, f"tables.{name}.from", fault, remedy))
-        raise_all(self._column_faults(f"tables.{name}", contract, found), SourceRefused)
+        raise_all(self._column_faults(name, contract, found), SourceRefused)
         self.proved[name] = found
         return found
 
-    def _column_faults(self, place: str, contract: TableContract, found: dict[str, str]) -> list[Fault]:
-        faults = missing_columns(self.source.file, place, contract, contract.place, found)
+    def _column_faults(self, name: str, contract: TableContract, found: dict[str, str]) -> list[Fault]:
+        place = f"tables.{name}"
+        there = dict(found) | dict.fromkeys(self.plan(name).absent, "")
+        faults = missing_columns(self.source.file, place, contract, contract.place, there)
         kind = found.get(contract.changed_at) if contract.changed_at else None
         if kind is not None and self.clocks and kind not in self.clocks:
             fault = f"{contract.changed_at} is {kind}, and changes are found by a date or timestamp"

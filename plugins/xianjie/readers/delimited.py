@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -14,6 +15,8 @@ _CHUNK = 1 << 20
 _LONGEST = 1 << 26
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _UTF8_MARK = b"\xef\xbb\xbf"
+# Chinese in UTF-8: bytes that GB18030 takes for other characters.
+_CHINESE_UTF8 = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4}")
 # So many characters of two bytes and more can't be valid UTF-8 by chance.
 _SURELY = 8
 
@@ -64,9 +67,20 @@ def _decoded(block: bytes, number: int, encoding: str, complain: Complain) -> It
                 yield "\n"
             number += 1
         return
+    if encoding == "gb18030" and _CHINESE_UTF8.search(block):
+        _complain_of_mixture(block, number, complain)
     for line in io.StringIO(text, newline="\n"):
         yield _unmarked(line, number)
         number += 1
+
+
+def _complain_of_mixture(block: bytes, number: int, complain: Complain) -> None:
+    """Tell the lines that are UTF-8 as a whole: they would be read as other characters, and nobody would notice."""
+    for line, raw in enumerate(_LINE.findall(block), number):
+        if _CHINESE_UTF8.search(raw):
+            with contextlib.suppress(UnicodeDecodeError):
+                raw.decode("utf-8")
+                complain(line, "the line is UTF-8, and gb18030 is declared", "Ask for a file in one encoding.")
 
 
 def _unmarked(line: str, number: int) -> str:

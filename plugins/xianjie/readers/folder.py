@@ -9,15 +9,15 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from xianjie import drift
 from xianjie.connections import path_of, scheme_of
 from xianjie.errors import Fault, SourceRefused, SourceUnreachable
 from xianjie.readers import delimited
-from xianjie.readers.database import missing_columns
 from xianjie.readers.xlsx import Workbook, XlsxError
 from xianjie.settings import ZONE
 from xianjie.sources import Files, Source, TableContract
@@ -25,6 +25,7 @@ from xianjie.sources import Files, Source, TableContract
 # So many faults of one file are told; the rest are counted.
 MOST_FAULTS = 20
 MARKER = ".ok"
+_LONGEST_MARKER = 200
 
 _TIME = re.compile(
     r"([12]\d{3})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[ T]*(\d{1,2}):?(\d{2})(?::?(\d{2})(?:\.(\d{1,6}))?)?)?"
@@ -46,6 +47,14 @@ class Drop:
         """The hash of what the file holds."""
         with self.path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def said(self) -> str:
+        """What its marker says of it, in lower case; empty if it says nothing."""
+        try:
+            with self.path.with_name(f"{self.path.name}{MARKER}").open("rb") as file:
+                return file.read(_LONGEST_MARKER).decode("ascii", "replace").strip().lower()
+        except OSError:
+            return ""
 
     def is_unchanged(self) -> bool:
         """Whether the file is still what was found."""
@@ -131,10 +140,15 @@ def _day(match: re.Match[str], modified: float) -> date | None:
 
 
 class Reading:
-    """One file being read: its rows as texts in the order of the contract's columns, then what is to be told of it."""
+    """One file being read: its rows as texts in the order of the contract's columns, then what is to be told of it.
 
-    def __init__(self, source: Source, name: str, drop: Drop) -> None:
+    `plan_of` says, by the header, how drift is met; the columns that it keeps stand after the contract's.
+    """
+
+    def __init__(self, source: Source, name: str, drop: Drop, plan_of: Callable[[list[str]], drift.Plan]) -> None:
         self.source, self.name, self.drop = source, name, drop
+        self.plan = drift.Plan()
+        self._plan_of = plan_of
         self.contract: TableContract = source.tables[name]
         self.news: list[str] = []
         self.rows_hidden = 0
@@ -180,7 +194,7 @@ class Reading:
     def _delimited(self, files: Files) -> Iterator[list[str | None]]:
         records = delimited.rows(self.drop.path, files.encoding or "utf-8", files.separator or ",", self._complain)
         header: list[str] = []
-        places: list[int] = []
+        places: list[int | None] = []
         for number, (line, record) in enumerate(records, 1):
             if number < files.header_row:
                 continue
@@ -200,7 +214,7 @@ class Reading:
             if any("\0" in value for value in record):
                 self._complain(line, "a value holds a zero byte", "Ask the agency to deliver the file again.")
                 continue
-            yield [record[place] or None for place in places]
+            yield [record[place] or None if place is not None else None for place in places]
         if not header:
             self._complain(0, f"the file has no row {files.header_row}, where its header should be", "Ask the agency.")
 
@@ -224,7 +238,7 @@ class Reading:
             what = f"there is no sheet {sheet}" if sheet else "there is no sheet that is shown"
             self._complain(0, what, f"Say another `sheet`; the file has: {', '.join(book.sheets) or 'none'}.")
             return
-        places: list[int] | None = None
+        places: list[int | None] | None = None
         untitled = 0
         titled: set[int] = set()
         for row in book.rows(sheet):
@@ -242,7 +256,7 @@ class Reading:
                 continue
             self.rows_hidden += row.is_hidden
             untitled += any(column not in titled for column in row.cells)
-            values = [row.cells.get(place) for place in places]
+            values = [None if place is None else row.cells.get(place) for place in places]
             yield [None if value is None else value.replace("\0", "") for value in values]
         if places is None:
             self._complain(0, f"the sheet has no row {files.header_row}, where its header should be", "Ask the agency.")
@@ -251,22 +265,19 @@ class Reading:
         if untitled:
             self.news.append(f"{self.drop.name}: {untitled} rows have values in columns without a title")
 
-    def _places(self, header: list[str], line: int) -> list[int]:
-        """Where each column of the contract stands; nothing if one is missing or stands twice."""
+    def _places(self, header: list[str], line: int) -> list[int | None]:
+        """Where each wanted column stands, None for one that is not there; nothing if the file can't be read so."""
         place = f"tables.{self.name}, {self.drop.name}, line {line}"
-        faults = missing_columns(self.source.file, place, self.contract, "the file", header)
+        self.plan = self._plan_of(header)
+        faults = drift.faults(self.source, self.name, self.plan, place)
         for column in self.contract.columns:
             if header.count(column) > 1:
                 what = f"the column {column} stands {header.count(column)} times"
                 faults.append(Fault(self.source.file, place, what, "Ask the agency which is meant."))
         self._faults += faults
-        known = {*self.contract.columns, *self.contract.ignore, ""}
-        self.news += [
-            f"the source has a column that the contract does not name: {column}"
-            for column in dict.fromkeys(header)
-            if column not in known
-        ]
-        return [] if faults else [header.index(column) for column in self.contract.columns]
+        self.news += self.plan.news
+        wanted = [*self.contract.columns, *self.plan.extra]
+        return [] if faults else [header.index(column) if column in header else None for column in wanted]
 
 
 def _title(given: str) -> str:

@@ -5,6 +5,8 @@ The server escapes and joins the values, so that Python carries one text a row a
 
 from __future__ import annotations
 
+import contextlib
+import socket
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -15,9 +17,10 @@ from psycopg2.sql import Composable
 
 from xianjie import pipe, watermark
 from xianjie.connections import SCHEMES
+from xianjie.drift import Plan
 from xianjie.errors import Fault, SourceRefused, XianjieError
 from xianjie.readers import database
-from xianjie.readers.database import COPY_SECONDS, DatabaseReader, Window
+from xianjie.readers.database import DatabaseReader, Window
 from xianjie.readers.postgresql import ENCODING
 from xianjie.settings import ZONE
 from xianjie.sources import Source
@@ -46,8 +49,8 @@ _SESSION = (
 )
 # Each of these is for one of the two kinds of server, or for a server whose zones are loaded.
 _TRIED = (
-    f"SET SESSION max_statement_time = {COPY_SECONDS}",
-    f"SET SESSION max_execution_time = {COPY_SECONDS * 1000}",
+    "SET SESSION max_statement_time = {seconds}",
+    "SET SESSION max_execution_time = {seconds}000",
     "SET SESSION time_zone = 'Asia/Shanghai'",
 )
 _OPTIONS = ("ssl_ca", "ssl_cert", "ssl_key", "unix_socket")
@@ -57,6 +60,7 @@ class MysqlReader(DatabaseReader):
     """One agency's MySQL or MariaDB, open for one read."""
 
     clocks = _TIMES
+    no_text = _NO_TEXT
 
     def __init__(self, source: Source, url: str) -> None:
         super().__init__(source)
@@ -92,9 +96,9 @@ class MysqlReader(DatabaseReader):
             connection = pymysql.connect(
                 **settings,
                 charset="utf8mb4",
-                connect_timeout=database.CONNECT_SECONDS,
-                read_timeout=database.QUERY_SECONDS,
-                write_timeout=database.QUERY_SECONDS,
+                connect_timeout=self.connect_seconds,
+                read_timeout=self.query_seconds,
+                write_timeout=self.query_seconds,
                 autocommit=True,
                 cursorclass=pymysql.cursors.SSCursor,
                 program_name="xianjie",
@@ -105,14 +109,31 @@ class MysqlReader(DatabaseReader):
         self._rows("connection", "SET SESSION time_zone = '+08:00'")
         for statement in _TRIED:
             try:
-                with connection.cursor() as cursor:
-                    cursor.execute(statement)
+                with self._cursor() as cursor:
+                    cursor.execute(statement.format(seconds=self.table_seconds))
             except pymysql.Error as error:
                 if _code(error) in _PASSING:
                     raise self._failure("connection", error) from None
         for statement in _SESSION:
             self._rows("connection", statement)
         return connection
+
+    @contextlib.contextmanager
+    def _cursor(self) -> Iterator[Any]:
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        except BaseException:
+            # Its close() reads an unfinished answer to the end, from a line that may be gone.
+            if cursor._result is not None:
+                cursor._result.unbuffered_active = False
+            cursor._result = self._connection._result = None
+            raise
+        cursor.close()
+
+    def _sever(self) -> None:
+        with contextlib.suppress(OSError, AttributeError):
+            self._connection._sock.shutdown(socket.SHUT_RDWR)
 
     def _failure(self, place: str, error: Exception) -> XianjieError:
         code = _code(error)
@@ -130,7 +151,7 @@ class MysqlReader(DatabaseReader):
 
     def _rows(self, place: str, statement: str, values: tuple[str, ...] | None = None) -> list[tuple[Any, ...]]:
         try:
-            with self._connection.cursor() as cursor:
+            with self._cursor() as cursor:
                 cursor.execute(statement, values)
                 return list(cursor.fetchall())
         except (pymysql.Error, OSError) as error:
@@ -140,21 +161,23 @@ class MysqlReader(DatabaseReader):
         contract = self.source.tables[name]
         rows = self._rows(
             f"tables.{name}",
-            "SELECT column_name, data_type FROM information_schema.columns "
+            "SELECT column_name, data_type, column_type, LOCATE('select', privileges) FROM information_schema.columns "
             "WHERE table_schema = %s AND table_name = %s ORDER BY ordinal_position",
             (self._schema(name), contract.source_table),
         )
-        return {str(column): str(kind).lower() for column, kind in rows}
+        self.declared[name] = {str(column): str(declared).lower() for column, _, declared, _ in rows}
+        self.readable[name] = {str(column) for column, _, _, may_read in rows if may_read}
+        return {str(column): str(kind).lower() for column, kind, _, _ in rows}
 
-    def columns(self, name: str) -> dict[str, str]:
+    def columns(self, name: str, plan: Plan | None = None) -> dict[str, str]:
         """The columns of a table with their types; raises SourceRefused for each that is missing or is no text."""
-        found = super().columns(name)
+        found = super().columns(name, plan)
         contract = self.source.tables[name]
         remedy = "Ask the agency for a view that converts it, or leave the column out."
         faults = [
             Fault(self.source.file, f"tables.{name}", f"{one} is {found[one]}, which is bytes and no text", remedy)
             for one in contract.columns
-            if found[one] in _NO_TEXT
+            if found.get(one) in _NO_TEXT
         ]
         if faults:
             raise SourceRefused(*faults)
@@ -177,7 +200,11 @@ class MysqlReader(DatabaseReader):
         """Stream the rows of the window into the target's COPY, as text; returns the bytes."""
         contract = self.source.tables[name]
         clock = contract.changed_at
-        values = [_clock(one) if one == clock else _text(one, self.proved[name][one]) for one in contract.columns]
+        kinds = self.proved[name]
+        values = [
+            "'\\\\N'" if one is None else _clock(one) if one == clock else _text(one, kinds[one])
+            for one in self.wanted(name)
+        ]
         return self._copy(name, values, _window(clock, contract.lag_days, window), target, copy_sql)
 
     def copy_keys(self, name: str, target: Cursor, copy_sql: Composable) -> int:
@@ -200,9 +227,10 @@ class MysqlReader(DatabaseReader):
             raise
 
     def _lines(self, place: str, statement: str) -> Iterator[bytes]:
-        self._connection._read_timeout = pipe.QUIET_SECONDS
+        self._connection._read_timeout = self.quiet_seconds
         try:
-            with self._connection.cursor() as cursor:
+            # A line that drips keeps every single read within its time.
+            with pipe.deadline(self.table_seconds, self._sever), self._cursor() as cursor:
                 cursor.execute(statement)
                 while rows := cursor.fetchmany(_ROWS):
                     try:
@@ -214,7 +242,7 @@ class MysqlReader(DatabaseReader):
         except (pymysql.Error, OSError) as error:
             raise self._failure(place, error) from None
         finally:
-            self._connection._read_timeout = database.QUERY_SECONDS
+            self._connection._read_timeout = self.query_seconds
 
 
 def _code(error: Exception) -> int:

@@ -13,7 +13,7 @@ from xianjie import pipe, watermark
 from xianjie.connections import SCHEMES
 from xianjie.errors import XianjieError
 from xianjie.readers import database
-from xianjie.readers.database import COPY_SECONDS, GRANT, DatabaseReader, Window
+from xianjie.readers.database import GRANT, DatabaseReader, Window
 from xianjie.settings import ZONE
 from xianjie.sources import Source, TableContract
 from xianjie.warehouse import end_of
@@ -35,19 +35,20 @@ _TIMESTAMPS = {
 }
 
 _COLUMNS = """
-SELECT a.attname, pg_catalog.format_type(a.atttypid, NULL)
+SELECT a.attname, pg_catalog.format_type(a.atttypid, NULL), pg_catalog.format_type(a.atttypid, a.atttypmod),
+    pg_catalog.has_column_privilege(c.oid, a.attnum, 'SELECT')
 FROM pg_catalog.pg_attribute AS a
 JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 WHERE n.nspname = %s AND c.relname = %s AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
     AND a.attnum > 0 AND NOT a.attisdropped
+ORDER BY a.attnum
 """
 
 # Text must mean the same whatever the server's settings are. SET, since poolers refuse start-up options.
-_SESSION = f"""
+_SESSION = """
 SET TimeZone = 'Asia/Shanghai'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET bytea_output = 'hex';
 SET client_encoding = 'UTF8'; SET extra_float_digits = 1; SET lock_timeout = '10s';
-SET statement_timeout = '{COPY_SECONDS}s';
 """
 
 
@@ -74,7 +75,9 @@ class PostgresqlReader(DatabaseReader):
             connection = psycopg2.connect(
                 url,
                 application_name="xianjie",
-                connect_timeout=database.CONNECT_SECONDS,
+                connect_timeout=self.connect_seconds,
+                # What we send and nobody acknowledges is given up as early as what we wait for.
+                tcp_user_timeout=int(self.query_seconds * 1000),
                 keepalives=1,
                 keepalives_idle=30,
                 keepalives_interval=10,
@@ -83,8 +86,8 @@ class PostgresqlReader(DatabaseReader):
         except psycopg2.Error as error:
             raise self._not_connected(error) from None
         try:
-            with pipe.limit(connection, database.QUERY_SECONDS), connection.cursor() as cursor:
-                cursor.execute(_SESSION)
+            with pipe.limit(connection, self.query_seconds), connection.cursor() as cursor:
+                cursor.execute(_SESSION + f"SET statement_timeout = '{self.table_seconds}s'")
                 connection.commit()
                 # One snapshot for all tables: a child never comes without its parent.
                 connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
@@ -120,7 +123,7 @@ class PostgresqlReader(DatabaseReader):
         self, place: str, statement: str | sql.Composable, values: tuple[str, ...] | None = None
     ) -> list[tuple[str, ...]]:
         try:
-            with pipe.limit(self._connection, database.QUERY_SECONDS), self._connection.cursor() as cursor:
+            with pipe.limit(self._connection, self.query_seconds), self._connection.cursor() as cursor:
                 cursor.execute(statement, values)
                 return list(cursor.fetchall())
         except psycopg2.Error as error:
@@ -132,7 +135,9 @@ class PostgresqlReader(DatabaseReader):
     def _found(self, name: str) -> dict[str, str]:
         contract = self.source.tables[name]
         rows = self._rows(f"tables.{name}", _COLUMNS, (contract.source_schema, contract.source_table))
-        return {name: kind for name, kind in rows}  # noqa: C416 - types the pairs
+        self.declared[name] = {column: declared for column, _, declared, _ in rows}
+        self.readable[name] = {column for column, _, _, may_read in rows if may_read}
+        return {column: kind for column, kind, _, _ in rows}
 
     def is_empty(self, name: str) -> bool:
         """Whether the table has no row at all at the source."""
@@ -148,23 +153,26 @@ class PostgresqlReader(DatabaseReader):
         """Stream the rows of the window into the target's COPY, as text; returns the bytes."""
         contract = self.source.tables[name]
         kind = self.proved[name][contract.changed_at] if contract.changed_at else ""
-        return self._copy(name, contract.columns, _window(contract, kind, window), target, copy_sql)
+        return self._copy(name, self.wanted(name), _window(contract, kind, window), target, copy_sql)
 
     def copy_keys(self, name: str, target: Cursor, copy_sql: sql.Composable) -> int:
         """Stream the key columns of every row of the table into the target's COPY; returns the bytes."""
-        return self._copy(name, self.source.tables[name].key, sql.SQL("true"), target, copy_sql)
+        return self._copy(name, [*self.source.tables[name].key], sql.SQL("true"), target, copy_sql)
 
     def _copy(
-        self, name: str, columns: list[str], where: sql.Composable, target: Cursor, copy_sql: sql.Composable
+        self, name: str, columns: list[str | None], where: sql.Composable, target: Cursor, copy_sql: sql.Composable
     ) -> int:
         statement = sql.SQL("COPY (SELECT {columns} FROM {table} WHERE {where}) TO STDOUT (ENCODING 'UTF8')").format(
-            columns=sql.SQL(", ").join(sql.SQL("{}::text").format(sql.Identifier(one)) for one in columns),
+            columns=sql.SQL(", ").join(
+                sql.SQL("NULL::text") if one is None else sql.SQL("{}::text").format(sql.Identifier(one))
+                for one in columns
+            ),
             table=self._table(name),
             where=where,
         )
         try:
-            with self._connection.cursor() as cursor:
-                return pipe.copy_between(cursor, statement, target, copy_sql)
+            with pipe.limit(self._connection, self.table_seconds), self._connection.cursor() as cursor:
+                return pipe.copy_between(cursor, statement, target, copy_sql, quiet_seconds=self.quiet_seconds)
         except pipe.PipeError as error:
             # Bytes that are no text show on whichever side checks them first.
             if error.side == "source" or (error.cause is not None and error.cause.pgcode in ENCODING):

@@ -92,6 +92,9 @@ class SqliteReader(DatabaseReader):
             contract.source_table,
             contract.source_schema,
         )
+        # A type is only what was declared: each value has its own, and is told by it.
+        self.declared[name] = {str(column): str(kind).lower() for column, kind in rows}
+        self.readable[name] = {str(column) for column, _ in rows}
         return {str(column): str(kind) for column, kind in rows}
 
     def _table(self, name: str) -> str:
@@ -107,9 +110,10 @@ class SqliteReader(DatabaseReader):
         """Stream the rows of the window into the target's COPY, as text; returns the bytes."""
         contract = self.source.tables[name]
         clock = contract.changed_at
-        values = [
-            _text(one) if one != clock else f"CASE WHEN {_is_time(one)} THEN {_quoted(one)} END"
-            for one in contract.columns
+        values = [_wanted(one, clock) for one in self.wanted(name)[: len(contract.columns)]]
+        # Bytes in a column that nobody asked for stop no row.
+        values += [
+            f"CASE typeof({_quoted(one)}) WHEN 'blob' THEN NULL ELSE {_text(one)} END" for one in self.plan(name).extra
         ]
         return self._copy(name, values, _window(clock, contract.lag_days, window), target, copy_sql)
 
@@ -148,6 +152,12 @@ def _text(column: str) -> str:
         f"CASE typeof({value}) WHEN 'text' THEN {value} WHEN 'blob' THEN is_text({value}) "
         f"ELSE CAST({value} AS TEXT) END"
     )
+
+
+def _wanted(column: str | None, clock: str | None) -> str:
+    if column is None:
+        return "NULL"
+    return f"CASE WHEN {_is_time(column)} THEN {_quoted(column)} END" if column == clock else _text(column)
 
 
 def _is_time(column: str) -> str:

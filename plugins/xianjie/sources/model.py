@@ -118,6 +118,34 @@ class Becomes(Typed):
         return begun is not None and ended is not None and begun.from_ is not None and begun.from_ == ended.from_
 
 
+Mode = Literal["evolve", "freeze", "discard_row", "discard_value"]
+Change = Literal["added", "dropped", "renamed", "retyped", "widened", "reordered", "missing"]
+
+
+class OnDrift(Typed):
+    """What becomes of a table whose source has changed its shape, for each kind of change.
+
+    evolve takes it as it is now, freeze reads nothing until somebody decides, discard_row sends the rows concerned to
+    quarantine, discard_value leaves the value out and counts it. No mode guesses which column a renamed one is.
+    """
+
+    added: Mode = "evolve"
+    dropped: Mode = "freeze"
+    renamed: Mode = "freeze"
+    retyped: Mode = "freeze"
+    # No value is lost by either: there is nothing to discard.
+    widened: Literal["evolve", "freeze"] = "evolve"
+    reordered: Literal["evolve", "freeze"] = "evolve"
+    # A register that is gone must never pass for an empty one.
+    missing: Literal["freeze"] = "freeze"
+
+    @classmethod
+    def of(cls, mode: str) -> dict[str, str]:
+        """One mode for every kind of change that can have it."""
+        named = dict.fromkeys(("added", "dropped", "renamed", "retyped"), mode)
+        return named | ({"widened": "freeze", "reordered": "freeze"} if mode == "freeze" else {})
+
+
 class Files(Typed):
     """The files that an agency drops into a folder: their name, their form, and how one sees that they are whole."""
 
@@ -131,6 +159,8 @@ class Files(Typed):
     delivers: Literal["changes", "all"]
     finished: Literal["marker", "quiet"]
     quiet_seconds: int = Field(300, ge=1, le=86_400)
+    # What the marker says of its file, to be held against it: its rows, its bytes, or the hash of its content.
+    marker: Literal["rows", "bytes", "sha256"] | None = None
 
     @field_validator("pattern")
     @classmethod
@@ -146,6 +176,8 @@ class Files(Typed):
     def _fits_its_form(self) -> Files:
         if self.format == "csv" and self.encoding is None:
             raise ValueError("a csv needs its `encoding`: gb18030, utf-8 or utf-8-sig")
+        if self.marker is not None and self.finished != "marker":
+            raise ValueError("`marker` says what the marker holds, and goes with `finished: marker`")
         if self.format == "csv" and self.sheet is not None:
             raise ValueError("`sheet` is for xlsx")
         if self.format == "xlsx" and (self.encoding is not None or self.separator is not None):
@@ -169,8 +201,17 @@ class TableContract(Typed):
     deleted_when: DeletedWhen | None = None
     # deletes: keyset. The share of the standing rows that may vanish at once; beyond it the export is taken as broken.
     gone_at_most: float | None = Field(None, gt=0, le=1)
+    # One mode for all kinds of change, or one for each.
+    on_drift: OnDrift = OnDrift()
+    # So many times the usual number of rows wait for an approval; the office's figure where left out.
+    spike_times: int | None = Field(None, gt=1)
     becomes: dict[Name, Becomes] = Field(min_length=1)
     ignore: list[Identifier] = []
+
+    @field_validator("on_drift", mode="before")
+    @classmethod
+    def _one_mode(cls, given: object) -> object:
+        return OnDrift.of(given) if isinstance(given, str) else given
 
     @model_validator(mode="after")
     def _one_place(self) -> TableContract:
@@ -252,6 +293,14 @@ class TableContract(Typed):
         described = tables.records()[noun].columns[column]
         return self.becomes[noun].columns[column].required or described.required
 
+    @cached_property
+    def needed(self) -> set[str]:
+        """The source columns without which no row is a record, or none can be told from another."""
+        required = [spec.from_ for noun, column, spec in self.specs() if spec.from_ and self.is_required(noun, column)]
+        clock = [self.changed_at] if self.changed_at else []
+        mark = [self.deleted_when.column] if self.deleted_when else []
+        return {*self.key, *self.kinds(), *required, *clock, *mark}
+
     @staticmethod
     def raw_column(column: str) -> str:
         """The name of a delivered column in the raw table: its own, unless the raw table's own columns have it."""
@@ -271,6 +320,18 @@ class Freshness(Typed):
     max_days: int = Field(ge=0, le=92)
 
 
+class Timeouts(Typed):
+    """After how many seconds a database that hangs is given up; what is left out is as everywhere."""
+
+    connect: Annotated[int | None, Field(ge=2, le=300)] = None
+    # A look at columns, or whether a table is empty.
+    statement: Annotated[int | None, Field(ge=1, le=3600)] = None
+    # Nothing came at all, in the middle of a read.
+    silence: Annotated[int | None, Field(ge=1, le=3600)] = None
+    # One table, from its first byte to its last: a line that drips is a line that hangs.
+    table: Annotated[int | None, Field(ge=1, le=6 * 3600)] = None
+
+
 class Contract(Typed):
     """One agency as its file says it."""
 
@@ -282,6 +343,7 @@ class Contract(Typed):
     # Once a day, before noon: a run at night reads the day that has ended.
     schedule: str = Field(pattern=r"^[0-5]?[0-9] (0?[0-9]|1[01]) \* \* \*$")
     freshness: Freshness = Freshness(max_days=0)
+    timeouts: Timeouts = Timeouts()
     tables: dict[Name, TableContract] = Field(min_length=1)
 
 

@@ -1,0 +1,146 @@
+"""F13, a night of a hundred times the usual rows: it waits for somebody's word, and streams in bounded memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+from xianjie import volume
+from xianjie.cli import application
+from xianjie.errors import ApprovalNeeded, ProjectError, SourceRefused
+from xianjie.settings import office
+
+from tests.bureau import D1, bureau
+
+__all__ = ["bureau"]
+
+NIGHT = D1 + timedelta(days=5)
+SPIKE = 60
+
+
+@pytest.fixture
+def usual(bureau: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The bureau after five nights of one row each, in an office that waves ten rows through."""
+    monkeypatch.setattr(volume, "office", lambda: office().model_copy(update={"spike_rows": 10}))
+    bureau.contract("    lag_days: 2\n    deletes: soft", "    lag_days: 0\n    deletes: soft")
+    for number in range(5):
+        bureau.add(f"N{number}", gxsj=f"2025-11-0{number + 1} 10:00")
+        bureau.night(D1 + timedelta(days=number))
+    return bureau
+
+
+def _spike(bureau: Any, rows: int = SPIKE) -> None:
+    bureau.add_many(rows, gxsj="timestamp '2025-11-06 10:00:00'")
+
+
+def test_a_spike_waits_and_comes_in_with_a_name_and_a_reason(usual: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", usual.warehouse_url)
+    _spike(usual)
+    usual.do("INSERT INTO cf.t_ys VALUES ('Y1', '移1', '2025/10/9', '2025-11-06 08:00')")
+    before = usual.ask("SELECT watermark FROM ops.watermark WHERE table_name = 'xzcf'")
+    with pytest.raises(ApprovalNeeded, match=r"61 rows came, 2 are usual and 20 may come"):
+        usual.extract(NIGHT)
+    # Nothing of it is kept, the agency's other tables are, and yesterday's data is served.
+    assert usual.ask("SELECT watermark FROM ops.watermark WHERE table_name = 'xzcf'") == before
+    assert usual.ask("SELECT count(*) FROM raw.bureau__xzcf") == [(5,)]
+    assert usual.ask("SELECT source_key FROM raw.bureau__ys") == [("Y1",)]
+    usual.validate(NIGHT)
+    assert not usual.conform(NIGHT).has_landed
+    assert usual.ask("SELECT decision, rows_read, rows_usual, rows_allowed FROM ops.approval") == [
+        ("waiting", SPIKE + 1, 2, 20)
+    ]
+    # Again without a word: it waits on.
+    with pytest.raises(ApprovalNeeded):
+        usual.extract(NIGHT)
+    run, app = CliRunner().invoke, application()
+    words = ["source", "approve", "bureau.xzcf", "--as-of", str(NIGHT)]
+    assert isinstance(run(app, [*words, "--reason", " "]).exception, ProjectError)
+    assert run(app, [*words, "--reason", "局里补录旧案"]).exit_code == 0
+    assert usual.night(NIGHT).has_landed
+    usual.assert_balanced()
+    assert usual.ask("SELECT count(*) FROM core.penalty_now") == [(5 + SPIKE,)]
+    ((decision, by, at, through, reason),) = usual.ask(
+        "SELECT decision, decided_by, decided_at, decided_through, reason FROM ops.approval"
+    )
+    assert (decision, through, reason) == ("approved", "command", "局里补录旧案")
+    assert by
+    assert at
+
+
+def test_a_word_holds_for_what_it_was_given_for(usual: Any) -> None:
+    _spike(usual)
+    with pytest.raises(ApprovalNeeded):
+        usual.extract(NIGHT)
+    volume.decide(usual.warehouse, usual.source, "xzcf", NIGHT, is_approved=True, reason="x")
+    usual.add_many(40, ajbh="'M' || i", gxsj="timestamp '2025-11-06 11:00:00'")
+    with pytest.raises(ApprovalNeeded):
+        usual.extract(NIGHT)
+    # A refusal stands for as long as nobody says otherwise.
+    volume.decide(usual.warehouse, usual.source, "xzcf", NIGHT, is_approved=False, reason="重复推送")
+    with pytest.raises(ApprovalNeeded):
+        usual.extract(NIGHT)
+    assert usual.ask("SELECT decision, reason FROM ops.approval") == [("rejected", "重复推送")]
+
+
+def test_nights_that_were_missed_are_no_spike(usual: Any) -> None:
+    # Three nights' rows come at once, of ten times each: the line was down, and no export is broken.
+    _spike(usual, 25)
+    assert usual.extract(NIGHT + timedelta(days=2)).tables["xzcf"].rows_read == 26
+
+
+def test_a_first_load_and_a_contracts_own_figure(bureau: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(volume, "office", lambda: office().model_copy(update={"spike_rows": 10}))
+    bureau.contract("    lag_days: 2\n    deletes: soft", "    lag_days: 0\n    spike_times: 100\n    deletes: soft")
+    bureau.add_many(500)
+    assert bureau.night(D1).has_landed
+    for number in range(1, 6):
+        bureau.add(f"N{number}", gxsj=f"2025-11-0{number + 1} 10:00")
+        bureau.night(D1 + timedelta(days=number))
+    bureau.add_many(90, ajbh="'M' || i", gxsj="timestamp '2025-11-07 10:00:00'")
+    assert bureau.night(D1 + timedelta(days=6)).has_landed
+
+
+def test_a_spike_beside_a_fault_is_told_with_it(usual: Any) -> None:
+    _spike(usual)
+    usual.do("ALTER TABLE cf.t_cqr DROP COLUMN xm")
+    with pytest.raises(SourceRefused) as refused:
+        usual.extract(NIGHT)
+    assert not isinstance(refused.value, ApprovalNeeded)
+    assert len(refused.value.faults) == 2
+
+
+_NIGHT = """
+import json, resource, sys
+from datetime import date
+from xianjie.extract import extract
+from xianjie.sources import load_source
+from xianjie.warehouse import Warehouse
+import xianjie.readers.postgresql, xianjie.validate
+extract(Warehouse(sys.argv[1]), load_source("bureau"), sys.argv[2], date.fromisoformat(sys.argv[3]), "t")
+print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+"""
+
+
+@pytest.mark.faults
+def test_memory_does_not_grow_with_the_rows(bureau: Any) -> None:
+    def peak(night: date) -> int:
+        command = [sys.executable, "-c", _NIGHT, bureau.warehouse_url, bureau.source_url, str(night)]
+        environment = os.environ | {"XIANJIE_ROOT": str(bureau.folder), "XIANJIE_HOME": str(bureau.folder / ".xianjie")}
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=Path.cwd())
+        return int(json.loads(done.stdout.splitlines()[-1]))
+
+    bureau.contract("    lag_days: 2\n    deletes: soft", "    lag_days: 0\n    deletes: soft")
+    bureau.add_many(20_000)
+    small = peak(D1)
+    bureau.add_many(500_000, ajbh="'M' || i", gxsj="timestamp '2025-11-02 10:00:00'")
+    large = peak(D1 + timedelta(days=1))
+    assert bureau.ask("SELECT max(rows_read) FROM ops.batch")[0][0] >= 500_000
+    print(f"peak memory: {small} kB for 20,000 rows, {large} kB for 500,000: {large / small:.2f}")
+    assert large <= 1.2 * small
