@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xianjie.tables import FULL_READERS, Column, Table
+from xianjie.tables import FULL_READERS, READ_BY_PROSECUTORS, Column, Personal, Table
 
 
 def quoted(text: str) -> str:
@@ -84,10 +84,11 @@ def comment_of(column: Column) -> str:
 
 
 def readable(table: Table, role: str) -> list[str]:
-    """The columns that a role may read: all, or all but the personal ones."""
+    """The columns that a role may read: all; prosecutors no number and no address, the others nothing personal."""
     if role in FULL_READERS:
         return list(table.columns)
-    return [name for name, column in table.columns.items() if not column.personal]
+    allowed = READ_BY_PROSECUTORS if role == "prosecutor" else frozenset[Personal]()
+    return [name for name, column in table.columns.items() if column.personal is None or column.personal in allowed]
 
 
 def grants(table: Table) -> Iterator[str]:

@@ -70,14 +70,14 @@ def masked(number: str) -> str:
     return f"{number[:4]}{'*' * max(len(number) - 8, 4)}{number[-4:]}" if len(number) > 8 else "*" * len(number)
 
 
-# Numbers and whereabouts stand masked in the evidence: the source row has them, for whoever may see it.
-_MASKED = ("id_no", "legal_representative_id_no", "phone", "address", "card_no")
 _LEFT_OUT = (*tables.IMPLIED, "facts_text", "read_columns")
 
 
 def _evidence(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     evidence: list[dict[str, Any]] = []
+    described = tables.load()
     for row in rows:
+        columns = described[row["table_name"]].columns
         for column, value in sorted(row["content"].items()):
             if value is None or column in _LEFT_OUT:
                 continue
@@ -89,7 +89,8 @@ def _evidence(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
                         for key in ("table_name", "record_id", "agency_id", "batch_id", "row_hash", "known_at")
                     },
                     "column_name": column,
-                    "value": masked(shown) if column in _MASKED else shown,
+                    # Numbers and whereabouts stand masked: `lead.reveal` has the source row's, for whoever may see it.
+                    "value": masked(shown) if columns[column].personal in tables.MASKED else shown,
                 }
             )
     return evidence

@@ -26,7 +26,7 @@ INSERT INTO lead.lead (
 SELECT
     lead_id, lead_type, tier, domain, function, kind, subject, subject_key, work_item_id, party_id, party_name,
     agency_id, agency_name, region_code, document_no, cause, offence, offence_name, act_from, act_to, decided_on,
-    severity, score, needs_text_check, state, state_reason, false, 'to_review', explanation,
+    severity, score, needs_text_check, state, state_reason, false, 'to_review', core.masked_text(explanation),
     facts_hash, :as_of, :as_of
 FROM new_lead
 ON CONFLICT (lead_id) DO UPDATE SET

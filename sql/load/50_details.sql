@@ -27,7 +27,9 @@ USING new_lead
 WHERE evidence.lead_id = new_lead.lead_id;
 
 INSERT INTO lead.evidence (lead_id, table_name, record_id, column_name, value, words, agency_id, batch_id, row_hash, known_at)
-SELECT lead_id, table_name, record_id, column_name, value, words, agency_id, batch_id, row_hash, known_at
+SELECT
+    lead_id, table_name, record_id, column_name, core.masked_text(value), core.masked_text(words), agency_id, batch_id, row_hash,
+    known_at
 FROM new_evidence
 ON CONFLICT (lead_id, table_name, record_id, column_name) DO NOTHING;
 
@@ -41,5 +43,5 @@ INSERT INTO lead.search (
 )
 SELECT
     lead_id, register, agencies, snapshot_on, snapshots, search_keys, threshold, is_fresh, candidates,
-    nearest_record_id, nearest_reason, nearest_told
+    nearest_record_id, nearest_reason, core.masked_text(nearest_told)
 FROM new_search;

@@ -18,7 +18,7 @@ INSERT INTO lead.shadow_finding (
 )
 SELECT
     model_id, model_version, model_name, lead_type, tier, domain, subject, subject_key, work_item_id, agency_id,
-    agency_name, region_code, document_no, cause, decided_on, outcome, reason, limbs, explanation,
+    agency_name, region_code, document_no, cause, decided_on, outcome, reason, limbs, core.masked_text(explanation),
     true, :as_of, :as_of
 FROM new_shadow
 ON CONFLICT (model_id, subject_key) DO UPDATE SET
