@@ -31,21 +31,28 @@ def html(dossier: Dossier, fullness: Fullness | None = None) -> str:
     """The page as HTML, at the fullness that fits on one sheet by its lines, or at the one given."""
     drawn = picture(dossier)
     told = tell(dossier, fullness) if fullness else fitting(dossier, drawn)
-    return _template("page.html").render(d=told, picture=drawing.svg(drawn), hidden=drawn.unlabelled)
+    is_roomy = height(told, drawn) <= _ROOMY
+    return _template("page.html").render(
+        d=told, picture=drawing.svg(drawn), hidden=drawn.unlabelled, size=" roomy" if is_roomy else ""
+    )
 
 
-def fitting(dossier: Dossier, drawn: timeline.Picture) -> Told:
+def fitting(dossier: Dossier, drawn: timeline.Picture, room: float | None = None) -> Told:
     """The dossier told as fully as one sheet takes, reckoned by the lines that its texts need."""
     told = tell(dossier, STEPS[0])
     for step in STEPS:
         told = tell(dossier, step)
-        if height(told, drawn) <= _ROOM:
+        if height(told, drawn) <= (room or _ROOM):
             break
     return told
 
 
 # In points: what a sheet has between its margins, and what lines are high and wide at the page's sizes.
-_ROOM = 762.0
+_ROOM = 790.0
+# Word is less sparing with its lines and cells.
+WORD_ROOM = 700.0
+# Below this there is room for larger letters.
+_ROOMY = 660.0
 _WIDE = 521.0
 
 
@@ -97,7 +104,7 @@ def annex(dossier: Dossier) -> str:
     """The annex as HTML: every limb with its words, provision, source row with its facts, and day of the course."""
     entries = timeline.entries(dossier.content, dossier.raised_on, dossier.night)
     lanes = timeline.LANES
-    return _template("annex.html").render(d=tell(dossier, FULL), entries=entries, lanes=lanes)
+    return _template("annex.html").render(d=tell(dossier, FULL), entries=entries, lanes=lanes, size="")
 
 
 def pdf(dossier: Dossier, made: str | None = None) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -88,6 +88,10 @@ _OF_ADMIN = (
 )
 
 
+# Of which subjects the decision day is a decision, and whose.
+_DECIDES: dict[str, Lane] = {"penalty_party": "admin", "prosecution_decision_party": "criminal"}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One thing on the timeline: its day (or first and last), lane and label."""
@@ -120,8 +124,9 @@ def entries(content: Mapping[str, Any], raised: date | None, night: date) -> lis
         found.append(Entry(first or last or night, last, "act", "违法行为"))
     found += _events(content["events"])
     found += _of_subject(facts, subject["subject"])
-    if not content["events"] and (decided := _day(subject.get("decided_on"))):
-        found.append(Entry(decided, None, "admin" if subject["subject"] in ("penalty_party",) else "criminal", "决定"))
+    decided, lane = _day(subject.get("decided_on")), _DECIDES.get(subject["subject"])
+    if not content["events"] and decided and lane:
+        found.append(Entry(decided, None, lane, "决定"))
     for clock in content["clocks"]:
         due = _day(clock["due_on"])
         if due and clock["state"] in ("overdue", "possibly_overdue", "running", "due_soon"):
@@ -136,7 +141,21 @@ def entries(content: Mapping[str, Any], raised: date | None, night: date) -> lis
         Entry(on, None, "here", "、".join(said), "square" if "截至" in said else "flag" if "提示" in said else "dot")
         for on, said in here.items()
     ]
-    return sorted(dict.fromkeys(found), key=lambda one: (one.start, list(LANES).index(one.lane), one.label))
+    return sorted(_merged(found), key=lambda one: (one.start, list(LANES).index(one.lane), one.label))
+
+
+def _merged(found: Sequence[Entry]) -> list[Entry]:
+    """What falls on one day of one lane as one entry; a decision whose outcome is told as well is told by it."""
+    by_day: dict[tuple[Any, ...], list[Entry]] = defaultdict(list)
+    for one in dict.fromkeys(found):
+        by_day[one.start, one.end, one.lane, one.shape].append(one)
+    merged = []
+    for of_day in by_day.values():
+        labels = list(dict.fromkeys(said for one in of_day for said in one.label.split("、")))
+        if {"不予立案", "立案"} & {*labels}:
+            labels = [said for said in labels if said != "立案与否决定"]
+        merged.append(replace(of_day[0], label="、".join(labels)))
+    return merged
 
 
 def _duty(duty: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from xianjie.dossier import page
+from xianjie.dossier import page, word
 from xianjie.dossier.gathering import PURPOSE, Dossier, gather
 from xianjie.dossier.telling import number
 from xianjie.errors import Fault, ProjectError
@@ -19,6 +19,7 @@ def _formats() -> dict[str, tuple[_Written, _Written]]:
     """Per format what writes the sheet, and what writes the annex."""
     return {
         "html": (lambda one: page.html(one).encode(), lambda one: page.annex(one).encode()),
+        "docx": (word.docx, lambda one: page.annex(one).encode()),
         "pdf": (page.pdf, lambda one: page.pdf(one, page.annex(one))),
     }
 
@@ -39,7 +40,8 @@ def write(
     made = {}
     for ending, (sheet, annex) in wanted.items():
         made[f"{name}.{ending}"] = sheet(found)
-        made[f"{name}-附表.{ending}"] = annex(found)
+        # Beside a Word document the annex is a page: it is read, and not written on.
+        made[f"{name}-附表.{'html' if ending == 'docx' else ending}"] = annex(found)
     try:
         out.mkdir(parents=True, exist_ok=True)
         for file, content in made.items():
