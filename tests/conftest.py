@@ -76,7 +76,7 @@ class _SlowFirst:
         for item in items:
             slow = item.get_closest_marker("slow")
             if slow is not None:
-                seconds[_group(item)] = max(seconds.get(_group(item), 0), slow.kwargs["seconds"])
+                seconds[_group(item)] = max(seconds.get(_group(item), 0), slow.kwargs.get("seconds", 30))
         items.sort(key=lambda item: -seconds.get(_group(item), 0))
 
 

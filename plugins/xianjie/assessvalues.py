@@ -88,7 +88,8 @@ def as_whole(value: Any, kind: str) -> int:
     """A whole number that the column's type holds."""
     number = as_decimal(value)
     most = {"smallint": 2**15, "integer": 2**31, "bigint": 2**63}[kind]
-    if number != int(number) or abs(number) >= most:
+    # First whether it is too large: to write 1e999999999 out takes longer than anybody waits.
+    if number.copy_abs() >= most or number != int(number):
         raise Unfit("is no whole number, or too large", "Write a whole number.")
     return int(number)
 
@@ -98,9 +99,9 @@ def as_number(value: Any, kind: str) -> Decimal:
     number = as_decimal(value)
     found = re.fullmatch(r"numeric\((\d+), ?(\d+)\)", kind)
     precision, scale = (int(part) for part in found.groups()) if found else (30, 10)
+    if number.copy_abs() >= Decimal(10) ** (precision - scale):
+        raise Unfit("is too large", "Check the amount and its unit.")
     # PostgreSQL would round it without a word, and a rounded amount may reach a line that the real one does not.
     if number != round(number, scale):
         raise Unfit(f"has more than {scale} decimals", f"Write at most {scale} decimals.")
-    if abs(number) >= Decimal(10) ** (precision - scale):
-        raise Unfit("is too large", "Check the amount and its unit.")
     return number

@@ -106,6 +106,10 @@ def load(path: Path, *, texts: bool = False) -> tuple[Any, Places]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ProjectError(Fault(file, "", "there is no such file", "Check the name, or create it.")) from None
+    except OSError as error:
+        # A folder of that name, a file that only others may read: one file's fault, and no other's.
+        said = f"it can't be read ({error.strerror or type(error).__name__})"
+        raise ProjectError(Fault(file, "", said, "Make it a file that you may read, or delete it.")) from None
     except UnicodeDecodeError as error:
         raise ProjectError(Fault(file, f"byte {error.start}", "not UTF-8", "Save the file as UTF-8.")) from None
     loader = _TextLoader(text) if texts else _Loader(text)

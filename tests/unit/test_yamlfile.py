@@ -60,7 +60,10 @@ def test_too_large_not_utf8_and_missing_are_named(project: Path) -> None:
     large = written(project, "name: " + "a" * MOST_BYTES)
     latin = project / "latin.yaml"
     latin.write_bytes("name: 甲".encode("gb18030"))
-    for path, complaint in ((large, "too large"), (latin, "not UTF-8"), (project / "none.yaml", "no such file")):
+    folder = project / "folder.yaml"
+    folder.mkdir()
+    told = ((large, "too large"), (latin, "not UTF-8"), (project / "none.yaml", "no such file"), (folder, "be read"))
+    for path, complaint in told:
         with pytest.raises(ProjectError, match=complaint):
             parse(path, Page)
 

@@ -106,10 +106,11 @@ def born_on(number: str | None) -> date | None:
 
 
 def sex(number: str | None) -> str | None:
-    """`male` or `female` by the seventeenth place of an id or a mask; None where it is hidden."""
-    if not number or not number[16].isdigit():
+    """`male` or `female` by the seventeenth place of an id or a mask; None where it is hidden or there is none."""
+    place = number[16:17] if number else ""
+    if not place or place not in "0123456789":
         return None
-    return "male" if int(number[16]) % 2 else "female"
+    return "male" if int(place) % 2 else "female"
 
 
 def valid_credit_code(plain: str | None) -> str | None:
