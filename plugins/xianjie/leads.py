@@ -53,12 +53,13 @@ ORDER BY CASE severity WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END, score
 
 @dataclass(frozen=True)
 class Summary:
-    """Leads of the newest night by domain and type (standing, new, withdrawn, pending); the models that did not run."""
+    """Leads of the newest night by domain and type ; the models that failed or were dropped."""
 
     as_of: date | None
     rows: list[dict[str, Any]]
     warnings: int = 0
     failed_models: tuple[FailedModel, ...] = ()
+    dropped_models: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -79,7 +80,11 @@ def summary(warehouse: Warehouse) -> Summary:
         cursor.execute("SELECT count(*) AS warnings FROM lead.lead WHERE tier = 'warning' AND state = 'open'")
         counted = cursor.fetchone()
         failed = failed_models(cursor.connection, as_of) if as_of else []
-        return Summary(as_of, rows, counted["warnings"] if counted else 0, tuple(failed))
+        cursor.execute(
+            "SELECT reason FROM ops.model_event WHERE event = 'dropped' AND as_of = %s ORDER BY model_id", (as_of,)
+        )
+        dropped = tuple(row["reason"] for row in cursor.fetchall())
+        return Summary(as_of, rows, counted["warnings"] if counted else 0, tuple(failed), dropped)
 
 
 def listing(
@@ -120,6 +125,8 @@ def print_summary(found: Summary, console: Console | None = None) -> None:
     for model in found.failed_models:
         said = f"模型「{model.name}」本夜未能运行，其既有线索保持原状，未作更新：{model.why}"
         console.print(said, highlight=False, markup=False)
+    for reason in found.dropped_models:
+        console.print(f"提示：{reason}", highlight=False, markup=False)
     command = ".venv/bin/xianjie leads"
     console.print(
         f"Next: `{command} --new` lists tonight's, `{command} LEAD_ID` explains one, `make ui` opens Airflow.",

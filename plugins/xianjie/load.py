@@ -10,7 +10,7 @@ import hashlib
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,7 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 from psycopg2.extras import Json, execute_values
 
-from xianjie import lifecycle, nights, tables
+from xianjie import lifecycle, nights, scorecard, tables
 from xianjie.asjudged import as_judged
 from xianjie.dossier import content
 from xianjie.evaluate import check_night
@@ -357,10 +357,11 @@ def _counted(connection: Connection, as_of: date) -> Loaded:
     return Loaded(**row)
 
 
-def load(warehouse: Warehouse, as_of: date) -> Loaded:
+def load(warehouse: Warehouse, as_of: date, say: Callable[[str], None] = lambda _: None) -> Loaded:
     """Bring the lead tables to tonight's outcomes, in one transaction; the same outcomes again change nothing.
 
-    Raises ProjectError if the facts are another night's: a run of it came between, and the outcomes are not theirs.
+    `say` is told of each model that what people found puts into shadow. Raises ProjectError if the facts are another
+    night's: a run of it came between, and the outcomes are not theirs.
     """
     from psycopg2.extras import register_default_jsonb, register_uuid
 
@@ -375,6 +376,8 @@ def load(warehouse: Warehouse, as_of: date) -> Loaded:
         silent = {one.model_id for one in failed_models(connection, as_of)}
         models = [model for model in readable_models()[0] if model.id not in silent]
         check_night(connection, {model.subject for model in models}, as_of)
+        for told in scorecard.refresh(connection, models, as_of):
+            say(told)
         status = lifecycle.statuses(connection, models)
         leads, hidden = _found(connection, {model.id: model for model in models}, status, as_of)
         _stage(connection, "new_lead", "lead.lead", [lead.row for lead in leads])
@@ -388,7 +391,13 @@ def load(warehouse: Warehouse, as_of: date) -> Loaded:
         run_stage(
             connection,
             "load",
-            {"as_of": as_of, "domains": domains(), "active_models": active, "stalled_days": stalled},
+            {
+                "as_of": as_of,
+                "domains": domains(),
+                "active_models": active,
+                "stalled_days": stalled,
+                **scorecard.review_terms(),
+            },
         )
         counted = _counted(connection, as_of)
         nights.finished(connection, as_of, "load", vars(counted))

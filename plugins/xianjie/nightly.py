@@ -94,7 +94,7 @@ def leads_night(
             if failed is not None:
                 failed[model_id] = faults
     say("load")
-    return load(warehouse, as_of)
+    return load(warehouse, as_of, say)
 
 
 def nightly(warehouse: Warehouse, url_of: Callable[[str], str], as_of: date, say: Say) -> Night:

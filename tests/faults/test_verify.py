@@ -44,6 +44,8 @@ PLANTED = {
     "evidence_in_raw": "UPDATE {raw} SET {column} = {column} || ' ' WHERE raw_row_id ="
     " (SELECT min(r.raw_row_id) FROM {raw} AS r JOIN lead.evidence AS e USING (batch_id, row_hash)"
     " WHERE {column} IS NOT NULL)",
+    "review_history": "UPDATE lead.lead SET review_status = 'closed' WHERE lead_id ="
+    " (SELECT lead_id FROM lead.lead ORDER BY 1 LIMIT 1)",
     "staging_left": "CREATE TABLE core.checked_17 (a integer)",
 }
 

@@ -99,4 +99,4 @@ class LoadOperator(StageOperator):
         """Load the night's leads."""
         from xianjie.load import load
 
-        return load(warehouse, night)
+        return load(warehouse, night, self.log.info)
