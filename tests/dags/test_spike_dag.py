@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from datetime import time as clock
 from typing import Any
 
@@ -13,7 +12,7 @@ from airflow.dag_processing.dagbag import DagBag
 from xianjie import freshness
 from xianjie.settings import ZONE, office
 
-from tests.bureau import D1, bureau
+from tests.bureau import bureau
 from tests.dags.conftest import ROOT
 
 __all__ = ["bureau"]
@@ -24,7 +23,9 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::Warning"),
 ]
 
-NIGHT = D1 + timedelta(days=5)
+# The DAGs begin with 2026: no run before it has a task.
+FIRST = date(2026, 9, 1)
+NIGHT = FIRST + timedelta(days=5)
 SPIKE = 60
 
 
@@ -36,15 +37,14 @@ class _Person:
         return "li.engineer"
 
 
-def _answer(dag_id: str, option: str, reason: str, told: list[str]) -> None:
+def _answer(dag_id: str, option: str, reason: str, told: list[str], over: threading.Event) -> None:
     """Answer the first request of the DAG as its page does, once the task is parked."""
     from airflow.api_fastapi.core_api.datamodels.hitl import UpdateHITLDetailPayload
     from airflow.api_fastapi.core_api.routes.public.hitl import update_hitl_detail
     from airflow.models.taskinstance import TaskInstance
     from airflow.utils.session import create_session
 
-    for _ in range(600):
-        time.sleep(0.5)
+    while not over.wait(0.5):
         with create_session() as session:
             parked = session.query(TaskInstance).filter_by(dag_id=dag_id, state="awaiting_input").first()
             if parked is None:
@@ -60,9 +60,9 @@ def test_a_spike_waits_for_a_person(bureau: Any, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("xianjie.volume.office", lambda: office().model_copy(update={"spike_rows": 10}))
     bureau.contract("    lag_days: 2\n    deletes: soft", "    lag_days: 0\n    deletes: soft")
     for number in range(5):
-        bureau.add(f"N{number}", gxsj=f"2025-11-0{number + 1} 10:00")
-        bureau.night(D1 + timedelta(days=number))
-    bureau.add_many(SPIKE, gxsj="timestamp '2025-11-06 10:00:00'")
+        bureau.add(f"N{number}", gxsj=f"2026-09-0{number + 1} 10:00")
+        bureau.night(FIRST + timedelta(days=number))
+    bureau.add_many(SPIKE, gxsj="timestamp '2026-09-06 10:00:00'")
     monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", bureau.warehouse_url)
     monkeypatch.setenv("AIRFLOW_CONN_AGENCY_BUREAU", bureau.source_url)
     from airflow.models.pool import Pool
@@ -70,10 +70,14 @@ def test_a_spike_waits_for_a_person(bureau: Any, monkeypatch: pytest.MonkeyPatch
     Pool.create_or_update_pool("agency_bureau", slots=1, description="", include_deferred=False)
     dag = DagBag(ROOT / "dags").dags["agency_bureau"]
     told: list[str] = []
-    person = threading.Thread(target=_answer, args=("agency_bureau", option, "局里补录旧案", told))
+    over = threading.Event()
+    person = threading.Thread(target=_answer, args=("agency_bureau", option, "局里补录旧案", told, over))
     person.start()
-    run = dag.test(logical_date=datetime.combine(NIGHT + timedelta(days=1), clock(2), ZONE))
-    person.join()
+    try:
+        run = dag.test(logical_date=datetime.combine(NIGHT + timedelta(days=1), clock(2), ZONE))
+    finally:
+        over.set()
+        person.join()
     states = {one.task_id: str(one.state) for one in run.get_task_instances()}
     assert told[0].startswith("bureau")
     assert f"**xzcf**：本夜 {SPIKE + 1:,} 行" in told[1]
@@ -92,6 +96,6 @@ def test_a_spike_waits_for_a_person(bureau: Any, monkeypatch: pytest.MonkeyPatch
         # Yesterday's data is served, the register is stale, and nobody waits for it any more.
         assert stands == [(5,)]
         assert bureau.ask("SELECT attempt_state, landed_through FROM ops.freshness") == [
-            ("failed", D1 + timedelta(days=4))
+            ("failed", FIRST + timedelta(days=4))
         ]
         assert freshness.waiting_for(bureau.warehouse, NIGHT) == []
