@@ -16,6 +16,7 @@ from sqlglot import exp, parse_one
 from xianjie import rules, tables
 from xianjie.law import language
 from xianjie.law.compiler import PRIOR, Compiler
+from xianjie.law.kept import KeptByNight
 from xianjie.law.logic import any_of, sql
 from xianjie.law.meaning import ReadModel, ReadStandard, named
 from xianjie.law.onepass import Compiled, near_compiler
@@ -168,7 +169,7 @@ def _plain(tree: exp.Expr) -> exp.Expr:
 
 
 # With what was compiled itself, so that its id is never another's.
-_QUESTIONS: dict[tuple[int, date], tuple[Compiled, Question | None]] = {}
+_QUESTIONS: KeptByNight[tuple[Compiled, Question | None]] = KeptByNight()
 
 
 def question(compiled: Compiled, as_of: date) -> Question | None:
@@ -176,10 +177,7 @@ def question(compiled: Compiled, as_of: date) -> Question | None:
 
     Its columns: key, first and last day of the act (bounds where not known), one truth for each limb, then the values.
     """
-    key = (id(compiled), as_of)
-    if key not in _QUESTIONS:
-        _QUESTIONS[key] = (compiled, _question(compiled, as_of))
-    return _QUESTIONS[key][1]
+    return _QUESTIONS.get(as_of, id(compiled), lambda: (compiled, _question(compiled, as_of)))[1]
 
 
 def _question(compiled: Compiled, as_of: date) -> Question | None:

@@ -14,6 +14,7 @@ from xianjie import rules
 from xianjie.law import language
 from xianjie.law.compiler import COUNTABLE, Compiler
 from xianjie.law.figures import Share
+from xianjie.law.kept import KeptByNight
 from xianjie.law.logic import FALSE, TRUE, all_of, any_of, case, day, negated, sql
 from xianjie.law.meaning import ReadModel, version
 from xianjie.law.terms import FACT, column
@@ -71,15 +72,12 @@ def _outcome(compiler: Compiler, read: ReadModel, met: exp.Expr, may_be: exp.Exp
 
 
 # With what was read itself, so that its id is never another's.
-_COMPILED: dict[tuple[int, date], Compiled] = {}
+_COMPILED: KeptByNight[Compiled] = KeptByNight()
 
 
 def compile_model(read: ReadModel, as_of: date) -> Compiled:
     """One model on one night: its outcome, its version, and the columns whose absence can leave it undecided."""
-    key = (id(read), as_of)
-    if key not in _COMPILED:
-        _COMPILED[key] = _compiled(read, as_of)
-    return _COMPILED[key]
+    return _COMPILED.get(as_of, id(read), lambda: _compiled(read, as_of))
 
 
 def _compiled(read: ReadModel, as_of: date) -> Compiled:
