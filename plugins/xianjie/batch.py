@@ -13,9 +13,9 @@ from psycopg2.extensions import cursor as Cursor
 
 from xianjie import discard, expectations, pipe, rawtable, vanished, volume, watermark
 from xianjie.drift import Plan
-from xianjie.errors import Fault, ProjectError, SourceUnreachable, WarehouseBusy
+from xianjie.errors import Fault, ProjectError, WarehouseAway, WarehouseBusy
 from xianjie.sources import Source, content_hash
-from xianjie.warehouse import Warehouse
+from xianjie.warehouse import Warehouse, trouble
 
 
 @dataclass(frozen=True)
@@ -111,15 +111,15 @@ def transaction(warehouse: Warehouse) -> Iterator[Connection]:
             raise warehouse_fault(error) from None
 
 
-def warehouse_fault(error: psycopg2.Error | None) -> ProjectError | SourceUnreachable | WarehouseBusy:
+def warehouse_fault(error: psycopg2.Error | None) -> ProjectError | WarehouseAway | WarehouseBusy:
     """What an error of the warehouse means: busy, away, or a fault of ours."""
     code = error.pgcode if error is not None else None
-    if code in ("55P03", "40P01", "40001"):
-        fault = Fault("warehouse", "extract", f"another run holds what this one needs ({code})", "Let it finish first.")
-        return WarehouseBusy(fault)
-    if code is None or code[:2] in ("08", "53", "57"):
+    if error is None or code is None:
         fault = Fault("warehouse", "extract", f"the warehouse stopped answering ({code})", "Check that it runs.")
-        return SourceUnreachable(fault)
+        return WarehouseAway(fault)
+    meant = trouble(error)
+    if meant is not None:
+        return meant
     # The message's first line may hold a value of a row; the code says enough.
     remedy = "See the warehouse's log, and `xianjie doctor`."
     return ProjectError(Fault("warehouse", "extract", f"the warehouse refused the load ({code})", remedy))

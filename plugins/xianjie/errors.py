@@ -45,6 +45,10 @@ class SourceUnreachable(XianjieError):
     """An agency's server did not answer; a retry may help."""
 
 
+class WarehouseAway(XianjieError):
+    """The warehouse does not answer, broke off, or has no room; nothing of the step is in it, and a retry may help."""
+
+
 class SourceRefused(XianjieError):
     """An agency's source answered, and is not what its contract says (password, table, column); a retry cannot help."""
 

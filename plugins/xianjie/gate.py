@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg2
 from psycopg2.extensions import connection as Connection
 
 from xianjie.errors import Fault, ProjectError
@@ -29,6 +30,7 @@ class Gate:
         from sqlalchemy.pool import StaticPool
 
         self._gx = gx
+        self._connection = connection
         context = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = ProgressBarsConfig(globally=False)
         # Its stub leaves out `kwargs`, the documented way to hand on settings of the engine.
@@ -56,6 +58,9 @@ class Gate:
             if raised.get("raised_exception") or any(
                 isinstance(one, dict) and one.get("raised_exception") for one in raised.values()
             ):
+                if self._connection.closed:
+                    # It keeps to itself that the line broke.
+                    raise psycopg2.OperationalError
                 fault = f"Great Expectations can't run {configuration.type}"
                 remedy = "Check that its values are of the column's type."
                 raise ProjectError(Fault(file, f"{table}, expectation {number + 1}", fault, remedy))

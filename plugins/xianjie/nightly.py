@@ -5,17 +5,29 @@ The same functions in the same order on the same night give the same fingerprint
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import psycopg2
 
 from xianjie import freshness, rules
 from xianjie.conform import conform
-from xianjie.errors import Fault, GateRefused, ProjectError, SourceRefused, SourceUnreachable, XianjieError
+from xianjie.errors import (
+    Fault,
+    GateRefused,
+    ProjectError,
+    SourceRefused,
+    SourceUnreachable,
+    WarehouseAway,
+    WarehouseBusy,
+    XianjieError,
+)
 from xianjie.evaluate import evaluate
 from xianjie.extract import extract
 from xianjie.link import link
@@ -26,6 +38,10 @@ from xianjie.validate import validate
 from xianjie.warehouse import Warehouse
 
 Say = Callable[[str], None]
+Result = TypeVar("Result")
+
+# How long after it a stage is tried again that others held up, or that lost the warehouse: as often as there are.
+_PAUSES_SECONDS = (1.0, 5.0, 15.0)
 
 _REPORT = "Report it with this line; the other agencies go on."
 
@@ -43,7 +59,7 @@ class Night:
 
 def agency_night(warehouse: Warehouse, source: Source, source_url: str, as_of: date, say: Say) -> None:
     """Extract, validate and conform one agency's night; its freshness says how it went. Raises what went wrong."""
-    freshness.attempt(warehouse, source.id, as_of)
+    _patiently(lambda: freshness.attempt(warehouse, source.id, as_of))
     stages: dict[str, Callable[[], object]] = {
         "extract": lambda: extract(warehouse, source, source_url, as_of, f"nightly {as_of}"),
         "validate": lambda: validate(warehouse, source, as_of),
@@ -54,12 +70,15 @@ def agency_night(warehouse: Warehouse, source: Source, source_url: str, as_of: d
         for stage, run in stages.items():
             say(f"{source.id}: {stage}")
             try:
-                run()
+                _patiently(run)
             except (SourceRefused, SourceUnreachable, GateRefused) as error:
                 # A part of the night is missing; what did come goes on, and the night does not count as landed.
                 parts.append(error)
         if parts:
             raise type(parts[0])(*(fault for error in parts for fault in error.faults))
+    except WarehouseAway:
+        # It is no agency's fault, and there is nowhere to note it.
+        raise
     except XianjieError as error:
         freshness.failed(warehouse, source.id, as_of, str(error.faults[0]))
         raise
@@ -82,23 +101,42 @@ def leads_night(
     warehouse: Warehouse, as_of: date, say: Say, failed: dict[str, tuple[Fault, ...]] | None = None
 ) -> Loaded:
     """Resolve, link, evaluate every domain and load; a model that fails stops only itself, and is put into `failed`."""
-    say("resolve")
-    resolve(warehouse, as_of)
-    say("link")
-    link(warehouse, as_of)
+
+    def run(stage: str, work: Callable[[], Result]) -> Result:
+        say(stage)
+        try:
+            return _patiently(work)
+        except psycopg2.Error as error:
+            # What PostgreSQL says of it may quote a row: its code is enough.
+            fault = f"the stage ended with a database error ({error.pgcode or type(error).__name__})"
+            raise ProjectError(Fault("warehouse", stage, fault, "See the warehouse's log at this time.")) from None
+
+    run("resolve", lambda: resolve(warehouse, as_of))
+    run("link", lambda: link(warehouse, as_of))
     for domain in rules.domains():
-        say(f"evaluate {domain}")
-        evaluated = evaluate(warehouse, domain, as_of)
+        evaluated = run(f"evaluate {domain}", partial(evaluate, warehouse, domain, as_of))
         for model_id, faults in evaluated.failed.items():
             say(f"{model_id}: failed")
             if failed is not None:
                 failed[model_id] = faults
-    say("load")
-    return load(warehouse, as_of, say)
+    return run("load", lambda: load(warehouse, as_of, say))
+
+
+def _patiently(work: Callable[[], Result]) -> Result:
+    """Do it, and again where others were in the way or the warehouse broke off: nothing of it was done then."""
+    for pause in _PAUSES_SECONDS:
+        try:
+            return work()
+        except (WarehouseBusy, WarehouseAway):
+            time.sleep(pause)
+    return work()
 
 
 def nightly(warehouse: Warehouse, url_of: Callable[[str], str], as_of: date, say: Say) -> Night:
-    """Run a whole night. An agency that fails delays nobody: the others go on, and its registers count as stale."""
+    """Run a whole night. An agency that fails delays nobody: the others go on, and its registers count as stale.
+
+    Raises WarehouseAway where the warehouse stays away: the next run takes the night up where it stands.
+    """
     night = Night(as_of)
     for source in load_sources():
         try:
@@ -108,6 +146,8 @@ def nightly(warehouse: Warehouse, url_of: Callable[[str], str], as_of: date, say
                 continue
             agency_night(warehouse, source, address, as_of, say)
             night.landed.append(source.id)
+        except WarehouseAway:
+            raise
         except XianjieError as error:
             night.failed[source.id] = error.faults
             say(f"{source.id}: failed")

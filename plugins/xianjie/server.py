@@ -315,7 +315,8 @@ def _start(home: Path, place: Path, binaries: Path, password: str, *, wish: int 
         # A port taken meanwhile, and the last processes of a server that was killed, pass; the rest does not.
         if not re.search(r"Address already in use|still in use|could not bind|lock file", said):
             break
-        wish = None
+        if re.search(r"Address already in use|could not bind", said):
+            wish = None
         time.sleep(0.5)
     raise _failure(place, "PostgreSQL does not start", said)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import psycopg2
 from psycopg2.extensions import connection as Connection
 
-from xianjie.errors import Fault, ProjectError, SourceUnreachable, WarehouseBusy
+from xianjie.errors import Fault, ProjectError, WarehouseAway, WarehouseBusy
 from xianjie.settings import ZONE
 
 LOCK_TIMEOUT = "60s"
@@ -35,7 +35,7 @@ class Warehouse:
     def connect(self, role: str, application: str = "xianjie") -> Connection:
         """An open connection acting as `xianjie_<role>`, in a transaction, local time, without JIT.
 
-        Raises SourceUnreachable if the server does not answer, ProjectError if the role may not be taken.
+        Raises WarehouseAway if the server does not answer, ProjectError if the role may not be taken.
         """
         try:
             connection = psycopg2.connect(
@@ -48,7 +48,7 @@ class Warehouse:
         except psycopg2.OperationalError as error:
             fault = "the warehouse does not answer, or refuses the connection"
             remedy = "Check that it runs, and its URL (XIANJIE_WAREHOUSE_URL or the connection `warehouse`)."
-            raise SourceUnreachable(Fault("warehouse", type(error).__name__, fault, remedy)) from None
+            raise WarehouseAway(Fault("warehouse", type(error).__name__, fault, remedy)) from None
         try:
             with connection.cursor() as cursor:
                 cursor.execute(f"SET ROLE xianjie_{role}")
@@ -63,16 +63,44 @@ class Warehouse:
 
     @contextmanager
     def transaction(self, role: str, application: str = "xianjie") -> Iterator[Connection]:
-        """A connection whose transaction is committed at the end and rolled back on any error, then closed."""
+        """A connection whose transaction is committed at the end and rolled back on any error, then closed.
+
+        What is no fault of the statement's is raised as what it means: WarehouseBusy (deadlock, lock timeout),
+        WarehouseAway (the connection is gone, the disk is full). Nothing of it is in the warehouse then.
+        """
         connection = self.connect(role, application)
         try:
             yield connection
             connection.commit()
-        except BaseException:
-            connection.rollback()
+        except BaseException as error:
+            # A connection that is gone has rolled back by itself.
+            with suppress(psycopg2.Error):
+                connection.rollback()
+            meant = trouble(error) if isinstance(error, psycopg2.Error) else None
+            if meant is not None:
+                raise meant from None
             raise
         finally:
             connection.close()
+
+
+def trouble(error: psycopg2.Error) -> WarehouseBusy | WarehouseAway | None:
+    """What an error of the warehouse means where a later try may help; None if it is the statement's own fault."""
+    code = error.pgcode or ""
+    if code in ("55P03", "40P01", "40001"):
+        fault = f"another run or person holds what this one needs ({code})"
+        return WarehouseBusy(Fault("warehouse", "locks", fault, "Let it finish; this one will try again."))
+    if code[:2] == "53" and code != "53300":
+        full = "the warehouse's disk is full" if code == "53100" else f"the warehouse has no room for the step ({code})"
+        remedy = "Make room there, then run the night again: nothing of this step is in the warehouse."
+        return WarehouseAway(Fault("warehouse", "room", full, remedy))
+    # Without a code it is the line that broke, or a connection that was closed before.
+    is_gone = not code and isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError)
+    if is_gone or code[:2] in ("08", "53", "57"):
+        fault = f"the warehouse stopped answering ({code or type(error).__name__})"
+        remedy = "Check that it runs, then run the night again: nothing of this step is in the warehouse."
+        return WarehouseAway(Fault("warehouse", "connection", fault, remedy))
+    return None
 
 
 def lock(connection: Connection, name: str) -> None:

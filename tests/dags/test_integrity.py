@@ -15,7 +15,15 @@ import pytest
 from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk import DAG, CronDataIntervalTimetable, ExceptionRetryPolicy
 from xianjie import rules
-from xianjie.errors import Fault, GateRefused, ProjectError, SourceRefused, SourceUnreachable, WarehouseBusy
+from xianjie.errors import (
+    Fault,
+    GateRefused,
+    ProjectError,
+    SourceRefused,
+    SourceUnreachable,
+    WarehouseAway,
+    WarehouseBusy,
+)
 from xianjie.operators import WaitForAgencies
 from xianjie.operators.leads import patience_until
 from xianjie.operators.stage import counts_of, night_of
@@ -182,7 +190,7 @@ def decision(error: BaseException) -> str:
     return str(RETRY["retry_policy"].evaluate(error, 1, 3).action.value)
 
 
-@pytest.mark.parametrize("kind", [SourceUnreachable, WarehouseBusy])
+@pytest.mark.parametrize("kind", [SourceUnreachable, WarehouseAway, WarehouseBusy])
 def test_what_may_pass_is_tried_again(kind: type) -> None:
     assert decision(kind(Fault("f", "p", "x", "y"))) == "retry"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from airflow.sdk import ExceptionRetryPolicy, RetryAction, RetryRule
 
-from xianjie.errors import GateRefused, ProjectError, SourceRefused, SourceUnreachable, WarehouseBusy
+from xianjie.errors import GateRefused, ProjectError, SourceRefused, SourceUnreachable, WarehouseAway, WarehouseBusy
 
 # The made-up city has nobody to wait for: its set-up shortens the pause.
 _PAUSE = timedelta(seconds=int(os.environ.get("XIANJIE_RETRY_SECONDS", "60")))
@@ -21,7 +21,7 @@ _POLICY = ExceptionRetryPolicy(
             reason="the same input gives the same error: someone has to mend it first",
         ),
         RetryRule(
-            exception=[SourceUnreachable, WarehouseBusy],
+            exception=[SourceUnreachable, WarehouseAway, WarehouseBusy],
             action=RetryAction.RETRY,
             reason="the other side may answer later",
         ),
