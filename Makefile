@@ -14,7 +14,7 @@ TWO_WORKERS := -n 2 --dist loadgroup --no-loadscope-reorder
 NIGHT_OPTIONS := $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SIZE),--size $(SIZE)) $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help nightly ui test faults bench check doctor venv clean
+.PHONY: help nightly ui test faults soak bench check doctor venv clean
 
 help: ## list the targets
 	@echo "Xianjie finds, each night, where administrative and criminal enforcement came apart, and says why."
@@ -28,11 +28,14 @@ ui: $(STAMP) ## open Airflow in the browser, until Ctrl-C
 	@$(BIN)/xianjie airflow ui
 
 test: $(STAMP) ## run all tests, those on SQL also on PostgreSQL 15 where it is installed
-	$(BIN)/pytest $(TWO_WORKERS) -m "not faults"
-	@$(if $(OLDEST_PG),set -x; PG_BIN=$(OLDEST_PG) $(BIN)/pytest $(TWO_WORKERS) -m "sql and not faults",echo "PostgreSQL 15 is not installed: its leg is left out")
+	$(BIN)/pytest $(TWO_WORKERS) -m "not faults and not soak"
+	@$(if $(OLDEST_PG),set -x; PG_BIN=$(OLDEST_PG) $(BIN)/pytest $(TWO_WORKERS) -m "sql and not faults and not soak",echo "PostgreSQL 15 is not installed: its leg is left out")
 
 faults: $(STAMP) ## run the slow tests that kill what runs and look at what is left
 	$(BIN)/pytest -m faults
+
+soak: $(STAMP) ## run two hundred small nights in a row and print what each of them leaves behind
+	$(BIN)/pytest -m soak -s
 
 bench: $(STAMP) ## measure beside named peers and write bench/RESULTS.md; BENCH="one_pass --rows 200000"
 	$(BIN)/python -m bench $(or $(BENCH),one_pass)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -13,8 +14,12 @@ from tests.faults.town import undisturbed as run_undisturbed
 
 @pytest.fixture(scope="session")
 def town() -> Iterator[Town]:
-    """Market regulation, police and procuratorate with a server of their own; whoever breaks it leaves it whole."""
-    with founded() as standing:
+    """Market regulation, police and procuratorate with a server of their own; whoever breaks it leaves it whole.
+
+    XIANJIE_TOWN=small makes it the small one, to try a test quickly.
+    """
+    small = (("police", "procuratorate"), ("linkage",)) if os.environ.get("XIANJIE_TOWN") == "small" else ()
+    with founded(*small) as standing:
         yield standing
 
 

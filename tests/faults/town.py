@@ -230,7 +230,7 @@ def people_write(warehouse: Warehouse) -> None:
     """What people wrote after the first night: leads under review and ended, two records told apart."""
     with closing(psycopg2.connect(warehouse.url)) as connection, connection, connection.cursor() as cursor:
         cursor.execute(
-            """UPDATE lead.lead SET review_status = (ARRAY['reviewing', 'sent', 'adopted', 'rejected'])[told.place]
+            """UPDATE lead.lead SET review_status = (ARRAY['reviewing', 'adopted', 'rejected', 'closed'])[told.place]
             FROM (SELECT lead_id, row_number() OVER (ORDER BY lead_id) AS place FROM lead.lead) AS told
             WHERE told.lead_id = lead.lead_id AND told.place <= 4"""
         )
