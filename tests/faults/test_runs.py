@@ -87,11 +87,11 @@ def test_a_night_that_meets_a_deadlock_or_a_held_lock_tries_again(
 
     with small_town.copy() as warehouse, person(warehouse) as connection, connection.cursor() as cursor:
 
-        def counted(warehouse: Warehouse, as_of: Any) -> Any:
+        def counted(*given: Any) -> Any:
             tried.append("load")
             if len(tried) > 1:
                 connection.rollback()
-            return once(warehouse, as_of)
+            return once(*given)
 
         monkeypatch.setattr(nightly, "load", counted)
         # A person holds a lead that the night writes for longer than it waits, and lets go of it at its second try.
