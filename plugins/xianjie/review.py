@@ -102,7 +102,7 @@ _WORK = """
 SELECT item.item_id, item.severity, item.next_due_on, item.is_overdue, item.leads, item.leads_to_review,
     item.leads_withdrawn, item.is_changed_after_review, item.review_statuses, item.lead_types, item.functions,
     item.owners, item.leads_unassigned, item.agency_name, item.document_no, item.region_code, item.first_seen_on,
-    item.score, item.lead_ids,
+    item.score, item.lead_ids::text[] AS lead_ids,
     EXISTS (SELECT FROM unnest(item.owners) AS one (login) WHERE lead.has_left(one.login)) AS is_owner_gone
 FROM mart.v_work_item AS item
 WHERE (%(mine)s IS NOT TRUE OR session_user::text = ANY (item.owners))
@@ -159,8 +159,12 @@ def suppressions(warehouse: Warehouse) -> list[dict[str, Any]]:
 def proposals(warehouse: Warehouse) -> list[dict[str, Any]]:
     """By model and reason of rejection: how many leads, examples, and the exclusion or change that would fit."""
     with acting(warehouse, "proposals") as cursor:
-        cursor.execute("SELECT * FROM mart.v_model_proposal ORDER BY leads DESC, model_id, reason_code")
-        return [{**row, "example_lead_ids": [str(one) for one in row["example_lead_ids"]]} for row in cursor.fetchall()]
+        cursor.execute(
+            """SELECT model_id, reason_code, says, fits, proposal, leads, model_versions,
+                example_lead_ids::text[] AS example_lead_ids
+            FROM mart.v_model_proposal ORDER BY leads DESC, model_id, reason_code"""
+        )
+        return [dict(row) for row in cursor.fetchall()]
 
 
 def scorecard(warehouse: Warehouse) -> list[dict[str, Any]]:

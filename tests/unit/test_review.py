@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import psycopg2
 import pytest
-from xianjie import review
+from xianjie import review, worksheet
 from xianjie.errors import ProjectError
 from xianjie.server import Server
 from xianjie.warehouse import Warehouse
@@ -283,3 +284,17 @@ def test_suppressed_leads_leave_the_list_and_come_back_on_their_day(warehouse: W
     run(warehouse, NEXT)
     assert listed() == 1
     assert rows(warehouse, "SELECT count(*) FROM lead.suppression") == [(7,)]
+
+
+def test_the_work_list_is_a_spreadsheet_whose_export_is_logged(
+    warehouse: Warehouse, person: Person, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    zhang, path = person("zhang"), tmp_path / "list.xlsx"
+    refused(".", lambda: worksheet.write(zhang, review.work(zhang), path, " "))
+    assert worksheet.write(zhang, review.work(zhang), path, "晨会") == 1
+    heading, row = load_workbook(path)["办案清单"].iter_rows(values_only=True)
+    told = dict(zip(heading, row, strict=True))
+    assert (told["线索"], told["严重程度"], told["审查状态"], told["线索数"]) == (ID, "高", "待审查", 1)
+    assert rows(warehouse, "SELECT action, purpose FROM ops.access_log", role="owner") == [("export", "晨会")]

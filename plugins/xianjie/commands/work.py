@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -23,6 +24,8 @@ def listed(
     all_: bool = typer.Option(False, "--all", help="Everything that I may see."),
     overdue: bool = typer.Option(False, "--overdue", help="Only what is past its day."),
     function: str = typer.Option(None, "--function", help="criminal, civil, administrative or public_interest."),
+    xlsx: Path = typer.Option(None, "--xlsx", help="Write the list to a spreadsheet; needs --purpose."),
+    purpose: str = typer.Option("", "--purpose", help="Of an export: what it is for; it stands in the access log."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """Print the work list: the gravest first, then what is due first. Without an option: mine, and what nobody has."""
@@ -39,6 +42,12 @@ def listed(
     warehouse = Warehouse(connections.url("warehouse"))
     rows = review.work(warehouse, scope=asked[0] if asked else "own", overdue=overdue, function=function)
     told = review.notices(warehouse)
+    if xlsx is not None:
+        from xianjie import worksheet
+
+        written = worksheet.write(warehouse, rows, xlsx, purpose)
+        typer.echo(f"{written} items written to {xlsx}", err=True)
+        return
     if as_json:
         print_json({"notices": told, "items": rows})
         return
