@@ -115,7 +115,7 @@ def reply(
     summary: str = typer.Option(None, "--summary", help="What the reply says, in short."),
     as_json: bool = _JSON,
 ) -> None:
-    """Record an agency's reply; what it says was done is compared with the registers from then on."""
+    """Record an agency's reply, with the counts of what it says was done."""
     from xianjie import recommending
 
     counters = recommending.counts(did, is_open=False)
