@@ -125,6 +125,11 @@ def pdf(dossier: Dossier, made: str | None = None) -> bytes:
     return _written(document, dossier)
 
 
+def pdf_of(made: str, identifier: str) -> bytes:
+    """Any page of ours as PDF, its fonts in it; raises ProjectError with what to install."""
+    return bytes(_render(made).write_pdf(pdf_identifier=identifier.encode()))
+
+
 def _words_of(told: Told, dossier: Dossier) -> int:
     return next((step.words for step in STEPS if tell(dossier, step) == told), STEPS[0].words)
 

@@ -43,13 +43,13 @@ class NotFound(ProjectError):
     """No lead, record or party is named so."""
 
 
-def expand(warehouse: Warehouse, given: str, bounds: Bounds) -> Expansion:
-    """All that lies within the bounds of a lead, a record (by number or key) or a party, as of the newest night.
+def expand(warehouse: Warehouse, given: str, bounds: Bounds, as_of: date | None = None) -> Expansion:
+    """All that lies within the bounds of a lead, a record (by number or key) or a party, as of a night (the newest).
 
     Raises NotFound if there is nothing of that name, ProjectError if it names several cases or takes too long.
     """
     with warehouse.transaction("publisher", "expand") as connection:
-        newest = nights.newest(connection)
+        newest = as_of or nights.newest(connection)
         if newest is None:
             raise ProjectError(Fault("expand", "", "no night was loaded yet", "Run `xianjie nightly` first."))
         night_views(connection, newest)
