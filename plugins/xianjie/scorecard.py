@@ -1,4 +1,4 @@
-"""How models do by what people found, each night; one that falls below the floor drops to shadow, and that is said."""
+"""Models that fall below the floor by what people found: each drops to shadow, and that is said."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def review_terms() -> dict[str, Any]:
 
 
 def refresh(connection: Connection, models: Sequence[Model], as_of: date) -> list[str]:
-    """Bring the scorecard to what was reviewed, and put models below the floor into shadow; gives what is to be said.
+    """Put models below the floor into shadow; gives what is to be said.
 
-    In the transaction of load, before it asks which models are active.
+    In the transaction of load, before it asks which models are active. The scorecard itself is counted at the end of
+    load (`sql/load/85_model_scorecard.sql`), over the leads of that very night.
     """
     figures = {name: practice()[name].value for name in ("model_precision_floor_percent", "model_reviews_at_least")}
     running = [
