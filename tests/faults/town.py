@@ -227,13 +227,16 @@ class Child:
 
 
 def people_write(warehouse: Warehouse) -> None:
-    """What people wrote after the first night: leads under review and ended, two records told apart."""
+    """What people wrote after the first night: leads under review, passed on, found wrong and ended."""
     with closing(psycopg2.connect(warehouse.url)) as connection, connection, connection.cursor() as cursor:
-        cursor.execute(
-            """UPDATE lead.lead SET review_status = (ARRAY['reviewing', 'adopted', 'rejected', 'closed'])[told.place]
-            FROM (SELECT lead_id, row_number() OVER (ORDER BY lead_id) AS place FROM lead.lead) AS told
-            WHERE told.lead_id = lead.lead_id AND told.place <= 4"""
-        )
+        cursor.execute("SELECT lead_id::text FROM lead.lead ORDER BY lead_id LIMIT 4")
+        taken = [lead for (lead,) in cursor.fetchall()]
+        for lead in taken:
+            cursor.execute("SELECT lead.take(%s)", (lead,))
+        for lead, to, code in zip(
+            taken[1:], ("transferred", "rejected", "closed"), (None, "no_intent", None), strict=True
+        ):
+            cursor.execute("SELECT lead.move(%s, %s, '经审查', %s)", (lead, to, code))
 
 
 _WRITTEN = """SELECT lead_id::text, review_status FROM lead.lead WHERE review_status <> 'to_review' ORDER BY 1"""
