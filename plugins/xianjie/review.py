@@ -30,13 +30,21 @@ def acting(warehouse: Warehouse, what: str, role: str = "prosecutor") -> Iterato
             warehouse.transaction(role, "review") as connection,
             connection.cursor(cursor_factory=RealDictCursor) as cursor,
         ):
-            yield cursor
+            try:
+                yield cursor
+            except psycopg2.errors.SerializationFailure as error:
+                # What another did meanwhile, in the functions' own words; the transaction would only call it busy.
+                raise _refused(what, error) from None
     except psycopg2.Error as error:
-        fault = f"refused by the warehouse ({error.pgcode})"
-        remedy = "See its log."
-        if error.pgcode in _SAID:
-            fault, remedy = error.diag.message_primary or fault, error.diag.message_hint or "更正后再试。"
-        raise ProjectError(Fault("lead", what, fault, remedy)) from None
+        raise _refused(what, error) from None
+
+
+def _refused(what: str, error: psycopg2.Error) -> ProjectError:
+    fault = f"refused by the warehouse ({error.pgcode})"
+    remedy = "See its log."
+    if error.pgcode in _SAID:
+        fault, remedy = error.diag.message_primary or fault, error.diag.message_hint or "更正后再试。"
+    return ProjectError(Fault("lead", what, fault, remedy))
 
 
 def lead_id(warehouse: Warehouse, start: str) -> str:
