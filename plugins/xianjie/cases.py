@@ -16,7 +16,7 @@ from typing import Any, Literal
 from psycopg2.extensions import connection as Connection
 from pydantic import Field
 
-from xianjie import byhand, casepeers, evaluate, link, resolve, rules, tables
+from xianjie import byhand, casepeers, casepromises, evaluate, link, resolve, rules, tables
 from xianjie.byhand import People, Record
 from xianjie.errors import Fault, ProjectError, raise_all
 from xianjie.rules import Model
@@ -188,6 +188,9 @@ def _write_case(writer: _Writer, model: Model, file: CaseFile, case: Case, numbe
     if model.subject == "agency":
         handling = casepeers.Peers.model_validate(_merged(file.record, case.record))
         return casepeers.write(writer.writer, number, handling, is_stale="transfer" in case.stale)
+    if model.subject == "reply_promise":
+        told = casepromises.Promise.model_validate(_merged(file.record, case.record))
+        return casepromises.write(writer.writer, number, told, case.stale)
     people, key = People(number), f"{number:05d}"
     writer.case = case.name
     noun = _record_of(model.subject)

@@ -409,6 +409,20 @@ def _facts_of_agency(subject: Mapping[str, Any]) -> str:
     )
 
 
+def _facts_of_promise(subject: Mapping[str, Any]) -> str:
+    facts = subject["facts"]
+    words = tables.load()["lead.reply_counter"].columns["measure"].codes or {}
+    paper = "检察意见" if facts.get("document_kind") == "opinion" else "检察建议"
+    seen = "没有相应登记" if facts.get("seen_count") is None else f"{facts['seen_count']} 件"
+    whose = "就所涉当事人" if facts.get("scope") == "parties" else ""
+    return (
+        f"{paper}（{subject['document_no'] or '文号未载明'}，{day(facts.get('issued_on'))}制发）"
+        f"的受文机关{subject['agency_name']}"
+        f"于{day(facts.get('replied_on'))}回复，称已{words.get(facts['measure'])} {facts['promised_count']} 件；"
+        f"自制发之日起，该机关{whose}的登记中见到 {seen}，少于所称 {facts.get('unseen_count')} 件。"
+    )
+
+
 def _facts_of_outlet(subject: Mapping[str, Any]) -> str:
     facts = subject["facts"]
     status = _kind("core.outlet", "status", facts.get("status")) or "未载明"
@@ -455,6 +469,7 @@ FACTS = {
     "handle": _facts_of_handle,
     "material_purchase_party": _facts_of_purchase,
     "agency": _facts_of_agency,
+    "reply_promise": _facts_of_promise,
     "trade_party": _facts_of_trade,
     "ban_party": _facts_of_ban,
     "penalty_party": _facts_of_penalty,

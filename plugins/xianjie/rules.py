@@ -38,6 +38,7 @@ Subject = Literal[
     "separate_handling_party",
     "clock",
     "agency",
+    "reply_promise",
 ]
 LeadType = Literal[
     "not_transferred",

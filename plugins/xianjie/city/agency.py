@@ -101,4 +101,8 @@ def record_noun(record: Record) -> str:
 
 
 # Where the noun is not the name of the class.
-_NOUNS = {"Prosecution": "prosecution_decision", "Opinion": "procuratorial_opinion"}
+_NOUNS = {
+    "Prosecution": "prosecution_decision",
+    "Opinion": "procuratorial_opinion",
+    "Recommendation": "procuratorial_recommendation",
+}

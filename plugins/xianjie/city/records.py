@@ -160,6 +160,25 @@ class Opinion:
 
 
 @dataclass(frozen=True)
+class Recommendation:
+    """A procuratorial recommendation (检察建议), and what the agency's reply says was done."""
+
+    key: str
+    document_no: str
+    addressee: str
+    issued_on: date
+    due_on: date
+    replied_on: date | None = None
+    reply: str | None = "adopted"  # adopted, partly, refused, none
+    hazards: int | None = None
+    transferred: int | None = None
+    filed: int | None = None
+    suspended: int | None = None
+    fined: int | None = None
+    status: str = "issued"  # draft, issued, withdrawn
+
+
+@dataclass(frozen=True)
 class Judgment:
     """A criminal judgment, with the defendants."""
 
@@ -471,6 +490,7 @@ Record = (
     | CoerciveMeasure
     | Prosecution
     | Opinion
+    | Recommendation
     | Judgment
     | CivilCase
     | AdminCase

@@ -18,6 +18,7 @@ _RECORDS = {
     "clock": ("clock",),
     "handle": ("card", "card_party"),
     "agency": ("penalty", "transfer"),
+    "reply_promise": ("procuratorial_recommendation",),
 }
 _TYPES = {
     "numeric": Type.NUMBER,

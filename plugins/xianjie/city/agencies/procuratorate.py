@@ -1,4 +1,4 @@
-"""检察院: decisions on prosecution with their parties, and procuratorial opinions."""
+"""检察院: decisions on prosecution with their parties, procuratorial opinions and recommendations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xianjie.city.agency import Agency
 from xianjie.city.databases import POSTGRESQL
 from xianjie.city.formats import Row, Written, head
 from xianjie.city.offence_codes import OFFENCES
-from xianjie.city.records import CaseStep, Opinion, Prosecution, SeparateHandling
+from xianjie.city.records import CaseStep, Opinion, Prosecution, Recommendation, SeparateHandling
 
 _PROSECUTION_KIND = {"person": "1", "individual_business": "3", "organisation": "2"}
 _DECISION = {
@@ -21,6 +21,7 @@ _DECISION = {
     "conditional": "41",
 }
 _REPLY = {"none": "0", "punished": "1", "lawful_no_penalty": "2", "other_agency": "3"}
+_ADOPTED = {"none": "0", "adopted": "1", "partly": "2", "refused": "3"}
 _OPINION = {"draft": "0", "issued": "1", "withdrawn": "9"}
 _CAUSES = {
     "ip.trademark.sell_infringing": "ZC01",
@@ -122,6 +123,25 @@ def _opinion(opinion: Opinion) -> list[Written]:
     return [("procuratorate", "jcy.jcyj", row)]
 
 
+def _recommendation(paper: Recommendation) -> list[Written]:
+    row: Row = {
+        "jybh": paper.key,
+        "jyswh": paper.document_no,
+        "swjg": paper.addressee,
+        "zfrq": None if paper.status == "draft" else paper.issued_on,
+        "hfqx": paper.due_on,
+        "hfrq": paper.replied_on,
+        "cnqk": _ADOPTED[paper.reply] if paper.reply else None,
+        "yss": paper.transferred,
+        "las": paper.filed,
+        "yhs": paper.hazards,
+        "tys": paper.suspended,
+        "fks": paper.fined,
+        "wszt": _OPINION[paper.status],
+    }
+    return [("procuratorate", "jcy.jcjy", row)]
+
+
 def _separate(noted: SeparateHandling) -> list[Written]:
     _, code, name = OFFENCES[noted.offence]
     row: Row = {
@@ -151,11 +171,18 @@ AGENCY = Agency(
         "jcy.scqs_jd": ("bmsah", "zhxgsj"),
         "jcy.scqs_dsr": ("dsrbh", "zhxgsj"),
         "jcy.jcyj": ("yjbh", "zhxgsj"),
+        "jcy.jcjy": ("jybh", "zhxgsj"),
         "jcy.aj_lc": ("lcbh", "zhxgsj"),
         "jcy.lacl_ry": ("labh", "zhxgsj"),
     },
-    writers={Opinion: _opinion, Prosecution: _prosecution, CaseStep: _step, SeparateHandling: _separate},
+    writers={
+        Opinion: _opinion,
+        Recommendation: _recommendation,
+        Prosecution: _prosecution,
+        CaseStep: _step,
+        SeparateHandling: _separate,
+    },
     party_mark="-",
     plant=separated.plant,
-    keeps=("Prosecution", "Opinion", "SeparateHandling"),
+    keeps=("Prosecution", "Opinion", "Recommendation", "SeparateHandling"),
 )

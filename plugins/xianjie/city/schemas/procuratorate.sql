@@ -90,6 +90,39 @@ COMMENT ON COLUMN jcy.jcyj.wszt IS '文书状态：0拟稿 1已制发 9已撤回
 COMMENT ON COLUMN jcy.jcyj.yjnr IS '意见内容';
 COMMENT ON COLUMN jcy.jcyj.zhxgsj IS '最后修改时间';
 
+CREATE TABLE IF NOT EXISTS jcy.jcjy (
+    jybh     varchar(32) PRIMARY KEY,
+    jyswh    varchar(128),
+    swjg     varchar(200),
+    zfrq     date,
+    hfqx     date,
+    hfrq     date,
+    cnqk     char(1),
+    yss      integer,
+    las      integer,
+    yhs      integer,
+    tys      integer,
+    fks      integer,
+    wszt     char(1),
+    zhxgsj   timestamp with time zone NOT NULL
+);
+CREATE INDEX IF NOT EXISTS idx_jcjy_zhxgsj ON jcy.jcjy (zhxgsj);
+COMMENT ON TABLE  jcy.jcjy IS '检察建议';
+COMMENT ON COLUMN jcy.jcjy.jybh IS '建议编号';
+COMMENT ON COLUMN jcy.jcjy.jyswh IS '检察建议书文号';
+COMMENT ON COLUMN jcy.jcjy.swjg IS '受文机关';
+COMMENT ON COLUMN jcy.jcjy.zfrq IS '制发日期';
+COMMENT ON COLUMN jcy.jcjy.hfqx IS '回复期限';
+COMMENT ON COLUMN jcy.jcjy.hfrq IS '回复日期';
+COMMENT ON COLUMN jcy.jcjy.cnqk IS '采纳情况：0未回复 1采纳 2部分采纳 3不采纳';
+COMMENT ON COLUMN jcy.jcjy.yss IS '回复所称移送公安机关件数';
+COMMENT ON COLUMN jcy.jcjy.las IS '回复所称立案件数';
+COMMENT ON COLUMN jcy.jcjy.yhs IS '回复所称整改隐患处数';
+COMMENT ON COLUMN jcy.jcjy.tys IS '回复所称停业整顿家数';
+COMMENT ON COLUMN jcy.jcjy.fks IS '回复所称罚款件数';
+COMMENT ON COLUMN jcy.jcjy.wszt IS '文书状态：0拟稿 1已制发 9已撤回';
+COMMENT ON COLUMN jcy.jcjy.zhxgsj IS '最后修改时间';
+
 CREATE TABLE IF NOT EXISTS jcy.aj_lc (
     lcbh     varchar(32) PRIMARY KEY,
     bmsah    varchar(64),
