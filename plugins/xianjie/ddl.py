@@ -1,9 +1,10 @@
-"""The SQL that a described table stands for: table, comments, indexes, grants and the view of what holds now."""
+"""The SQL that a described table stands for: table, comments, indexes, grants, policies, the view of what holds now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xianjie import rowpolicy
 from xianjie.tables import FULL_READERS, READ_BY_PROSECUTORS, Column, Personal, Table
 
 
@@ -52,6 +53,7 @@ def create(table: Table) -> Iterator[str]:
         yield view(table)
     yield from comments(table)
     yield from grants(table)
+    yield from rowpolicy.create(table)
 
 
 def index_name(table: Table, index: tuple[str, ...]) -> str:

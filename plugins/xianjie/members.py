@@ -174,6 +174,9 @@ def _login_faults(cursor: Cursor, login: str) -> list[Fault]:
     if unrestricted:
         remedy = f"A person's login is none of the pipeline's: REVOKE {', '.join(unrestricted)} FROM it."
         return [Fault("member", login, f"it reads every row as {', '.join(unrestricted)}", remedy)]
+    if len(has) > 1:
+        remedy = "One login, one role: policies add up, and the two together would show what neither shows alone."
+        return [Fault("member", login, f"it is a member of {', '.join(sorted(has))}", remedy)]
     if not has:
         remedy = f"GRANT it one of {', '.join(f'xianjie_{role}' for role in READERS)}."
         return [Fault("member", login, "it is a member of no role that reads", remedy)]

@@ -83,13 +83,17 @@ def fill(source: Warehouse, target: Warehouse, until: date, without: Collection[
             if table.kind == "record":
                 chosen = sql.SQL("{} AND known_at <= {}").format(chosen, sql.Literal(end_of(until)))
             with reading.cursor() as one, writing.cursor() as other:
+                # PostgreSQL copies into no table that has row-level security.
+                other.execute(sql.SQL("CREATE TEMPORARY TABLE copied (LIKE {})").format(name))
                 copy_between(
                     one,
                     sql.SQL("COPY (SELECT {} FROM {}{}) TO STDOUT").format(columns, name, chosen),
                     other,
-                    sql.SQL("COPY {} ({}) FROM STDIN").format(name, columns),
+                    sql.SQL("COPY copied ({}) FROM STDIN").format(columns),
                 )
+                other.execute(sql.SQL("INSERT INTO {0} ({1}) SELECT {1} FROM copied").format(name, columns))
                 filled.rows[table.name] = other.rowcount
+                other.execute("DROP TABLE copied")
         analyze(writing, (table.name for table in tables.records().values()))
     with source.transaction("loader", "replay") as reading:
         _landings(reading, filled)

@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg2
 from psycopg2.extensions import connection as Connection
 
-from xianjie import ddl, tables
+from xianjie import ddl, rowpolicy, tables
 from xianjie.errors import Fault, ProjectError, SourceUnreachable
 from xianjie.settings import root
 
@@ -110,27 +110,29 @@ class _Catalogue:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.columns = self._columns()
+        self.columns = self._columns("'r', 'p'")
+        self.view_columns = self._columns("'v'")
         self.comments = self._comments()
         self.indexes = {name for (name,) in self._rows("SELECT schemaname || '.' || indexname FROM pg_indexes")}
         self.checks = self._checks()
         self.views = {name for (name,) in self._rows("SELECT schemaname || '.' || viewname FROM pg_views")}
         self.grants = self._grants()
+        self.rows = rowpolicy.Standing(connection)
 
     def _rows(self, statement: str) -> list[tuple[str, ...]]:
         with self._connection.cursor() as cursor:
             cursor.execute(statement)
             return list(cursor.fetchall())
 
-    def _columns(self) -> dict[str, dict[str, tuple[str, bool]]]:
+    def _columns(self, kinds: str) -> dict[str, dict[str, tuple[str, bool]]]:
         found: dict[str, dict[str, tuple[str, bool]]] = {}
-        statement = """
+        statement = f"""
             SELECT n.nspname || '.' || c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull
             FROM pg_attribute AS a
             JOIN pg_class AS c ON c.oid = a.attrelid
             JOIN pg_namespace AS n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
-              AND n.nspname IN ('core', 'ops', 'lead', 'mart') ORDER BY a.attnum"""
+            WHERE c.relkind IN ({kinds}) AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
+              AND n.nspname IN ('core', 'ops', 'lead', 'mart') ORDER BY a.attnum"""  # noqa: S608 - the kinds are ours
         for table, column, kind, required in self._rows(statement):
             found.setdefault(table, {})[column] = (kind, bool(required))
         return found
@@ -189,11 +191,15 @@ def _differences(connection: Connection) -> Iterator[tuple[str, str]]:
             continue
         found = list(_column_differences(table, has.columns[table.name]))
         yield from found
-        if found and table.kind == "record":
+        is_whole = list(has.view_columns.get(f"{table.name}_now", ())) == list(table.columns)
+        if table.kind == "record" and (found or not is_whole):
             # A view can't take a column in its middle: it is made anew, with its rights.
             anew = [f"DROP VIEW {table.name}_now;", ddl.view(table), *ddl.comments(table), *ddl.grants(table)]
             yield f"{table.name}_now lacks columns", "\n".join(anew)
         yield from _detail_differences(table, has)
+        yield from has.rows.differences(table)
+    for name in rowpolicy.views_of_their_owner(connection):
+        yield f"{name} shows its owner's rows", f"ALTER VIEW {name} SET (security_invoker = true);"
     for name in has.columns.keys() - described.keys() - {"ops.migration"}:
         yield f"{name} is migrated and not described", ""
 

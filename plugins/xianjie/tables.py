@@ -56,6 +56,9 @@ class _Description(Typed):
     checks: dict[Name, str] = {}
     written_by: list[Role]
     read_by: list[Role]
+    rows_by: str | None = None
+    rows_of: list[Name] = []
+    hidden_by: dict[Name, str] = {}
     columns: dict[Name, Column] = Field(min_length=1)
 
 
@@ -75,6 +78,11 @@ class Table(Typed):
     checks: dict[str, str]
     written_by: tuple[Role, ...]
     read_by: tuple[Role, ...]
+    # Which rows a reading role gets (xianjie.rowpolicy): a word or a table that is followed, by the columns `rows_of`;
+    # and what hides a row from it all the same.
+    rows_by: str | None = None
+    rows_of: tuple[str, ...] = ()
+    hidden_by: dict[str, str] = {}
     columns: dict[str, Column]
 
     @property
@@ -153,9 +161,45 @@ def _table(
         checks=described.checks,
         written_by=tuple(described.written_by),
         read_by=tuple(described.read_by),
+        rows_by=described.rows_by or ("region" if described.kind in ("record", "fact") else None),
+        rows_of=tuple(described.rows_of),
+        hidden_by=described.hidden_by,
         columns=columns,
     )
-    return table, faults
+    return table, faults + _row_faults(name_of(path), table)
+
+
+# The columns that each word asks for; `key` and a table that is followed name theirs in `rows_of`.
+_ROW_COLUMNS: dict[str, tuple[str, ...]] = {
+    "all": (),
+    "key": (),
+    "login": (),
+    "office": ("region_code", "function"),
+    "region": ("region_code",),
+    "agency": ("agency_id",),
+    "lead": ("lead_id",),
+    "work_item": ("work_item_id",),
+}
+
+
+def _row_faults(file: str, table: Table) -> list[Fault]:
+    by = table.rows_by
+    if by is None:
+        readers = [role for role in ("prosecutor", "research") if role in {*table.read_by, *table.written_by}]
+        if not readers:
+            return []
+        remedy = f"Write rows_by: {', '.join(_ROW_COLUMNS)}, or a table that it follows; all is for what names nobody."
+        return [Fault(file, "rows_by", f"it is not said which rows the {' and the '.join(readers)} get", remedy)]
+    if by not in _ROW_COLUMNS and "." not in by:
+        return [Fault(file, "rows_by", f"{by} is none of its words", f"Known: {', '.join(_ROW_COLUMNS)}, or a table.")]
+    if (by == "key" or "." in by) and not table.rows_of:
+        return [Fault(file, "rows_of", f"{by} needs columns", "Name the columns that hold the key.")]
+    wanted = (*_ROW_COLUMNS.get(by, ()), *table.rows_of)
+    return [
+        Fault(file, "rows_by", f"{by} needs the column {column}", "Choose another word, or add it.")
+        for column in wanted
+        if column not in table.columns
+    ]
 
 
 @cache

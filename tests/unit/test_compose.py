@@ -126,3 +126,15 @@ def test_the_dockerfile_copies_what_is_there() -> None:
             assert (ROOT / name).exists(), name
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert {".env", ".git", ".xianjie"} <= set(ignored)
+
+
+def test_people_sign_in_by_the_fab_manager() -> None:
+    """Airflow says of SimpleAuthManager that it is not for production; its page of all passwords is a file."""
+    managers = {
+        service["environment"]["AIRFLOW__CORE__AUTH_MANAGER"]
+        for service in SERVICES.values()
+        if "AIRFLOW__CORE__AUTH_MANAGER" in service.get("environment", {})
+    }
+    assert managers == {"airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager"}
+    assert "SimpleAuthManager" not in TEXT
+    assert "SIMPLE_AUTH" not in TEXT

@@ -34,7 +34,12 @@ def run(url: str, *statements: str) -> list[tuple[object, ...]]:
 @pytest.fixture
 def logins(server: Server, warehouse_url: str) -> Iterator[dict[str, str]]:
     """Addresses of logins made for one test: a prosecutor's, one that may load, one that may nothing."""
-    names = {"member_li": "xianjie_prosecutor", "member_loads": "xianjie_loader", "member_idle": None}
+    names = {
+        "member_li": "xianjie_prosecutor",
+        "member_loads": "xianjie_loader",
+        "member_both": "xianjie_research, xianjie_engineer",
+        "member_idle": None,
+    }
     admin = server.admin_url()
     for name, role in names.items():
         run(admin, f"CREATE ROLE {name} LOGIN PASSWORD 'test'", *([f"GRANT {role} TO {name}"] if role else []))
@@ -143,6 +148,7 @@ def test_every_fault_is_named_at_once(warehouse_url: str, logins: dict[str, str]
     for login, words in {
         "member_loads": "it reads every row as xianjie_loader",
         "member_idle": "no role that reads",
+        "member_both": "a member of xianjie_engineer, xianjie_research",
         "postgres": "above the policies",
         "xianjie_prosecutor": "no such login role",
     }.items():
