@@ -39,13 +39,15 @@ SELECT domain, lead_type,
         SELECT lead_id FROM lead.history WHERE as_of = %(as_of)s AND event = 'withdrawn'
     ) AND state = 'withdrawn') AS withdrawn,
     count(*) FILTER (WHERE state = 'pending') AS pending
-FROM lead.lead WHERE tier = 'lead' GROUP BY domain, lead_type ORDER BY domain, lead_type"""  # noqa: S608 - a clause of ours
+FROM lead.lead WHERE tier = 'lead' AND NOT is_sealed
+GROUP BY domain, lead_type ORDER BY domain, lead_type"""  # noqa: S608 - a clause of ours
 
 _LIST = f"""
 SELECT lead_id, domain, lead_type, severity, score, state, state_reason, review_status, agency_name, document_no,
     offence_name, decided_on, first_seen_on, last_seen_on, work_item_id
 FROM lead.lead
-WHERE tier = %(tier)s AND (%(domain)s IS NULL OR domain = %(domain)s) AND (%(state)s IS NULL OR state = %(state)s)
+WHERE NOT is_sealed AND tier = %(tier)s AND (%(domain)s IS NULL OR domain = %(domain)s)
+    AND (%(state)s IS NULL OR state = %(state)s)
     AND (%(since)s::date IS NULL OR {_NEWS} >= %(since)s)
 ORDER BY CASE severity WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END, score DESC, first_seen_on DESC,
     lead_id"""  # noqa: S608 - a clause of ours
@@ -77,7 +79,9 @@ def summary(warehouse: Warehouse) -> Summary:
         as_of = newest["as_of"] if newest else None
         cursor.execute(_SUMMARY, {"as_of": as_of})
         rows = [dict(row) for row in cursor.fetchall()]
-        cursor.execute("SELECT count(*) AS warnings FROM lead.lead WHERE tier = 'warning' AND state = 'open'")
+        cursor.execute(
+            "SELECT count(*) AS warnings FROM lead.lead WHERE tier = 'warning' AND state = 'open' AND NOT is_sealed"
+        )
         counted = cursor.fetchone()
         failed = failed_models(cursor.connection, as_of) if as_of else []
         cursor.execute(

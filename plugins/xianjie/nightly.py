@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import psycopg2
 
-from xianjie import freshness, rules
+from xianjie import access, freshness, rules
 from xianjie.conform import conform
 from xianjie.errors import (
     Fault,
@@ -119,7 +119,11 @@ def leads_night(
             say(f"{model_id}: failed")
             if failed is not None:
                 failed[model_id] = faults
-    return run("load", lambda: load(warehouse, as_of, say))
+    loaded = run("load", lambda: load(warehouse, as_of, say))
+    sealed = access.seal(warehouse)
+    if sealed:
+        say(str(sealed))
+    return loaded
 
 
 def _patiently(work: Callable[[], Result]) -> Result:

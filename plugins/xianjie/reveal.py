@@ -12,15 +12,16 @@ from xianjie.errors import Fault, ProjectError
 from xianjie.warehouse import Warehouse
 
 
-def _shown(warehouse: Warehouse, role: str, statement: str, values: tuple[Any, ...], what: str) -> Any:
+def shown(warehouse: Warehouse, role: str, statement: str, values: tuple[Any, ...], what: str) -> Any:
+    """What a statement gives that logs at first and shows once that is committed. Raises ProjectError if refused."""
     try:
         with closing(warehouse.connect(role, f"xianjie {what}")) as connection, connection.cursor() as cursor:
             for _ in ("log it", "show it"):
                 cursor.execute(statement, values)
-                shown = cursor.fetchone()
+                row = cursor.fetchone()
                 connection.commit()
-                if shown and shown[0] is not None:
-                    return shown[0]
+                if row and row[0] is not None:
+                    return row[0]
     except psycopg2.Error as error:
         raise refused(error, what) from None
     return None
@@ -47,14 +48,12 @@ def reveal(warehouse: Warehouse, lead_id: str, field: str, purpose: str) -> str 
     """
     statement = "SELECT lead.reveal(%s::uuid, %s, %s)"
     values = (whole_id(warehouse, lead_id), field, purpose)
-    found: str | None = _shown(warehouse, "prosecutor", statement, values, "reveal")
+    found: str | None = shown(warehouse, "prosecutor", statement, values, "reveal")
     return found
 
 
 def reveal_quarantine(warehouse: Warehouse, quarantine_id: int, purpose: str) -> dict[str, Any] | None:
     """A quarantined row as it was delivered, for a steward. Raises ProjectError as `reveal` does."""
     statement = "SELECT ops.reveal_quarantine(%s, %s)"
-    found: dict[str, Any] | None = _shown(
-        warehouse, "steward", statement, (quarantine_id, purpose), "reveal quarantine"
-    )
+    found: dict[str, Any] | None = shown(warehouse, "steward", statement, (quarantine_id, purpose), "reveal quarantine")
     return found

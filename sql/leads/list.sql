@@ -29,9 +29,7 @@ SELECT
     lead.last_seen_on
 FROM lead.lead
 LEFT JOIN core.cause ON cause.cause = lead.cause
-WHERE lead.tier = :tier
-    -- Sealed records are in no list; the warehouse's own login passes the policy that hides them.
-    AND to_jsonb(lead) ->> 'is_sealed' IS DISTINCT FROM 'true'
+WHERE NOT lead.is_sealed AND lead.tier = :tier
     AND (CAST(:domain AS text) IS NULL OR lead.domain = :domain)
     AND (CAST(:state AS text) IS NULL OR lead.state = :state)
     AND (

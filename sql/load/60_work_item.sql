@@ -1,4 +1,4 @@
--- Groups the leads that stand by the decision that they are about: what people work from.
+-- Groups the leads that stand, and are not sealed, by the decision that they are about: what people work from.
 -- reads   lead.lead, core.case_chain
 -- writes  lead.work_item, one row per decision with a standing lead; safe to run twice
 -- An item keeps its decision's id for ever; a chain may be joined or parted by a correction, so it is told beside.
@@ -16,5 +16,5 @@ SELECT
 FROM lead.lead
 LEFT JOIN core.case_chain
     ON case_chain.record_id = lead.work_item_id AND case_chain.noun = replace(lead.subject, '_party', '')
-WHERE state = 'open' AND tier = 'lead'
+WHERE state = 'open' AND tier = 'lead' AND NOT is_sealed
 GROUP BY work_item_id;

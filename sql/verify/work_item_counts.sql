@@ -1,4 +1,4 @@
--- A work item counts the leads that stand on its decision, each of them once, and no item is without one.
+-- A work item counts the leads that stand on its decision and are not sealed, each of them once, and no item is without one.
 -- reads   lead.lead, lead.work_item
 -- writes  nothing; gives one row per work item that is wrong
 -- remedy  Run the newest night again: load groups the leads anew.
@@ -8,7 +8,7 @@ WITH counted AS (
         count(*) AS leads,
         min(first_seen_on) AS first_seen_on
     FROM lead.lead
-    WHERE state = 'open' AND tier = 'lead'
+    WHERE state = 'open' AND tier = 'lead' AND NOT is_sealed
     GROUP BY work_item_id
 )
 

@@ -52,9 +52,8 @@ def resolve(connection: Connection, prefix: str) -> str:
         raise NoLead(Fault("lead", "", "that is no lead's id", "`xianjie leads --all` lists them."))
     rows = select(
         connection,
-        """SELECT lead_id::text AS id FROM lead.lead
-        WHERE starts_with(lead_id::text, %s) AND to_jsonb(lead) ->> 'is_sealed' IS DISTINCT FROM 'true'
-        ORDER BY 1 LIMIT 4""",
+        "SELECT lead_id::text AS id FROM lead.lead WHERE starts_with(lead_id::text, %s) AND NOT is_sealed "
+        "ORDER BY 1 LIMIT 4",
         (wanted,),
     )
     if not rows:

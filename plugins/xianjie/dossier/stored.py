@@ -32,7 +32,7 @@ def explained(warehouse: Warehouse, prefix: str) -> dict[str, Any] | None:
     with warehouse.transaction("publisher", "explain") as connection:
         rows = select(
             connection,
-            "SELECT * FROM lead.lead WHERE starts_with(lead_id::text, %s) ORDER BY lead_id LIMIT 4",
+            "SELECT * FROM lead.lead WHERE starts_with(lead_id::text, %s) AND NOT is_sealed ORDER BY lead_id LIMIT 4",
             (prefix,),
         )
         if len(rows) > 1:

@@ -93,10 +93,13 @@ class EvaluateOperator(StageOperator):
 
 
 class LoadOperator(StageOperator):
-    """Make leads of the hits, with evidence and history, and withdraw those whose cause is gone."""
+    """Make leads of the hits, withdraw those whose cause is gone, and seal the access log."""
 
     def run_stage(self, warehouse: Warehouse, night: date) -> object:
-        """Load the night's leads."""
+        """Load the night's leads; the log of the task keeps the newest seal's hash outside of the warehouse."""
+        from xianjie import access
         from xianjie.load import load
 
-        return load(warehouse, night, self.log.info)
+        loaded = load(warehouse, night, self.log.info)
+        self.log.info("%s", access.seal(warehouse) or "nobody has opened anything yet")
+        return loaded
