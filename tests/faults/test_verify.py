@@ -46,6 +46,7 @@ PLANTED = {
     " WHERE {column} IS NOT NULL)",
     "review_history": "UPDATE lead.lead SET review_status = 'closed' WHERE lead_id ="
     " (SELECT lead_id FROM lead.lead ORDER BY 1 LIMIT 1)",
+    "access_chain": "INSERT INTO ops.access_expiry VALUES (1, now(), 'x', 1)",
     "staging_left": "CREATE TABLE core.checked_17 (a integer)",
 }
 
