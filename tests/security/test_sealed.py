@@ -9,15 +9,18 @@ import pytest
 from xianjie import access, restricting
 from xianjie.errors import ProjectError
 from xianjie.leads import listing, summary
+from xianjie.link import link
 from xianjie.members import Member, add
+from xianjie.resolve import resolve
 from xianjie.reveal import reveal
 from xianjie.warehouse import Warehouse
 
-from tests.records import agencies, rows
+from tests.records import NIGHT, agencies, rows
 from tests.security.reading import login
 from tests.unit.test_link import penalise
 from tests.unit.test_load import KEY, LEAD, run, sold
 from tests.unit.test_resolve import id_no
+from tests.unit.test_reverse_ledger import Town
 
 ADULT = {"name": "王甲", "party_kind": "person", "id_no": id_no(12, "19880208")}
 # Eighteen on the day after 1 March 2026, the day on which the act began.
@@ -150,6 +153,21 @@ def test_who_has_a_conflict_sees_the_lead_nowhere(warehouse: Warehouse, wu: Ware
             restricting.set_conflict(warehouse, "sealed_wu", kind, key, "查明无关系", stands=False)
             assert seen(wu) == whole
             assert restricting.conflicts(warehouse) == []
+
+
+def test_the_reverse_ledger_of_a_minor_is_in_no_list(warehouse: Warehouse, wu: Warehouse) -> None:
+    with warehouse.transaction("loader") as connection:
+        town = Town(connection)
+        town.decision("1")
+        # The act began on 1 November 2025, two days before the eighteenth birthday; it was decided after it.
+        town.decision("2", who={**MINOR, "id_no": id_no(7, "20071103")})
+    for _ in range(2):
+        resolve(warehouse, NIGHT)
+        link(warehouse, NIGHT)
+        sealed = "SELECT ledger_id, is_sealed FROM core.reverse_ledger ORDER BY 1"
+        assert rows(warehouse, sealed) == [(town.people["1"], False), (town.people["2"], True)]
+        for table in ("core.reverse_ledger", "mart.v_reverse_ledger"):
+            assert rows(wu, f"SELECT ledger_id FROM {table}", role="prosecutor") == [(town.people["1"],)]
 
 
 def test_decisions_only_grow(warehouse: Warehouse) -> None:
