@@ -144,6 +144,9 @@ def test_who_has_a_conflict_sees_the_lead_nowhere(warehouse: Warehouse, wu: Ware
             assert seen(zhou) == whole
             with pytest.raises(psycopg2.errors.InsufficientPrivilege, match="无权查看"):
                 rows(wu, "SELECT lead.reveal(%s::uuid, 'id_no', '核查')", str(LEAD), role="prosecutor")
+            # Nor does he act on it.
+            with pytest.raises(psycopg2.errors.InsufficientPrivilege, match="没有这条线索"):
+                rows(wu, "SELECT lead.take(%s::uuid)", str(LEAD), role="prosecutor")
             # Nobody lifts his own, or records another's.
             with pytest.raises(ProjectError, match="只能登记本人的回避"):
                 restricting.set_conflict(wu, "sealed_wu", kind, key, "已无关系", stands=False)
