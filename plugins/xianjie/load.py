@@ -376,7 +376,7 @@ def load(warehouse: Warehouse, as_of: date, say: Callable[[str], None] = lambda 
         silent = {one.model_id for one in failed_models(connection, as_of)}
         models = [model for model in readable_models()[0] if model.id not in silent]
         check_night(connection, {model.subject for model in models}, as_of)
-        for told in scorecard.refresh(connection, models, as_of):
+        for told in scorecard.hold_to_floor(connection, models, as_of):
             say(told)
         status = lifecycle.statuses(connection, models)
         leads, hidden = _found(connection, {model.id: model for model in models}, status, as_of)
@@ -399,6 +399,7 @@ def load(warehouse: Warehouse, as_of: date, say: Callable[[str], None] = lambda 
                 **scorecard.review_terms(),
             },
         )
+        scorecard.count(connection, as_of)
         counted = _counted(connection, as_of)
         nights.finished(connection, as_of, "load", vars(counted))
     return counted

@@ -1,4 +1,4 @@
-"""Models that fall below the floor by what people found: each drops to shadow, and that is said."""
+"""How models do by what people found, each night; one that falls below the floor drops to shadow, and that is said."""
 
 from __future__ import annotations
 
@@ -29,11 +29,10 @@ def review_terms() -> dict[str, Any]:
     }
 
 
-def refresh(connection: Connection, models: Sequence[Model], as_of: date) -> list[str]:
+def hold_to_floor(connection: Connection, models: Sequence[Model], as_of: date) -> list[str]:
     """Put models below the floor into shadow; gives what is to be said.
 
-    In the transaction of load, before it asks which models are active. The scorecard itself is counted at the end of
-    load (`sql/load/85_model_scorecard.sql`), over the leads of that very night.
+    In the transaction of load, before it asks which models are active.
     """
     figures = {name: practice()[name].value for name in ("model_precision_floor_percent", "model_reviews_at_least")}
     running = [
@@ -42,9 +41,14 @@ def refresh(connection: Connection, models: Sequence[Model], as_of: date) -> lis
         if one.status == "active"
     ]
     told = {"running": json.dumps(running), "as_of": as_of, "night_end": end_of(as_of), **figures}
-    run_stage(connection, "scorecard", told)
+    run_stage(connection, "floor", told)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT reason FROM ops.model_event WHERE event = 'dropped' AND as_of = %s ORDER BY model_id", (as_of,)
         )
         return [reason for (reason,) in cursor.fetchall()]
+
+
+def count(connection: Connection, as_of: date) -> None:
+    """Bring `lead.model_scorecard` to what was reviewed of the leads that stand: at the end of load, over its leads."""
+    run_stage(connection, "scorecard", {"as_of": as_of})

@@ -91,6 +91,10 @@ class Warehouse:
 def trouble(error: psycopg2.Error) -> WarehouseBusy | WarehouseAway | None:
     """What an error of the warehouse means where a later try may help; None if it is the statement's own fault."""
     code = error.pgcode or ""
+    ours = (error.diag.context or "").startswith(("PL/pgSQL function lead.", "PL/pgSQL function ops."))
+    if ours and error.diag.source_function == "exec_stmt_raise":
+        # A function of ours refuses in words of its own, whatever code it gives.
+        return None
     if code in ("55P03", "40P01", "40001"):
         fault = f"another run or person holds what this one needs ({code})"
         return WarehouseBusy(Fault("warehouse", "locks", fault, "Let it finish; this one will try again."))

@@ -10,7 +10,7 @@ import pytest
 from xianjie import lifecycle, review, rules
 from xianjie.errors import ProjectError
 from xianjie.leads import summary
-from xianjie.scorecard import refresh
+from xianjie.scorecard import count, hold_to_floor
 from xianjie.warehouse import Warehouse
 
 from tests.records import NIGHT, rows
@@ -55,7 +55,9 @@ def judged(
 def night(warehouse: Warehouse, day: Any = NIGHT) -> list[str]:
     models = rules.load_models()
     with warehouse.transaction("publisher") as connection:
-        return refresh(connection, models, day)
+        told = hold_to_floor(connection, models, day)
+        count(connection, day)
+        return told
 
 
 def status(warehouse: Warehouse, model: str) -> str:
