@@ -67,7 +67,8 @@ class Profile:
 def gather(warehouse: Warehouse, given: str, as_of: date | None = None, purpose: str = PURPOSE) -> Profile:
     """The profile of a party by its key, name or number, as of a night (the newest); the look is logged first.
 
-    Raises NoParty where nobody is meant, ProjectError where several are: their keys are named, and no number.
+    Raises NoParty where nobody is meant, or somebody of whom anything is sealed (which is not said); ProjectError where
+    several are meant: their keys are named, and no number.
     """
     access.log(warehouse, "publisher", "profile", purpose=purpose)
     with warehouse.transaction("publisher", "profile") as connection:
@@ -87,7 +88,7 @@ def gather(warehouse: Warehouse, given: str, as_of: date | None = None, purpose:
             connection,
             """SELECT lead_id::text AS lead_id, lead_type, tier, domain, agency_name, document_no, offence_name,
                 decided_on, first_seen_on FROM lead.lead WHERE party_id = %s AND first_seen_on <= %s
-                AND to_jsonb(lead) ->> 'is_sealed' IS DISTINCT FROM 'true' ORDER BY first_seen_on, lead_id""",
+                ORDER BY first_seen_on, lead_id""",
             (party["party_id"], night),
         )
     ties = expanding.expand(warehouse, party["party_id"], expanding.Bounds(1, 240, 24), night)
@@ -116,7 +117,7 @@ def _party(connection: Connection, given: str) -> dict[str, Any]:
         UNION SELECT party_id FROM core.party_member WHERE name = %(given)s ORDER BY 1 LIMIT 6""",
         {"given": given},
     )
-    if not rows:
+    if not rows or any(_has_sealed(connection, row["party_id"]) for row in rows):
         raise NoParty(
             Fault("profile", "", "nobody is called so or bears that number", "Give the whole name or number.")
         )
@@ -124,6 +125,18 @@ def _party(connection: Connection, given: str) -> dict[str, Any]:
         listed = "; ".join(row["party_id"] for row in rows)
         raise ProjectError(Fault("profile", "", f"several parties are meant: {listed}", "Give one of these keys."))
     return select(connection, "SELECT * FROM core.party WHERE party_id = %s", (rows[0]["party_id"],))[0]
+
+
+def _has_sealed(connection: Connection, party_id: str) -> bool:
+    """Whether a lead of the party is sealed, or people sealed the party."""
+    found = select(
+        connection,
+        """SELECT EXISTS (SELECT FROM lead.lead WHERE lead.party_id = %(party)s AND lead.is_sealed) OR coalesce(
+            (SELECT sealing.is_sealed FROM ops.sealing WHERE sealing.key = %(party)s
+             ORDER BY sealing.sealing_id DESC LIMIT 1), false) AS is_sealed""",
+        {"party": party_id},
+    )
+    return bool(found[0]["is_sealed"])
 
 
 def _items(connection: Connection, members: list[dict[str, Any]]) -> Iterator[Item]:

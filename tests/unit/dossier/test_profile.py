@@ -7,6 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 from xianjie import profile as profiles
+from xianjie import restricting
 from xianjie.cli import application
 from xianjie.warehouse import Warehouse
 
@@ -37,3 +38,15 @@ def test_a_profile_tells_what_stood_on_a_day(warehouse: Warehouse) -> None:  # n
     with pytest.raises(profiles.NoParty):
         profiles.gather(warehouse, "没有这个人")
     assert CliRunner().invoke(application(), ["profile", "没有这个人"]).exit_code == 1
+
+
+def test_of_whom_anything_is_sealed_there_is_no_profile(warehouse: Warehouse) -> None:  # noqa: F811
+    sold(warehouse, who=WHO)
+    run(warehouse)
+    party = profiles.gather(warehouse, WHO["name"]).party_id
+    restricting.set_sealing(warehouse, "party", party, "（2026）封字1号", seals=True)
+    for given in (party, WHO["name"], WHO["id_no"]):
+        with pytest.raises(profiles.NoParty):
+            profiles.gather(warehouse, given)
+    restricting.set_sealing(warehouse, "party", party, "（2026）解封字1号", seals=False)
+    assert profiles.gather(warehouse, WHO["name"]).party_id == party
