@@ -107,7 +107,17 @@ class Town:
 
     def run(self, warehouse: Warehouse, night: date, say: nights.Say = lambda _: None) -> nights.Night:
         """A night in this process, over the town's agencies and domains."""
-        return nights.nightly(warehouse, self.url_of, night, say)
+        with _only(self.domains):
+            return nights.nightly(warehouse, self.url_of, night, say)
+
+    def _bounded(self, step: Callable[[Warehouse], Any]) -> Callable[[Warehouse], Any]:
+        """That step over the town's domains: outside of it other tests of this process see all."""
+
+        def run(warehouse: Warehouse) -> Any:
+            with _only(self.domains):
+                return step(warehouse)
+
+        return run
 
     def tasks(self, night: date) -> dict[str, Callable[[Warehouse], Any]]:
         """The tasks of the DAGs on a night, in order, each as its operator runs it; by the line that a night says."""
@@ -138,7 +148,7 @@ class Town:
         for domain in self.domains:
             found[f"evaluate {domain}"] = partial(evaluate, domain=domain, as_of=night)
         found["load"] = partial(load, as_of=night)
-        return found
+        return {name: self._bounded(step) for name, step in found.items()}
 
     def retry(self, warehouse: Warehouse, night: date, task: str) -> Child:
         """That task again and all that come after it, in a process group of its own: what a scheduler does."""
@@ -297,7 +307,6 @@ def founded(chosen: Collection[str] = AGENCIES, domains: Collection[str] | None 
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         server = ensure(folder / "server", fsync=False)
         stack.callback(remove, folder / "server")
-        stack.enter_context(_only(evaluated))
         town = Town(server, folder, tuple(chosen), evaluated)
         town.play(FIRST_NIGHT)
         warehouse = town.empty(town.first)
