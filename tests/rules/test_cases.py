@@ -126,7 +126,7 @@ def test_what_explains_an_outcome_comes_to_it(model: Model, nights: Nights) -> N
 def alone(text: str) -> str:
     """A lead's text without what hangs on the other cases of its night: records that come near, and its number."""
     kept = re.sub("(?m)^【检索】\\n(  [0-9].*\\n)*", "", text)
-    return re.sub("[0-9]{5}(?=[号）])|(?<=网点 )[0-9]{5}", "", kept)
+    return re.sub("[0-9]{5}(?=[号）])|(?<=网点 )[0-9]{5}|(?<=第)[0-9]+(?=受文机关)", "", kept)
 
 
 def explained(one: judging.Judged) -> None:
