@@ -1,5 +1,5 @@
 -- Every redirect of a merged party ends at a party that stands, and every record belongs to one that does.
--- reads   core.party, core.party_member
+-- reads   core.party, core.party_member, lead.lead
 -- writes  nothing; gives one row per party that is wrong
 -- remedy  Run the newest night again with everyone looked at: `xianjie parties` shows who was merged by whom.
 WITH RECURSIVE walked AS (
@@ -45,4 +45,5 @@ SELECT DISTINCT
     lead.party_id,
     'a lead names it and it is not there'
 FROM lead.lead
-WHERE lead.state <> 'withdrawn' AND NOT EXISTS (SELECT FROM core.party WHERE party.party_id = lead.party_id)
+-- A lead on an agency's own figures names the agency as its party.
+WHERE lead.state <> 'withdrawn' AND lead.subject <> 'agency' AND NOT EXISTS (SELECT FROM core.party WHERE party.party_id = lead.party_id)
