@@ -45,5 +45,5 @@ SELECT DISTINCT
     lead.party_id,
     'a lead names it and it is not there'
 FROM lead.lead
--- A lead on an agency's own figures names the agency as its party.
-WHERE lead.state <> 'withdrawn' AND lead.subject <> 'agency' AND NOT EXISTS (SELECT FROM core.party WHERE party.party_id = lead.party_id)
+-- A lead on what an agency itself did or promised names the agency as its party.
+WHERE lead.state <> 'withdrawn' AND lead.party_id <> lead.agency_id AND NOT EXISTS (SELECT FROM core.party WHERE party.party_id = lead.party_id)
