@@ -7,8 +7,8 @@ from typing import Any
 
 import psycopg2
 
+from xianjie import review
 from xianjie.access import refused
-from xianjie.errors import Fault, ProjectError
 from xianjie.warehouse import Warehouse
 
 
@@ -27,17 +27,6 @@ def shown(warehouse: Warehouse, role: str, statement: str, values: tuple[Any, ..
     return None
 
 
-def whole_id(warehouse: Warehouse, start: str) -> str:
-    """The id of the one lead that starts so, of those that this login may see. Raises ProjectError if it is not one."""
-    with warehouse.transaction("prosecutor", "find a lead") as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT lead_id::text FROM lead.lead WHERE starts_with(lead_id::text, %s) LIMIT 2", (start,))
-        found = [str(lead) for (lead,) in cursor.fetchall()]
-    if len(found) != 1:
-        fault = "several leads start so" if found else "there is no such lead, or you may not see it"
-        raise ProjectError(Fault("warehouse", start, fault, "Give the id that `xianjie leads --json` prints."))
-    return found[0]
-
-
 def reveal(warehouse: Warehouse, lead_id: str, field: str, purpose: str) -> str | None:
     """The value of a column of the records that a lead rests on, as the lead knew them; `；` parts several.
 
@@ -47,7 +36,7 @@ def reveal(warehouse: Warehouse, lead_id: str, field: str, purpose: str) -> str 
     this login.
     """
     statement = "SELECT lead.reveal(%s::uuid, %s, %s)"
-    values = (whole_id(warehouse, lead_id), field, purpose)
+    values = (review.lead_id(warehouse, lead_id), field, purpose)
     found: str | None = shown(warehouse, "prosecutor", statement, values, "reveal")
     return found
 

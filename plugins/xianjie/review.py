@@ -30,21 +30,13 @@ def acting(warehouse: Warehouse, what: str, role: str = "prosecutor") -> Iterato
             warehouse.transaction(role, "review") as connection,
             connection.cursor(cursor_factory=RealDictCursor) as cursor,
         ):
-            try:
-                yield cursor
-            except psycopg2.errors.SerializationFailure as error:
-                # What another did meanwhile, in the functions' own words; the transaction would only call it busy.
-                raise _refused(what, error) from None
+            yield cursor
     except psycopg2.Error as error:
-        raise _refused(what, error) from None
-
-
-def _refused(what: str, error: psycopg2.Error) -> ProjectError:
-    fault = f"refused by the warehouse ({error.pgcode})"
-    remedy = "See its log."
-    if error.pgcode in _SAID:
-        fault, remedy = error.diag.message_primary or fault, error.diag.message_hint or "更正后再试。"
-    return ProjectError(Fault("lead", what, fault, remedy))
+        fault = f"refused by the warehouse ({error.pgcode})"
+        remedy = "See its log."
+        if error.pgcode in _SAID:
+            fault, remedy = error.diag.message_primary or fault, error.diag.message_hint or "更正后再试。"
+        raise ProjectError(Fault("lead", what, fault, remedy)) from None
 
 
 def lead_id(warehouse: Warehouse, start: str) -> str:
@@ -57,7 +49,8 @@ def lead_id(warehouse: Warehouse, start: str) -> str:
         cursor.execute("SELECT lead_id FROM lead.lead WHERE lead_id BETWEEN %s AND %s LIMIT 2", (first, last))
         found = [str(row["lead_id"]) for row in cursor.fetchall()]
     if len(found) != 1:
-        fault = "several leads start so" if found else "没有这条线索，或者不属于您的辖区和职能"
+        nothing = "没有这条线索，或者不属于您的辖区和职能 (there is no such lead, or you may not see it)"
+        fault = "几条线索以此开头 (several leads start so)" if found else nothing
         raise ProjectError(Fault("lead", start, fault, "Give more of its id; `xianjie work --all` lists them."))
     return found[0]
 
