@@ -12,11 +12,12 @@ import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 
-from xianjie import nights, tables
+from xianjie import nights
 from xianjie.errors import Fault, ProjectError
 from xianjie.expanding.found import NOUNS, Expansion, Found, Member, Step
 from xianjie.link import night_views
 from xianjie.load import masked
+from xianjie.nightrecords import described
 from xianjie.settings import root
 from xianjie.sqlfiles import bind
 from xianjie.telling import select
@@ -238,24 +239,7 @@ class _Walk:
         return on is None or since is None or until is None or since <= on <= until
 
     def _described(self, noun: str, ids: list[str]) -> Iterator[Found]:
-        columns = tables.records()[noun].columns
-
-        def first(names: Iterable[str]) -> sql.Composable:
-            held = [sql.SQL("record.{}").format(sql.Identifier(one)) for one in names if one in columns]
-            return sql.SQL("coalesce({})").format(sql.SQL(", ").join(held)) if held else sql.SQL("NULL")
-
-        statement = sql.SQL(
-            "SELECT record.{key} AS id, coalesce(agency.name, record.agency_id) AS agency, {number} AS number,"
-            " {day} AS day, {about} AS about FROM {record} AS record LEFT JOIN core.agency AS agency USING (agency_id)"
-            " WHERE record.{key} = ANY(%s) ORDER BY 1"
-        ).format(
-            key=sql.Identifier(f"{noun}_id"),
-            number=first(_NUMBERS),
-            day=first(_DATES),
-            about=first(_ABOUT),
-            record=sql.Identifier(f"night_{noun}"),
-        )
-        for row in select(self.connection, statement, (ids,)):
+        for row in described(self.connection, noun, ids, numbers=_NUMBERS, dates=_DATES, about=_ABOUT):
             yield Found(noun, row["id"], row["agency"], row["number"], row["day"], row["about"])
 
 

@@ -19,6 +19,7 @@ from xianjie.explain import label
 from xianjie.law.standards import load_standards
 from xianjie.link import night_views
 from xianjie.load import masked
+from xianjie.nightrecords import described
 from xianjie.telling import select
 from xianjie.warehouse import Warehouse
 
@@ -92,6 +93,9 @@ def gather(warehouse: Warehouse, given: str, as_of: date | None = None, purpose:
             (party["party_id"], night),
         )
     ties = expanding.expand(warehouse, party["party_id"], expanding.Bounds(1, 240, 24), night)
+    with warehouse.transaction("publisher", "profile") as connection:
+        for one in _sealed(connection, list(ties.parties)):
+            del ties.parties[one]
     kinds = tables.load()["core.penalty_party"].columns["party_kind"].codes or {}
     return Profile(
         party_id=party["party_id"],
@@ -117,7 +121,7 @@ def _party(connection: Connection, given: str) -> dict[str, Any]:
         UNION SELECT party_id FROM core.party_member WHERE name = %(given)s ORDER BY 1 LIMIT 6""",
         {"given": given},
     )
-    if not rows or any(_has_sealed(connection, row["party_id"]) for row in rows):
+    if not rows or _sealed(connection, [row["party_id"] for row in rows]):
         raise NoParty(
             Fault("profile", "", "nobody is called so or bears that number", "Give the whole name or number.")
         )
@@ -127,16 +131,18 @@ def _party(connection: Connection, given: str) -> dict[str, Any]:
     return select(connection, "SELECT * FROM core.party WHERE party_id = %s", (rows[0]["party_id"],))[0]
 
 
-def _has_sealed(connection: Connection, party_id: str) -> bool:
-    """Whether a lead of the party is sealed, or people sealed the party."""
+def _sealed(connection: Connection, parties: list[str]) -> set[str]:
+    """Those of the parties of whom a lead is sealed, or whom people sealed."""
     found = select(
         connection,
-        """SELECT EXISTS (SELECT FROM lead.lead WHERE lead.party_id = %(party)s AND lead.is_sealed) OR coalesce(
-            (SELECT sealing.is_sealed FROM ops.sealing WHERE sealing.key = %(party)s
-             ORDER BY sealing.sealing_id DESC LIMIT 1), false) AS is_sealed""",
-        {"party": party_id},
+        """SELECT party_id FROM lead.lead WHERE party_id = ANY(%(parties)s) AND is_sealed
+        UNION SELECT key FROM (
+            SELECT DISTINCT ON (key) key, is_sealed FROM ops.sealing WHERE key = ANY(%(parties)s)
+            ORDER BY key, sealing_id DESC
+        ) AS newest WHERE is_sealed""",
+        {"parties": parties},
     )
-    return bool(found[0]["is_sealed"])
+    return {row["party_id"] for row in found}
 
 
 def _items(connection: Connection, members: list[dict[str, Any]]) -> Iterator[Item]:
@@ -150,7 +156,9 @@ def _items(connection: Connection, members: list[dict[str, Any]]) -> Iterator[It
         if base not in records:
             continue
         roles = _roles(connection, noun, [one["member_id"] for one in of_noun]) if noun in records else {}
-        for row in _described(connection, base, [one["record_id"] for one in of_noun]):
+        for row in described(
+            connection, base, [one["record_id"] for one in of_noun], numbers=_NUMBERS, dates=_DATES, about=_ABOUT
+        ):
             part = next((roles.get(one["member_id"], "") for one in of_noun if one["record_id"] == row["id"]), "")
             about = _about(base, row["about"])
             name = records[base].comment.split("（")[0]
@@ -175,24 +183,3 @@ def _roles(connection: Connection, noun: str, ids: list[str]) -> dict[str, str]:
     )
     codes = columns["role"].codes or {}
     return {row["id"]: codes.get(row["role"], row["role"] or "") for row in select(connection, statement, (ids,))}
-
-
-def _described(connection: Connection, noun: str, ids: list[str]) -> list[dict[str, Any]]:
-    columns = tables.records()[noun].columns
-
-    def first(names: tuple[str, ...]) -> sql.Composable:
-        held = [sql.SQL("record.{}").format(sql.Identifier(one)) for one in names if one in columns]
-        return sql.SQL("coalesce({})").format(sql.SQL(", ").join(held)) if held else sql.SQL("NULL")
-
-    statement = sql.SQL(
-        "SELECT record.{key} AS id, coalesce(agency.name, record.agency_id) AS agency, {number} AS number,"
-        " {day} AS day, {about} AS about FROM {view} AS record LEFT JOIN core.agency AS agency USING (agency_id)"
-        " WHERE record.{key} = ANY(%s) ORDER BY 1"
-    ).format(
-        key=sql.Identifier(f"{noun}_id"),
-        number=first(_NUMBERS),
-        day=first(_DATES),
-        about=first(_ABOUT),
-        view=sql.Identifier(f"night_{noun}"),
-    )
-    return select(connection, statement, (ids,))

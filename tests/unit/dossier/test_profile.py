@@ -50,3 +50,15 @@ def test_of_whom_anything_is_sealed_there_is_no_profile(warehouse: Warehouse) ->
             profiles.gather(warehouse, given)
     restricting.set_sealing(warehouse, "party", party, "（2026）解封字1号", seals=False)
     assert profiles.gather(warehouse, WHO["name"]).party_id == party
+
+
+def test_a_sealed_party_is_in_nobodys_graph(warehouse: Warehouse) -> None:  # noqa: F811
+    other = WHO | {"name": "周四", "id_no": "330782199202021234"}
+    sold(warehouse, who=WHO)
+    sold(warehouse, key="q", who=other)
+    run(warehouse)
+    party = profiles.gather(warehouse, other["name"]).party_id
+    tied = profiles.gather(warehouse, WHO["name"]).ties.parties
+    assert party in tied, "they share a telephone"
+    restricting.set_sealing(warehouse, "party", party, "（2026）封字2号", seals=True)
+    assert set(profiles.gather(warehouse, WHO["name"]).ties.parties) == set(tied) - {party}
