@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from xianjie.dossier.timeline import _TEXT as TEXT
-from xianjie.dossier.timeline import WIDTH, Mark, Picture, width_of
+from xianjie.dossier.timeline import TEXT, WIDTH, Mark, Picture, width_of
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
 
 _FAMILY = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, SimHei, sans-serif"
 _GRID, _INK = "#D8D8D8", "#222222"
@@ -130,10 +134,7 @@ def png(picture: Picture, zoom: float = 4.0) -> bytes | None:
     return written.getvalue()
 
 
-def _draw(pen: object, one: Mark, font: object, k: float) -> None:
-    from PIL.ImageDraw import ImageDraw
-
-    assert isinstance(pen, ImageDraw)  # noqa: S101 - png() makes it
+def _draw(pen: ImageDraw, one: Mark, font: FreeTypeFont, k: float) -> None:
     x, y = one.x * k, one.y * k
     if one.x_end is not None:
         pen.rectangle((x, y - 2 * k, max(one.x_end * k, x + 1.5 * k), y + 2 * k), fill=one.colour)
@@ -149,4 +150,4 @@ def _draw(pen: object, one: Mark, font: object, k: float) -> None:
     if one.label:
         at, below = one.label_x * k, one.label_y * k
         pen.rectangle((at - k / 2, below - 6 * k, at + (width_of(one.label) + 0.5) * k, below + 1.2 * k), fill="white")
-        pen.text((one.label_x * k, one.label_y * k), one.label, font=font, fill=_INK, anchor="ls")  # type: ignore[arg-type]
+        pen.text((one.label_x * k, one.label_y * k), one.label, font=font, fill=_INK, anchor="ls")

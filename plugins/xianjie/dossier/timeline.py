@@ -205,7 +205,7 @@ def _of_subject(facts: Mapping[str, Any], subject: str) -> list[Entry]:
 
 # The picture: units are points of a page's width (178 mm are 504 points).
 WIDTH = 504.0
-_LEFT, _RIGHT, _TEXT = 44.0, 8.0, 6.6
+_LEFT, _RIGHT, TEXT = 44.0, 8.0, 6.6
 _ROW = 8.2
 
 
@@ -234,7 +234,7 @@ class Picture:
     unlabelled: int
 
 
-def width_of(label: str, size: float = _TEXT) -> float:
+def width_of(label: str, size: float = TEXT) -> float:
     """How wide a label is at most: a Chinese character is as wide as it is high."""
     return sum(size if ord(character) > 0x2000 else size * 0.58 for character in label)
 
