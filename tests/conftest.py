@@ -80,6 +80,14 @@ class _SlowFirst:
         items.sort(key=lambda item: -seconds.get(_group(item), 0))
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Refuse to run where groups are dropped: each test would make its module's fixtures anew, and nothing fail."""
+    if session.config.getoption("dist", None) == "loadgroup" and hasattr(session.config, "workerinput"):
+        lone = [item.nodeid for item in session.items if "@" not in item.nodeid]
+        if lone:
+            pytest.exit(f"pytest-xdist dropped the groups of {len(lone)} tests: pin versions that go together", 4)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Sort after everyone who shuffles."""
     config.pluginmanager.register(_SlowFirst(), "slow first")

@@ -13,6 +13,7 @@ from psycopg2.extensions import connection as Connection
 from sqlglot import exp
 from xianjie.law.onepass import Compiled
 
+from bench.one_pass import tonight
 from bench.one_pass.history import Unpunished, at_least, call_of, day_number, is_empty_list, unpunished, windows
 from bench.report import Side
 
@@ -224,7 +225,7 @@ def sides(
         out.clear()
         for number, one in enumerate(compiled, 1):
             part = frame[frame["cause"].isin(one.read.causes or ())]
-            found = _Judge(part).value(one.outcome)
+            found = _Judge(part).value(tonight.outcome(one.outcome))
             out.append((number, found.values[found.known], part["penalty_party_id"].to_numpy()[found.known]))
 
     seconds = timed(judge, repeats)

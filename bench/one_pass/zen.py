@@ -17,6 +17,7 @@ from psycopg2.extensions import connection as Connection
 from sqlglot import exp
 from xianjie.law.onepass import Compiled
 
+from bench.one_pass import tonight
 from bench.one_pass.history import Unpunished, call_of, day_number, is_empty_list, windows, years_after
 from bench.report import Side
 
@@ -237,7 +238,7 @@ def sides(
     expressions = []
     for number, model in enumerate(compiled, 1):
         gate = ", ".join(repr(one) for one in model.read.causes or ())
-        judged = f"cause in [{gate}] ? {writer.outcome(model.outcome)} : null"
+        judged = f"cause in [{gate}] ? {writer.outcome(tonight.outcome(model.outcome))} : null"
         expressions.append({"id": str(number), "key": f"m{number}", "value": judged})
     content = {
         "contentType": "application/vnd.gorules.decision",

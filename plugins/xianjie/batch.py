@@ -45,7 +45,7 @@ def is_newest(cursor: Cursor, agency_id: str, name: str, as_of: date) -> bool:
     """Whether no later night of the table was read."""
     cursor.execute(
         "SELECT NOT EXISTS (SELECT FROM ops.batch WHERE agency_id = %s AND table_name = %s AND as_of > %s "
-        "AND state <> 'refused')",
+        "AND state NOT IN ('refused', 'purged'))",
         (agency_id, name, as_of),
     )
     row = cursor.fetchone()
@@ -89,11 +89,12 @@ def settle(
     gone = vanished.note(cursor, source, name, batch_id, as_of) if compares_keys else 0
     taken = rawtable.take(cursor, source, name, batch_id, before, contract_hash, is_new=is_new, extra=plan.kept)
     discard.discard(cursor, source, name, plan, batch_id, as_of, rows_read)
-    duplicates = rows_read - taken.rows
+    duplicates = rows_read - taken.rows - taken.blocked
     late = taken.rows if is_late else taken.late
     cursor.execute(
-        "UPDATE ops.batch SET rows_duplicate = %s, rows_late = %s, rows_vanished = %s WHERE batch_id = %s",
-        (duplicates, late, gone if contract.deletes == "keyset" else None, batch_id),
+        "UPDATE ops.batch SET rows_duplicate = %s, rows_late = %s, rows_vanished = %s, rows_blocked = %s "
+        "WHERE batch_id = %s",
+        (duplicates, late, gone if contract.deletes == "keyset" else None, taken.blocked or None, batch_id),
     )
     watermark.write(cursor, source.id, name, after, as_of, batch_id)
     return TableExtract(batch_id, rows_read, duplicates, late, 0, rows_vanished=gone)
@@ -121,5 +122,5 @@ def warehouse_fault(error: psycopg2.Error | None) -> ProjectError | WarehouseAwa
     if meant is not None:
         return meant
     # The message's first line may hold a value of a row; the code says enough.
-    remedy = "See the warehouse's log, and `xianjie doctor`."
+    remedy = "The code names the kind of fault; `xianjie doctor` looks at the warehouse."
     return ProjectError(Fault("warehouse", "extract", f"the warehouse refused the load ({code})", remedy))

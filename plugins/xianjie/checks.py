@@ -54,6 +54,13 @@ def _words() -> list[Fault]:
     return found
 
 
+def _research() -> list[Fault]:
+    """The categories and key places of the research centre."""
+    from xianjie.research import words
+
+    return list(words.check())
+
+
 def _facts() -> list[Fault]:
     """The patterns that read decision texts, and their examples."""
     from xianjie.facts import checking
@@ -74,6 +81,7 @@ def parts() -> dict[str, Callable[[], Iterable[Fault]]]:
         "words": _words,
         "rules": rulecheck.check,
         "facts": _facts,
+        "research": _research,
         "sql": sqlcheck.check,
     }
 

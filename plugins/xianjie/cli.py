@@ -10,13 +10,14 @@ import json
 import os
 import pkgutil
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
 import typer
 
 from xianjie import commands
-from xianjie.errors import Fault, XianjieError
+from xianjie.errors import Fault, XianjieError, without_words
 
 # psycopg2 and Airflow read the zone of the process; a night is a local day wherever the server stands.
 os.environ.setdefault("TZ", "Asia/Shanghai")
@@ -41,6 +42,11 @@ def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
+def printable(text: str) -> str:
+    """A text that somebody typed, on one line and without what a terminal would act on."""
+    return "".join(one if one.isprintable() else " " if one.isspace() else "·" for one in text)
+
+
 def print_faults(faults: Sequence[Fault], *, as_json: bool) -> None:
     """Print faults on standard error for people, or on standard output as JSON."""
     if as_json:
@@ -51,7 +57,10 @@ def print_faults(faults: Sequence[Fault], *, as_json: bool) -> None:
 
 
 def main() -> None:
-    """Run the command line; a named error ends with its faults and exit code 2, never with a traceback."""
+    """Run the command line; a named error ends with its faults and exit code 2, never with a traceback.
+
+    Of any other error the way to it and its kind are told, and not its words, which may quote a row.
+    """
     try:
         application()()
     except XianjieError as error:
@@ -61,6 +70,10 @@ def main() -> None:
         # The reader (head, less) has gone; nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except Exception as error:
+        typer.echo("".join(traceback.format_tb(error.__traceback__)), nl=False, err=True)
+        print_faults(without_words(error).faults, as_json="--json" in sys.argv)
+        raise SystemExit(2) from None
 
 
 if __name__ == "__main__":

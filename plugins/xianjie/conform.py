@@ -91,12 +91,37 @@ def _validated(cursor: Cursor, source: Source, name: str, as_of: date) -> list[i
     return [int(batch_id) for (batch_id,) in cursor.fetchall()]
 
 
-def _noun(cursor: Cursor, projection: Projection, noun: str, batches: list[int], as_of: date) -> int:
+def judge_again(
+    cursor: Cursor, source: Source, name: str, batches: list[int], as_of: date, keys: sql.Composable
+) -> None:
+    """Write the versions that conformed batches bring of the source keys that stand in a table, known on that night.
+
+    For records whose versions were removed: those of other keys, and the ledger, are left as they are.
+    """
+    contract = source.tables[name]
+    projection = Projection(source, name)
+    for noun in contract.becomes:
+        _noun(cursor, projection, noun, batches, as_of, keys)
+    if contract.deletes == "keyset":
+        for noun in contract.becomes:
+            _tombstones(cursor, source, name, noun, batches, as_of, keys)
+
+
+def _noun(
+    cursor: Cursor,
+    projection: Projection,
+    noun: str,
+    batches: list[int],
+    as_of: date,
+    keys: sql.Composable | None = None,
+) -> int:
     source = projection.source
     record = tables.records()[noun]
     good: sql.Composable = sql.SQL(
         "NOT EXISTS (SELECT FROM ops.quarantine AS q WHERE q.batch_id = r.batch_id AND q.raw_row_id = r.raw_row_id)"
     )
+    if keys is not None:
+        good = sql.SQL("{} AND r.source_key IN (SELECT source_key FROM {})").format(good, keys)
     deleted = sql.SQL("is_deleted")
     columns = projection.record(noun)
     becomes = projection.becomes(noun)
@@ -145,10 +170,24 @@ def _not_overtaken(projection: Projection, as_of: date) -> sql.Composable:
     )
 
 
-def _tombstones(cursor: Cursor, source: Source, name: str, noun: str, batches: list[int], as_of: date) -> int:
+def _tombstones(
+    cursor: Cursor,
+    source: Source,
+    name: str,
+    noun: str,
+    batches: list[int],
+    as_of: date,
+    keys: sql.Composable | None = None,
+) -> int:
     """Write the end of the records whose keys vanished at the source."""
     record = tables.records()[noun]
     vanished.fill_incoming(cursor, versions.INCOMING, record, batches)
+    if keys is not None:
+        cursor.execute(
+            sql.SQL("DELETE FROM {} WHERE source_key NOT IN (SELECT source_key FROM {})").format(
+                versions.INCOMING, keys
+            )
+        )
     vanished.keep_returned(cursor, versions.INCOMING, source, name, as_of)
     count = versions.write(cursor, record, source.id, source.region_code, end_of(as_of))
     cursor.execute(sql.SQL("DROP TABLE {}").format(versions.INCOMING))
@@ -232,7 +271,8 @@ def _has_landed(connection: Connection, source: Source, as_of: date) -> bool:
             "WHERE agency_id = %(agency)s AND as_of = %(as_of)s AND table_name = ANY(%(tables)s) "
             "ORDER BY table_name, batch_id DESC) AS newest WHERE state = 'conformed' AND NOT EXISTS ("
             "SELECT FROM ops.batch AS refused WHERE refused.agency_id = %(agency)s "
-            "AND refused.table_name = newest.table_name AND refused.as_of <= %(as_of)s AND refused.state = 'refused' "
+            "AND refused.table_name = newest.table_name AND refused.as_of <= %(as_of)s "
+            "AND refused.state IN ('refused', 'purged') "
             "AND NOT EXISTS (SELECT FROM ops.batch AS again WHERE again.agency_id = refused.agency_id "
             "AND again.table_name = refused.table_name AND again.batch_id > refused.batch_id "
             "AND again.state = 'conformed' AND (again.watermark_before IS NULL "

@@ -12,9 +12,9 @@ from psycopg2.extensions import cursor as Cursor
 from xianjie.readers.folder import Drop
 from xianjie.sources import Source
 
-State = Literal["taken", "copy", "outdated", "unreadable", "refused"]
+State = Literal["taken", "copy", "outdated", "unreadable", "refused", "purged"]
 # What needs no second look: the others are tried again each night.
-_SETTLED = ("taken", "copy", "outdated")
+_SETTLED = ("taken", "copy", "outdated", "purged")
 
 
 @dataclass(frozen=True)
@@ -69,16 +69,18 @@ def verdict(drop: Drop, content_hash: str, known: list[Known], *, is_whole: bool
 
     `is_whole`: each drop holds everything. Then one older than what was taken says nothing more, and the same content
     as the newest is a copy; the content of an earlier day may come back, as a correction taken back. So may what lay
-    under the same name before.
+    under the same name before. What was purged for good is not taken under any name.
     """
     last = last_of(drop.name, known)
     if last is not None and last.content_hash == content_hash:
         return None
+    if any(one.state == "purged" and one.content_hash == content_hash for one in known):
+        return "purged"
     taken = [one for one in known if one.state == "taken"]
     if not is_whole:
         is_copy = any(one.content_hash == content_hash and one.file_name != drop.name for one in taken)
         return "copy" if is_copy else "taken"
-    if any(one.place > (drop.day, drop.name) for one in known if one.state != "outdated"):
+    if any(one.place > (drop.day, drop.name) for one in known if one.state not in ("outdated", "purged")):
         return "outdated"
     return "copy" if taken and taken[-1].content_hash == content_hash else "taken"
 

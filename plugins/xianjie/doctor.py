@@ -56,6 +56,7 @@ def _checks() -> dict[str, Callable[[], Seen]]:
         "contracts": _contracts,
         "connections": _connections,
         "warehouse": _warehouse,
+        "warehouse's log": _log,
         "identities": _identities,
     }
 
@@ -232,6 +233,26 @@ def _warehouse() -> Seen:
         return "answers, has every migration", []
     fault = f"lacks {len(lacking)} migrations, the first {lacking[0]}"
     return "answers", [Fault("warehouse", "", fault, "Run `xianjie schema migrate`.")]
+
+
+# Levels of log_min_messages at which no error's words, which may quote a row, stand in the server's log.
+_KEEPS_NO_ROW = ("log", "fatal", "panic")
+
+
+def _log() -> Seen:
+    from xianjie.warehouse import Warehouse
+
+    if not _is_set_up():
+        return "none yet", []
+    warehouse = Warehouse(connections.url(connections.WAREHOUSE))
+    with warehouse.transaction("loader", "doctor") as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('log_min_messages')")
+        (found,) = cursor.fetchone() or ("",)
+    if found in _KEEPS_NO_ROW:
+        return "keeps no words of errors", []
+    fault = f"log_min_messages is {found}: the log keeps what errors say, and they quote rows"
+    remedy = "As a superuser: ALTER DATABASE … SET log_min_messages = log; or set it for the whole server."
+    return "answers", [Fault("warehouse", "log_min_messages", fault, remedy)]
 
 
 def _identities() -> Seen:

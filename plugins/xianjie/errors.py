@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -74,3 +76,20 @@ def raise_all(faults: Iterable[Fault], error: type[XianjieError] = ProjectError)
     found: Sequence[Fault] = list(faults)
     if found:
         raise error(*found)
+
+
+class StepBroke(XianjieError):
+    """A step ended in an error that is none of ours: told by its kind and place; its words may quote a row."""
+
+
+def without_words(error: BaseException) -> StepBroke:
+    """What may be told of any error: its kind, of the warehouse's the code and the names, and our line it came from."""
+    named = getattr(error, "diag", None)
+    told = [type(error).__name__, getattr(error, "pgcode", None) or ""]
+    told += [getattr(named, f"{one}_name", None) or "" for one in ("constraint", "schema", "table", "column")]
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [one for one in frames if "xianjie" in Path(one.filename).parts] or frames
+    file = Path(ours[-1].filename).name if ours else ""
+    place = f"line {ours[-1].lineno}, {ours[-1].name}" if ours else ""
+    remedy = "What the error says is left out, since it may quote a row; the step's code stands there."
+    return StepBroke(Fault(file, place, f"the step broke: {' '.join(part for part in told if part)}", remedy))

@@ -22,10 +22,13 @@ from xianjie.law.figures import GAINS_BASIS
 from xianjie.law.logic import sql as sql_of
 from xianjie.law.meaning import read_model
 from xianjie.law.onepass import Compiled, compile_model, passes
+from xianjie.law.unmet import unmet
 from xianjie.trying import Faults, compiled_models, failure, savepoint, try_models, why
 from xianjie.warehouse import Warehouse, lock
 
 _KEYS_AT_ONCE = 5_000
+_OF_LEADS = ("hit", "near", "pending")
+_Every = list[tuple[bool | None, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -94,19 +97,20 @@ def _write_model(evaluator: Connection, publisher: Connection, number: int, one:
         asked = evidence.question(one, as_of) if rows else None
         for start in range(0, len(rows), _KEYS_AT_ONCE):
             part = rows[start : start + _KEYS_AT_ONCE]
-            limbs = _limbs(evaluator, asked, [row[0] for row in part], as_of) if asked is not None else {}
+            every = _limbs(evaluator, asked, [row[0] for row in part], as_of) if asked is not None else {}
+            told = {key: _told(one, every.get(key, []), outcome) for key, outcome, _ in part}
             execute_values(
                 cursor,
                 """INSERT INTO lead.outcome (model_id, model_version, domain, subject, subject_key, outcome, reason,
-                    missing, limbs, as_of) VALUES %s""",
+                    missing, limbs, unmet, as_of) VALUES %s""",
                 [
                     (
                         model.id, one.version, model.domain, model.subject, key, outcome, reason,
-                        [], Json(_told(one, limbs.get(key, []), outcome)), as_of,
+                        [], Json(told[key]), Json(_unmet(asked, every.get(key, []), told[key], outcome)), as_of,
                     )
                     for key, outcome, reason in part
                 ],
-                template="(%s, %s, %s, %s, %s, %s, %s, %s::text[], %s, %s)",
+                template="(%s, %s, %s, %s, %s, %s, %s, %s::text[], %s, %s, %s)",
                 page_size=1_000,
             )  # fmt: skip
 
@@ -119,18 +123,24 @@ def _forget(publisher: Connection, domain: str, tried: Iterable[str], failed: It
         )
 
 
-def _told(one: Compiled, limbs: list[dict[str, Any]], outcome: str) -> list[dict[str, Any]]:
+def _told(one: Compiled, every: _Every, outcome: str) -> list[dict[str, Any]]:
     """The limbs that an outcome rests on: a warning on those that are near or may be met too, a hit on what it asks."""
+    limbs = [limb for is_met, limb in every if is_met or limb["reached"] is not None]
     carries = evidence.carries(one.read)
     return limbs if outcome != "hit" else [limb for limb in limbs if limb["reached"] in carries]
 
 
-def _limbs(
-    evaluator: Connection, asked: evidence.Question, keys: list[str], as_of: date
-) -> dict[str, list[dict[str, Any]]]:
+def _unmet(
+    asked: evidence.Question | None, every: _Every, told: list[dict[str, Any]], outcome: str
+) -> list[dict[str, Any]]:
+    """The other limbs, for outcomes of which leads are made."""
+    return unmet(asked, every, told) if asked is not None and outcome in _OF_LEADS else []
+
+
+def _limbs(evaluator: Connection, asked: evidence.Question, keys: list[str], as_of: date) -> dict[str, _Every]:
     with evaluator.cursor() as cursor:
         cursor.execute(asked.statement, {"keys": keys})
-        return dict(evidence.answer(asked, row, as_of) for row in cursor.fetchall())
+        return dict(evidence.every(asked, row, as_of) for row in cursor.fetchall())
 
 
 def _count(

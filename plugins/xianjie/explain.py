@@ -34,10 +34,15 @@ REGISTERS = {
 }
 
 
-def label(column: str, code: Any) -> str:
-    """The Chinese word of a code of `lead.lead`, as the described table says it."""
-    codes = tables.load()["lead.lead"].columns[column].codes or {}
+def coded(table: str, column: str, code: Any) -> str:
+    """The Chinese word of a code, as the described table says it; the code itself where it has none."""
+    codes = tables.load()[table].columns[column].codes or {}
     return codes.get(str(code), str(code))
+
+
+def label(column: str, code: Any) -> str:
+    """The Chinese word of a code of `lead.lead`."""
+    return coded("lead.lead", column, code)
 
 
 # Why the machine took a lead back, where no exclusion of a model says it.
@@ -56,6 +61,7 @@ REASONS = {
     "investigation_goes_on": "已有新的侦查活动",
     "possible_filing": "出现仅姓名相同的受案立案记录，待核",
     "facts_changed": "事实变化后不再符合模型条件",
+    "batch_purged": "所据的一批数据属误送，已连同据此所得的一切清除",
     "model_out_of_service": "所依据的模型已停用或者转入试运行",
 }
 
@@ -94,13 +100,17 @@ def figure(value: Any, unit: str | None) -> str:
     return f"{text} {unit}" if unit else text
 
 
-def _span(facts: Mapping[str, Any]) -> str:
+# What has been decided by nobody yet, or has been decided not to be prosecuted, is no offence.
+_ALLEGED = "涉案行为"
+
+
+def _span(facts: Mapping[str, Any], act: str = "违法行为") -> str:
     start, end = facts.get("act_from"), facts.get("act_to")
     if start is None and end is None:
-        return "违法行为的起止日未载明"
+        return f"{act}的起止日未载明"
     if start == end or start is None:
-        return f"违法行为终了于{day(end)}" if end else f"违法行为始于{day(start)}，终了日未载明"
-    return f"违法行为发生于{day(start)}至{day(end)}" if end else f"违法行为始于{day(start)}，终了日未载明"
+        return f"{act}终了于{day(end)}" if end else f"{act}始于{day(start)}，终了日未载明"
+    return f"{act}发生于{day(start)}至{day(end)}" if end else f"{act}始于{day(start)}，终了日未载明"
 
 
 def _kind(described: str, column: str, code: Any) -> str:
@@ -117,7 +127,10 @@ def _facts_of_penalty(subject: Mapping[str, Any]) -> str:
         f"{subject['agency_name']}于{day(subject['decided_on'])}对{who}作出行政处罚决定"
         f"（{subject['document_no'] or '文号未载明'}），案由：{subject['cause_name'] or '未载明'}；{_span(facts)}"
     )
-    text += f"；罚款 {figure(fine, '元')}。" if fine is not None else "。"
+    detained = "；处以行政拘留" if facts.get("is_detained") else ""
+    # Who is detained and not fined has a fine of nothing in the register: that is no news.
+    fined = f"；罚款 {figure(fine, '元')}" if fine is not None and (float(fine) > 0 or not detained) else ""
+    text += f"{detained}{fined}。"
     books = facts.get("ledger_sales_amount_cny")
     if books:
         own = figure(facts.get("sales_amount_cny"), "元")
@@ -133,8 +146,8 @@ def _ordered(facts: Mapping[str, Any]) -> str:
         return ""
     ordered = _kind("core.restoration", "restoration_kind", facts.get("restoration_kind")) or "恢复、治理"
     return (
-        f"同时责令{ordered}，期限至{day(facts.get('restoration_due_on'))}"
-        f"（已过 {facts.get('days_since_restoration_due')} 日），未见验收合格的登记。"
+        f"同时责令{ordered}，其中期限至{day(facts.get('restoration_due_on'))}"
+        f"（已过 {facts.get('days_since_restoration_due')} 日）的，未见验收合格的登记。"
     )
 
 
@@ -170,9 +183,12 @@ def _police(facts: Mapping[str, Any]) -> str:
     """What the police did with the act, where that leaves something open; else nothing."""
     text = ""
     if facts.get("is_filing_refused"):
+        last = facts.get("filing_refused_on")
+        decided = facts.get("refused_by_police_on") or last
+        noted = f"（移送机关登记的结果日为{day(last)}）" if decided != last else ""
         text += (
-            f"公安机关于{day(facts.get('filing_refused_on'))}决定不予立案，距今 {facts.get('days_since_refusal')} 日，"
-            "同一行为未见另行立案、起诉、裁判。"
+            f"公安机关于{day(decided)}决定不予立案{noted}，距今 {facts.get('days_since_refusal')} 日"
+            f"{'（按后一日）' if noted else ''}，同一行为未见另行立案、起诉、裁判。"
         )
     if facts.get("is_co_actor_filed") and facts.get("is_party_filed") is False:
         text += (
@@ -182,15 +198,21 @@ def _police(facts: Mapping[str, Any]) -> str:
     return text
 
 
+def _reply_due(facts: Mapping[str, Any]) -> str:
+    due = facts.get("reply_due_on")
+    return f"所定回复期限至{day(due)}" if due else "所定回复期限未载明"
+
+
 def _facts_of_decision(subject: Mapping[str, Any]) -> str:
     facts = subject["facts"]
     kind = _kind("core.prosecution_decision", "decision", facts.get("decision"))
     text = (
         f"{subject['agency_name']}于{day(subject['decided_on'])}对{subject['party_name'] or '被不起诉人'}作出{kind}决定"
-        f"（{subject['document_no'] or '文号未载明'}），罪名：{facts.get('offence_text') or '未载明'}；{_span(facts)}。"
+        f"（{subject['document_no'] or '文号未载明'}），罪名：{facts.get('offence_text') or '未载明'}；"
+        f"{_span(facts, _ALLEGED)}。"
     )
     if facts.get("has_opinion"):
-        text += f"检察意见于{day(facts.get('opinion_issued_on'))}制发，所定回复期限至{day(facts.get('reply_due_on'))}。"
+        text += f"检察意见于{day(facts.get('opinion_issued_on'))}制发，{_reply_due(facts)}。"
     if facts.get("is_replied"):
         said = _kind("core.procuratorial_opinion", "reply", facts.get("reply")) or "回复内容未载明"
         text += f"主管机关于{day(facts.get('replied_on'))}回复：{said}。"
@@ -255,7 +277,7 @@ def _facts_of_filing(subject: Mapping[str, Any]) -> str:
     text = (
         f"{subject['agency_name']}于{day(subject['decided_on'])}对{subject['party_name'] or '嫌疑人'}{decided}"
         f"（{subject['document_no'] or '文号未载明'}），涉嫌罪名：{facts.get('offence_text') or '未载明'}；"
-        f"{_span(facts)}。"
+        f"{_span(facts, _ALLEGED)}。"
     )
     if facts.get("ended_by") not in (None, "none"):
         ended = _kind("core.reverse_ledger", "ended_how", facts.get("ended_how"))
@@ -413,13 +435,14 @@ def _facts_of_promise(subject: Mapping[str, Any]) -> str:
     facts = subject["facts"]
     words = tables.load()["lead.reply_counter"].columns["measure"].codes or {}
     paper = "检察意见" if facts.get("document_kind") == "opinion" else "检察建议"
-    seen = "没有相应登记" if facts.get("seen_count") is None else f"{facts['seen_count']} 件"
+    seen = "没有相应登记" if facts.get("seen_count") is None else figure(facts["seen_count"], "件")
     whose = "就所涉当事人" if facts.get("scope") == "parties" else ""
     return (
         f"{paper}（{subject['document_no'] or '文号未载明'}，{day(facts.get('issued_on'))}制发）"
         f"的受文机关{subject['agency_name']}"
-        f"于{day(facts.get('replied_on'))}回复，称已{words.get(facts['measure'])} {facts['promised_count']} 件；"
-        f"自制发之日起，该机关{whose}的登记中见到 {seen}，少于所称 {facts.get('unseen_count')} 件。"
+        f"于{day(facts.get('replied_on'))}回复，"
+        f"称已{words.get(facts['measure'])} {figure(facts['promised_count'], '件')}；"
+        f"自制发之日起，该机关{whose}的登记中见到 {seen}，少于所称 {figure(facts.get('unseen_count'), '件')}。"
     )
 
 

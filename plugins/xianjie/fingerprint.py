@@ -34,10 +34,21 @@ class Fingerprint:
 
 
 def _views(connection: Connection) -> dict[str, list[str]]:
+    # A view tells when its rows changed under the name that its tables have for it.
+    clocks = {
+        name
+        for table in tables.load().values()
+        if table.schema_name == "mart"
+        for name, column in table.columns.items()
+        if not column.business
+    }
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT table_schema || '.' || table_name, array_agg(column_name::text ORDER BY ordinal_position)
-            FROM information_schema.columns WHERE table_schema = 'mart' GROUP BY 1 ORDER BY 1"""
+            """SELECT c.oid::regclass::text, array_agg(a.attname::text ORDER BY a.attnum)
+            FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0
+            WHERE c.relnamespace = 'mart'::regnamespace AND c.relkind = 'v' AND a.attname <> ALL (%s)
+            GROUP BY c.oid ORDER BY 1""",
+            (sorted(clocks),),
         )
         return dict(cursor.fetchall())
 
@@ -45,7 +56,9 @@ def _views(connection: Connection) -> dict[str, list[str]]:
 def fingerprint(warehouse: Warehouse) -> Fingerprint:
     """The fingerprint of a warehouse: every core, lead and mart table without its batch, run and wall-clock columns."""
     named = {
-        table.name: table.business_columns for table in tables.load().values() if table.schema_name in ("core", "lead")
+        table.name: table.business_columns
+        for table in tables.load().values()
+        if table.schema_name in ("core", "lead", "mart")
     }
     found: dict[str, tuple[int, str]] = {}
     with warehouse.transaction("publisher", "fingerprint") as connection, connection.cursor() as cursor:

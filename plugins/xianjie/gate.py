@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,8 @@ class Gate:
     """Great Expectations on an open connection; its temporary tables are seen, and must be committed before."""
 
     def __init__(self, connection: Connection) -> None:
+        # Read as it is imported: nothing of an office's night is told to anybody.
+        os.environ["GX_ANALYTICS_ENABLED"] = "false"
         # Importing it costs seconds and a quarter of a gigabyte: only a night that has rows pays for it.
         import great_expectations as gx
         from great_expectations.data_context.types.base import ProgressBarsConfig

@@ -66,7 +66,10 @@ class Summary:
 
 @contextmanager
 def _reading(warehouse: Warehouse) -> Iterator[RealDictCursor]:
-    with warehouse.transaction("publisher", "leads") as connection:
+    from xianjie.dossier.gathering import asking_role
+
+    # Under a person's own login the policies choose the rows.
+    with warehouse.transaction(asking_role(warehouse), "leads") as connection:
         cursor = connection.cursor(cursor_factory=RealDictCursor)
         yield cursor
 
@@ -74,7 +77,7 @@ def _reading(warehouse: Warehouse) -> Iterator[RealDictCursor]:
 def summary(warehouse: Warehouse) -> Summary:
     """The leads of the warehouse's newest night, by domain and type."""
     with _reading(warehouse) as cursor:
-        cursor.execute("SELECT max(as_of) AS as_of FROM ops.night WHERE stage = 'load'")
+        cursor.execute("SELECT lead.newest_night() AS as_of, has_table_privilege('ops.outcome_count', 'SELECT') AS may")
         newest = cursor.fetchone()
         as_of = newest["as_of"] if newest else None
         cursor.execute(_SUMMARY, {"as_of": as_of})
@@ -83,7 +86,7 @@ def summary(warehouse: Warehouse) -> Summary:
             "SELECT count(*) AS warnings FROM lead.lead WHERE tier = 'warning' AND state = 'open' AND NOT is_sealed"
         )
         counted = cursor.fetchone()
-        failed = failed_models(cursor.connection, as_of) if as_of else []
+        failed = failed_models(cursor.connection, as_of) if as_of and newest and newest["may"] else []
         cursor.execute(
             "SELECT reason FROM ops.model_event WHERE event = 'dropped' AND as_of = %s ORDER BY model_id", (as_of,)
         )

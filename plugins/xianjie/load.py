@@ -26,6 +26,7 @@ from xianjie.dossier import content
 from xianjie.evaluate import check_night
 from xianjie.explain import refused
 from xianjie.link import night_views
+from xianjie.mart.publish import publish
 from xianjie.rules import Model, Status, domains, practice, readable_models
 from xianjie.searching import SEARCH_KEYS, THRESHOLD, Holders
 from xianjie.sqlfiles import run_stage
@@ -90,7 +91,10 @@ def _evidence(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
                     },
                     "column_name": column,
                     # Numbers and whereabouts stand masked: `lead.reveal` has the source row's, for whoever may see it.
-                    "value": masked(shown) if columns[column].personal in tables.MASKED else shown,
+                    # What a person decided stands with the member, and is no column of it.
+                    "value": masked(shown)
+                    if column in columns and columns[column].personal in tables.MASKED
+                    else shown,
                 }
             )
     return evidence
@@ -195,7 +199,8 @@ def _lead(
         }
         for one in told
     ]
-    kept = content.made(row, versions, subject, limbs, text.searches, text.doubts, text.limitation)
+    others = [limb for one in told for limb in one["unmet"] or []]
+    kept = content.made(row, versions, subject, limbs, others, text.searches, text.doubts, text.limitation)
     return _Lead(
         row=row,
         content={
@@ -400,6 +405,7 @@ def load(warehouse: Warehouse, as_of: date, say: Callable[[str], None] = lambda 
             },
         )
         scorecard.count(connection, as_of)
+        publish(connection, models, dict(status), as_of)
         counted = _counted(connection, as_of)
         nights.finished(connection, as_of, "load", vars(counted))
     return counted

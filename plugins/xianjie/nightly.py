@@ -27,6 +27,7 @@ from xianjie.errors import (
     WarehouseAway,
     WarehouseBusy,
     XianjieError,
+    without_words,
 )
 from xianjie.evaluate import evaluate
 from xianjie.extract import extract
@@ -83,9 +84,8 @@ def agency_night(warehouse: Warehouse, source: Source, source_url: str, as_of: d
         freshness.failed(warehouse, source.id, as_of, str(error.faults[0]))
         raise
     except psycopg2.Error as error:
-        # What PostgreSQL says of it may quote a row: its code is enough.
-        fault = f"the stage ended with a database error ({error.pgcode or type(error).__name__})"
-        unforeseen = Fault(source.file, source.id, fault, "See the warehouse's log at this time.")
+        told = without_words(error).faults[0]
+        unforeseen = Fault(source.file, source.id, f"{told.fault} ({told.file}, {told.place})", told.remedy)
         freshness.failed(warehouse, source.id, as_of, str(unforeseen))
         raise ProjectError(unforeseen) from None
     except Exception as error:
@@ -107,9 +107,9 @@ def leads_night(
         try:
             return _patiently(work)
         except psycopg2.Error as error:
-            # What PostgreSQL says of it may quote a row: its code is enough.
-            fault = f"the stage ended with a database error ({error.pgcode or type(error).__name__})"
-            raise ProjectError(Fault("warehouse", stage, fault, "See the warehouse's log at this time.")) from None
+            told = without_words(error).faults[0]
+            fault = Fault("warehouse", stage, f"{told.fault} ({told.file}, {told.place})", told.remedy)
+            raise ProjectError(fault) from None
 
     run("resolve", lambda: resolve(warehouse, as_of))
     run("link", lambda: link(warehouse, as_of))

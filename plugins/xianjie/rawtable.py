@@ -105,6 +105,7 @@ class Taken:
 
     rows: int
     late: int
+    blocked: int = 0
 
 
 _INSERT_ALL = """
@@ -160,8 +161,8 @@ def take(
     """Insert the staged rows that are not proven duplicates; counts them, and those changed before the watermark.
 
     A row is a proven duplicate if it stands twice in this delivery, or equals one that its key's newest batch holds
-    already, unless that one was quarantined by a contract that has changed since, or vanished meanwhile. The columns
-    in `extra` are kept, and say nothing of whether a row is new.
+    already, unless that one was quarantined by a contract that has changed since, or vanished meanwhile. Rows
+    that a purge keeps out are left out too. The columns in `extra` are kept, and say nothing of whether a row is new.
     """
     contract = source.tables[name]
     raw = sql.Identifier("raw", source.raw_table(name))
@@ -198,6 +199,14 @@ def take(
         ).format(raw=raw, batch=batch)
     )
     rows = inserted - cursor.rowcount
+    cursor.execute(
+        sql.SQL(
+            "DELETE FROM {raw} AS r USING ops.purged_row AS blocked WHERE r.batch_id = {batch} "
+            "AND blocked.agency_id = {agency} AND blocked.table_name = {table} AND blocked.row_hash = r.row_hash"
+        ).format(**{name: words[name] for name in ("raw", "batch", "agency", "table")})
+    )
+    blocked = cursor.rowcount
+    rows -= blocked
     late = 0
     if watermark is not None and contract.changed_at is not None and rows:
         cursor.execute(
@@ -212,7 +221,7 @@ def take(
             )
         )
         late = _one(cursor)
-    return Taken(rows, late)
+    return Taken(rows, late, blocked)
 
 
 def newest_change(cursor: Cursor, contract: TableContract) -> str | None:

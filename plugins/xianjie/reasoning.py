@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, get_args
 
 from sqlglot import exp
@@ -17,6 +17,7 @@ from xianjie.asjudged import as_judged
 from xianjie.explain import FACTS, REASONS, REGISTERS, day, figure, identity, numbered, reached, reason, searched
 from xianjie.law import language
 from xianjie.law.logic import sql
+from xianjie.law.unmet import is_whole, nearness, shortfall
 from xianjie.rules import Subject, load_causes, practice
 from xianjie.searching import Search
 from xianjie.trace import Limb, Part, Standard, Trace, Version
@@ -153,43 +154,8 @@ def _truth(holds: bool | None) -> str:
     return {True: "成立", False: "不成立", None: "不能确定"}[holds]
 
 
-def _number(value: Any) -> Decimal | None:
-    if isinstance(value, bool) or value is None:
-        return None
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
-
-
-def shortfall(one: Mapping[str, Any]) -> Decimal | None:
-    """By how much a figure stays below its line; None if it does not, or is no such figure."""
-    value, line = _number(one.get("value")), _number(one.get("line"))
-    if one.get("comparison") not in (">=", ">") or value is None or line is None:
-        return None
-    short = line - value
-    return short if short > 0 or (short == 0 and one["comparison"] == ">") else None
-
-
 def _nearness(limb: Limb) -> Decimal:
-    """How near a limb is to being met, by its weakest figure: an undecided one first, then by share of the line."""
-    shares = [Decimal(2) if limb.is_met is None else Decimal(1)]
-    for one in limb.told.get("figures", []):
-        if isinstance(one.get("line"), bool) and one.get("value") is not one["line"]:
-            shares.append(Decimal(0))
-        line = _number(one.get("line"))
-        if isinstance(one.get("value"), list) and line and len(one["value"]) < line:
-            # Earlier penalties that are not there are further away than an amount that is.
-            shares.append(Decimal(0))
-        if shortfall(one) is not None and line:
-            shares.append((_number(one["value"]) or Decimal(0)) / line)
-    return min(shares)
-
-
-def _is_whole(one: Mapping[str, Any]) -> bool:
-    """Whether a figure stands for a whole condition (other limbs, a span of time), whose truth it does not tell."""
-    return one.get("line") is True and one.get("value") is True and "(" in str(one.get("column"))
+    return nearness(limb.told.get("figures", []), is_open=limb.is_met is None)
 
 
 def limb_text(limb: Limb) -> str:
@@ -197,7 +163,7 @@ def limb_text(limb: Limb) -> str:
     told = limb.told
     figures = []
     for one in told.get("figures", []):
-        if limb.is_met is not True and _is_whole(one):
+        if limb.is_met is not True and is_whole(one):
             figures.append(f"须符合：{one['comment']}")
             continue
         short = shortfall(one)

@@ -46,6 +46,23 @@ def draft(
     return str(row["given"]) if row else ""
 
 
+def document_id(warehouse: Warehouse, given: str) -> str:
+    """The id of the one document that is meant by its id, the start of it, or its number; ProjectError for none."""
+    with review.acting(warehouse, given) as cursor:
+        cursor.execute(
+            """SELECT recommendation_id::text AS id FROM lead.recommendation
+            WHERE document_no = %(given)s
+                OR (length(%(given)s) >= 4 AND starts_with(recommendation_id::text, %(given)s))
+            LIMIT 2""",
+            {"given": given.strip()},
+        )
+        found = [str(row["id"]) for row in cursor.fetchall()]
+    if len(found) != 1:
+        fault = "几份文书以此开头" if found else "没有这份文书，或者不属于您的辖区和职能"
+        raise ProjectError(Fault("recommend", given[:60], fault, "用 xianjie recommend list 查看文书。"))
+    return found[0]
+
+
 def issue(warehouse: Warehouse, document: str, number: str, issued_on: date, due_on: date | None = None) -> date:
     """Send a document out; returns the day by which the reply is due."""
     given: date = review.call(

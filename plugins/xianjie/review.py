@@ -5,7 +5,6 @@ The functions check who acts (the login of the connection), what may follow what
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -14,12 +13,12 @@ from typing import Any
 import psycopg2
 from psycopg2.extras import RealDictCursor
 
+from xianjie import leadids
 from xianjie.errors import Fault, ProjectError
 from xianjie.warehouse import Warehouse
 
 # What the functions raise in words of their own: no value of a record stands in them.
-_SAID = ("P0001", "42501", "23514", "40001", "22023")
-_HEX_DIGITS = 32
+_SAID = ("P0001", "42501", "23514", "23505", "40001", "22023")
 
 
 @contextmanager
@@ -41,12 +40,11 @@ def acting(warehouse: Warehouse, what: str, role: str = "prosecutor") -> Iterato
 
 def lead_id(warehouse: Warehouse, start: str) -> str:
     """The id of the one lead that starts so, among those that the person may see; ProjectError for none or several."""
-    digits = start.replace("-", "").lower()
-    if not digits or len(digits) > _HEX_DIGITS or set(digits) - set("0123456789abcdef"):
+    wanted = leadids.span(start)
+    if wanted is None:
         raise ProjectError(Fault("lead", start[:40], "no id of a lead", "`xianjie work --all` lists them."))
-    first, last = (str(uuid.UUID(digits.ljust(_HEX_DIGITS, fill))) for fill in "0f")
     with acting(warehouse, start) as cursor:
-        cursor.execute("SELECT lead_id FROM lead.lead WHERE lead_id BETWEEN %s AND %s LIMIT 2", (first, last))
+        cursor.execute("SELECT lead_id FROM lead.lead WHERE lead_id BETWEEN %s AND %s LIMIT 2", wanted)
         found = [str(row["lead_id"]) for row in cursor.fetchall()]
     if len(found) != 1:
         nothing = "没有这条线索，或者不属于您的辖区和职能 (there is no such lead, or you may not see it)"

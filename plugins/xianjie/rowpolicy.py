@@ -23,7 +23,7 @@ _OF_FUNCTION = "function = ANY ((SELECT ops.reads_functions())::text[])"
 _OF_AGENCY = "ANY ((SELECT ops.reads_agencies())::text[])"
 # Words for following a lead, and the column that leads there.
 FOLLOWED = {"lead": ("lead.lead", "lead_id"), "work_item": ("lead.lead", "work_item_id")}
-WORDS = ("office", "region", "agency", "key", "login", "all", *FOLLOWED)
+WORDS = ("office", "region", "regions", "agency", "key", "keys", "login", "all", *FOLLOWED)
 
 
 @dataclass(frozen=True)
@@ -64,16 +64,26 @@ def _followed(table: Table) -> tuple[str, str]:
     return table.rows_by, table.rows_of[0]
 
 
+def _of_agencies(table: Table) -> list[str]:
+    return [f"split_part({column}, '/', 1) = {_OF_AGENCY}" for column in table.rows_of]
+
+
 def _using(table: Table, *, by_function: bool) -> str:
     if table.rows_by in (None, "all"):
         return "true"
     if table.rows_by in ("office", "region"):
         return f"{_IN_TREE} AND {_OF_FUNCTION}" if by_function and table.rows_by == "office" else _IN_TREE
+    if table.rows_by == "regions":
+        codes = f"unnest({table.noun}.region_codes) one(code)"
+        return f"EXISTS (SELECT FROM {codes} WHERE starts_with(one.code, (SELECT ops.reads_prefix())))"
     if table.rows_by == "agency":
         return f"{_OWN} OR agency_id = {_OF_AGENCY}"
     if table.rows_by == "key":
         # Every record's key begins with its agency.
-        return " OR ".join([_OWN, *(f"split_part({column}, '/', 1) = {_OF_AGENCY}" for column in table.rows_of)])
+        return " OR ".join([_OWN, *_of_agencies(table)])
+    if table.rows_by == "keys":
+        # A row that names two records is one of both: whoever may not see the one does not learn its key by the other.
+        return f"{_OWN} OR ({' AND '.join(_of_agencies(table))})"
     if table.rows_by == "login":
         return f"{_OWN} OR {table.rows_of[0] if table.rows_of else 'login'} = (SELECT ops.person())"
     target, column = _followed(table)

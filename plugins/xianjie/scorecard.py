@@ -19,9 +19,12 @@ _REVERSE = "rev.guide.review"
 
 
 def review_terms() -> dict[str, Any]:
-    """How long a review may take: of reverse linkage by the law, of others by a figure of this office."""
+    """How long a review and a reply may take: of reverse linkage by the law, else by figures of this office."""
     node, figure = nodes()[_REVERSE], practice()["lead_review_days"]
+    replies = {kind: practice()[f"{kind}_reply_months"] for kind in ("opinion", "recommendation")}
     return {
+        **{f"{kind}_reply_months": one.value for kind, one in replies.items()},
+        **{f"{kind}_reply_basis": one.source for kind, one in replies.items()},
         "reverse_review_days": node["limit"],
         "reverse_review_basis": f"{node['document_no'].split('（')[0]}{node['article']}",
         "lead_review_days": figure.value,

@@ -264,7 +264,9 @@ def _configure(place: Path, binaries: Path, port: int, *, fsync: bool) -> None:
         "maintenance_work_mem": "128MB",
         "wal_level": "minimal",
         "max_wal_senders": "0",
-        # A statement or a DETAIL line may hold a name or an identity number: neither goes into the log.
+        # An error's message, its DETAIL and its statement may hold somebody's name or number: none is logged.
+        # Whoever ran the statement is told; what the server itself has to say (LOG, FATAL) still stands there.
+        "log_min_messages": "log",
         "log_min_error_statement": "panic",
         "log_error_verbosity": "terse",
     } | (_DURABLE if fsync else _THROW_AWAY)

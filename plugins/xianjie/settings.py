@@ -43,6 +43,7 @@ class Office(Typed):
     quarantine_rows: int = Field(ge=0)
     spike_times: int = Field(10, gt=1)
     spike_rows: int = Field(5000, ge=0)
+    research_k: int = Field(5, ge=3, le=100)
     provincial_figures: tuple[ProvincialFigure, ...] = ()
 
 

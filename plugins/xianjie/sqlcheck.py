@@ -20,6 +20,7 @@ _UNKNOWN = re.compile(r"\bON\s+COMMIT\s+(?:DROP|DELETE\s+ROWS|PRESERVE\s+ROWS)\b
 # Statements whose inside is code of its own (functions) or that the parser passes through (rights, settings).
 _OPAQUE = re.compile(
     r"\s*(?:CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE|TRIGGER|ROLE|EXTENSION|POLICY)\b"
+    r"|DROP\s+POLICY\b"
     r"|ALTER|GRANT|REVOKE|DO|SET|RESET|COMMENT|ANALYZE|LOCK|REINDEX|CALL)\b",
     re.IGNORECASE,
 )

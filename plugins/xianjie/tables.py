@@ -169,13 +169,15 @@ def _table(
     return table, faults + _row_faults(name_of(path), table)
 
 
-# The columns that each word asks for; `key` and a table that is followed name theirs in `rows_of`.
+# The columns that each word asks for; `key`, `keys` and a table that is followed name theirs in `rows_of`.
 _ROW_COLUMNS: dict[str, tuple[str, ...]] = {
     "all": (),
     "key": (),
+    "keys": (),
     "login": (),
     "office": ("region_code", "function"),
     "region": ("region_code",),
+    "regions": ("region_codes",),
     "agency": ("agency_id",),
     "lead": ("lead_id",),
     "work_item": ("work_item_id",),
@@ -192,7 +194,7 @@ def _row_faults(file: str, table: Table) -> list[Fault]:
         return [Fault(file, "rows_by", f"it is not said which rows the {' and the '.join(readers)} get", remedy)]
     if by not in _ROW_COLUMNS and "." not in by:
         return [Fault(file, "rows_by", f"{by} is none of its words", f"Known: {', '.join(_ROW_COLUMNS)}, or a table.")]
-    if (by == "key" or "." in by) and not table.rows_of:
+    if (by in ("key", "keys") or "." in by) and not table.rows_of:
         return [Fault(file, "rows_of", f"{by} needs columns", "Name the columns that hold the key.")]
     wanted = (*_ROW_COLUMNS.get(by, ()), *table.rows_of)
     return [

@@ -78,6 +78,8 @@ class Taking:
         if state == "copy":
             twin = next(one.file_name for one in taken if one.content_hash == content_hash)
             self._news.append(f"{drop.name} holds what {twin} held, and is not taken again")
+        if state == "purged":
+            self._news.append(f"{drop.name} holds what was purged, and is not taken again")
         if state == "outdated":
             self._news.append(f"{drop.name} is older than what was taken since, and says nothing more")
         if state == "taken" and any(one.file_name == drop.name for one in known):
@@ -209,7 +211,9 @@ class Taking:
 
     def _ask_for_fresh(self, known: list[deliveries.Known]) -> None:
         as_of = self.night.as_of
-        days = [one.delivered_on for one in known if one.state != "outdated" and one.delivered_on <= as_of]
+        days = [
+            one.delivered_on for one in known if one.state not in ("outdated", "purged") and one.delivered_on <= as_of
+        ]
         newest = max(days, default=None)
         allowed = self.source.freshness.max_days
         if newest is None or newest + timedelta(days=allowed) < as_of:

@@ -57,7 +57,12 @@ def subjects(connection: Connection, wanted: Iterable[tuple[str, str]], as_of: d
     }
     sources: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in select(connection, "SELECT * FROM source_row ORDER BY table_name, record_id"):
-        sources[row["subject"], row["subject_key"]].append(row)
+        told = sources[row["subject"], row["subject_key"]]
+        if told and (told[-1]["table_name"], told[-1]["record_id"]) == (row["table_name"], row["record_id"]):
+            # An earlier decision may be a repeat and the first fine: one record, whichever is read first.
+            told[-1]["content"] = {**told[-1]["content"], **row["content"]}
+        else:
+            told.append(row)
     return Subjects(rows, sources)
 
 
@@ -119,10 +124,11 @@ def limitation(limb: Mapping[str, Any] | None, subject: Mapping[str, Any], tier:
     # 29 February has no anniversary in most years: the day before stands for it.
     expires = date(end.year + years, end.month, min(end.day, 28) if end.month == 2 else end.day)
     stopped = "；有不受追诉期限限制的记载" if subject["facts"].get("is_limitation_stopped") else ""
+    # Where the record does not say when the act ended, the latest day on which it can have ended bounds the term.
+    counted = "自行为终了之日起算" if subject["act_to"] is not None else f"行为终了之日未载明，至迟自{day(end)}起算"
     held_against = "所对照" if tier == "warning" or limb.get("reached") == "near" else "所达到"
     return (
-        f"按{held_against}的量刑档次，追诉期限为 {years} 年，自行为终了之日起算，"
-        f"至{day(expires)}（刑法第八十七条）{stopped}。"
+        f"按{held_against}的量刑档次，追诉期限为 {years} 年，{counted}，至{day(expires)}（刑法第八十七条）{stopped}。"
     )
 
 

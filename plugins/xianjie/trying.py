@@ -148,7 +148,7 @@ def _streamed(evaluator: Connection, publisher: Connection, one: Pass) -> psycop
                 ids = ", ".join(compiled.id for _, compiled in one.models)
                 code = broken.cause.pgcode if broken.cause is not None else None
                 fault = f"the {broken.side} of the pass failed ({code or 'connection lost'})"
-                remedy = "See the warehouse's log at this time."
+                remedy = "What PostgreSQL says is left out, since it may quote a row; the code names the kind of fault."
                 raise ProjectError(Fault(f"evaluate {one.subject}", ids, fault, remedy)) from None
             error = broken.cause
             undo()

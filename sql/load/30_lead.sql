@@ -1,12 +1,14 @@
 -- Raises, keeps and reopens leads: the machine's columns only, never what people wrote.
--- reads   new_lead (temporary: tonight's leads, one row each)
+-- reads   new_lead (temporary: tonight's leads, one row each), lead.review
 -- writes  lead.history, lead.lead; one row per lead; safe to run twice
 INSERT INTO lead.history (lead_id, as_of, event, reason)
 SELECT
     new_lead.lead_id,
     :as_of,
     CASE
-        WHEN standing.lead_id IS NULL THEN 'raised'
+        -- One that went with a purged batch and holds after all comes back as itself: it is raised once.
+        WHEN standing.lead_id IS NULL AND purged.lead_id IS NULL THEN 'raised'
+        WHEN standing.lead_id IS NULL THEN 'reopened'
         WHEN new_lead.state = 'pending' AND standing.state <> 'pending' THEN 'pending'
         WHEN standing.state <> new_lead.state THEN 'reopened'
         ELSE 'changed'
@@ -14,6 +16,7 @@ SELECT
     new_lead.state_reason
 FROM new_lead
 LEFT JOIN lead.lead AS standing ON standing.lead_id = new_lead.lead_id
+LEFT JOIN (SELECT DISTINCT lead_id FROM lead.history WHERE event = 'purged') AS purged ON purged.lead_id = new_lead.lead_id
 WHERE standing.lead_id IS NULL OR standing.state <> new_lead.state OR standing.facts_hash <> new_lead.facts_hash
 ON CONFLICT (lead_id, as_of, event) DO NOTHING;
 
@@ -26,7 +29,8 @@ INSERT INTO lead.lead (
 SELECT
     lead_id, lead_type, tier, domain, function, kind, subject, subject_key, work_item_id, party_id, party_name,
     agency_id, agency_name, region_code, document_no, cause, offence, offence_name, act_from, act_to, decided_on,
-    severity, score, needs_text_check, state, state_reason, false, 'to_review', core.masked_text(explanation),
+    severity, score, needs_text_check, state, state_reason, coalesce((SELECT review.status IN ('rejected', 'closed', 'adopted') FROM lead.review WHERE review.lead_id = new_lead.lead_id), false),
+    coalesce((SELECT review.status FROM lead.review WHERE review.lead_id = new_lead.lead_id), 'to_review'), core.masked_text(explanation),
     facts_hash, :as_of, :as_of
 FROM new_lead
 ON CONFLICT (lead_id) DO UPDATE SET

@@ -1,5 +1,6 @@
 -- Keeps what tonight's dossiers are made of, for each lead whose content is not what its last version says.
--- reads   new_content, new_evidence (temporary), core.agency, core.case_chain, core.case_event, core.clock, ops.freshness
+-- reads   new_content, new_evidence (temporary), core.agency, core.case_chain, core.case_event, core.clock,
+--         night_penalty_party, core.party_member, ops.freshness
 -- writes  lead.dossier (one row per lead and night on which its content changed); lead.landed (one row per agency and
 --         night); safe to run twice
 INSERT INTO lead.landed (as_of, agency_id, agency_name, landed_through)
@@ -56,7 +57,8 @@ chain AS (
     SELECT
         new_content.lead_id,
         coalesce(case_chain.chain_id, new_content.work_item_id) AS chain_id,
-        new_content.party_id
+        new_content.party_id,
+        new_content.content #>> '{subject,subject}' IN ('filing_party', 'prosecution_decision_party') AS is_of_suspect
     FROM new_content
     LEFT JOIN core.case_chain ON case_chain.record_id = new_content.work_item_id
 ),
@@ -70,6 +72,13 @@ event AS (
                 'noun', case_event.noun,
                 'record', case_event.record_id,
                 'on', case_event.happened_on,
+                -- A case has several suspects: whether a penalty of the chain is another's alone.
+                'is_of_others', chain.is_of_suspect AND case_event.noun = 'penalty' AND NOT EXISTS (
+                    SELECT
+                    FROM night_penalty_party AS party
+                    JOIN core.party_member AS member ON member.member_id = party.penalty_party_id
+                    WHERE party.penalty_id = case_event.record_id AND member.party_id = chain.party_id
+                ),
                 'agency_name', coalesce(agency.name, case_event.agency_id)
             )
         ) AS events

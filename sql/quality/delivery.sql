@@ -10,8 +10,8 @@ SELECT
     sum(rows_read) AS rows_read,
     coalesce(sum(rows_loaded) FILTER (WHERE state = 'conformed'), 0) AS rows_loaded,
     coalesce(sum(rows_quarantined) FILTER (WHERE state IN ('validated', 'conformed')), 0) AS rows_quarantined,
-    coalesce(sum(rows_duplicate) FILTER (WHERE state <> 'refused'), 0) AS rows_duplicate,
-    coalesce(sum(rows_late) FILTER (WHERE state <> 'refused'), 0) AS rows_late,
+    coalesce(sum(rows_duplicate) FILTER (WHERE state NOT IN ('refused', 'purged')), 0) AS rows_duplicate,
+    coalesce(sum(rows_late) FILTER (WHERE state NOT IN ('refused', 'purged')), 0) AS rows_late,
     coalesce(sum(rows_read) FILTER (WHERE state = 'refused'), 0) AS rows_refused,
     count(*) FILTER (WHERE state = 'refused') AS batches_refused,
     -- Whether the last delivery of the night was taken: an earlier one may have been refused and read again.

@@ -1,4 +1,5 @@
 -- How each model does by what people found: adopted against rejected, by version, region and agency, with an interval.
+-- A sealed lead stands in no count: who reads the card may not learn that there is one.
 -- reads   lead.verdict, lead.finding, lead.lead
 -- writes  lead.model_scorecard, one row per model, version, region and agency; safe to run twice
 DELETE FROM lead.model_scorecard;
@@ -11,6 +12,9 @@ WITH newest AS (
     -- Of a lead the last verdict counts; one that was taken back counts for nothing.
     SELECT DISTINCT ON (lead_id, model_id) lead_id, model_id, model_version, region_code, agency_id, verdict
     FROM lead.verdict
+    WHERE NOT EXISTS (
+        SELECT FROM lead.lead AS of_lead WHERE of_lead.lead_id = lead.verdict.lead_id AND of_lead.is_sealed
+    )
     ORDER BY lead_id, model_id, step DESC
 ),
 
@@ -31,7 +35,7 @@ standing AS (
     SELECT finding.model_id, finding.model_version, of_lead.region_code, of_lead.agency_id, count(*)::integer AS unreviewed
     FROM lead.finding
     JOIN lead.lead AS of_lead ON of_lead.lead_id = finding.lead_id
-    WHERE finding.is_current AND of_lead.state = 'open' AND of_lead.tier = 'lead'
+    WHERE finding.is_current AND of_lead.state = 'open' AND of_lead.tier = 'lead' AND NOT of_lead.is_sealed
         AND NOT EXISTS (
             SELECT FROM newest
             WHERE newest.lead_id = finding.lead_id AND newest.model_id = finding.model_id AND newest.verdict <> 'reopened'

@@ -1,4 +1,4 @@
--- The history of a lead begins with its raising, is of leads that are there, and ends in the state that the lead has.
+-- The history of a lead begins with its raising, is of leads that are there or were purged, and ends in the state that the lead has.
 -- reads   lead.lead, lead.history
 -- writes  nothing; gives one row per lead that is wrong
 -- remedy  Lines of the history were changed or deleted, which no run does: restore lead.history from the backup of that night.
@@ -34,12 +34,12 @@ SELECT
 FROM lead.lead
 FULL JOIN told ON told.lead_id = lead.lead_id
 LEFT JOIN settled ON settled.lead_id = told.lead_id
-WHERE lead.lead_id IS NULL
+WHERE (lead.lead_id IS NULL AND NOT coalesce('purged' = ANY (settled.events), false))
     OR told.lead_id IS NULL
     OR told.raised_on IS DISTINCT FROM told.first_on
     OR lead.first_seen_on < told.raised_on
-    OR NOT CASE lead.state
+    OR (lead.lead_id IS NOT NULL AND NOT CASE lead.state
         WHEN 'withdrawn' THEN 'withdrawn' = ANY (settled.events)
         WHEN 'pending' THEN settled.events && ARRAY['pending', 'raised', 'reopened']
         ELSE settled.events && ARRAY['raised', 'reopened']
-    END
+    END)

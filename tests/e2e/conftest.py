@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from xianjie.city import play, playing
+from xianjie.city import FIRST_NIGHT, play, playing
 from xianjie.city.stores import Place
 from xianjie.nightly import Night, nightly
 from xianjie.score import Truth, read_truth
@@ -19,7 +19,10 @@ from xianjie.warehouse import Warehouse
 
 from tests.seeds import city_seed
 
+# One worker plays them all: they begin from one first night.
+GROUP = "nights of the city"
 CORE = {f"agency_{one}" for one in ("market_regulation", "emergency_management", "ecology", "police", "procuratorate")}
+_copies = itertools.count(1)
 _prefixes = (f"night{number}_" for number in itertools.count(1))
 
 
@@ -68,3 +71,30 @@ def city(server: Server, tmp_path: Path, seed: int) -> Iterator[City]:
 @pytest.fixture
 def warehouse(warehouse_url: str) -> Warehouse:
     return Warehouse(warehouse_url)
+
+
+@dataclass(frozen=True)
+class First:
+    """The whole city after its first night: the city, how the night went, and the name of its warehouse."""
+
+    city: City
+    night: Night
+    database: str
+
+
+@pytest.fixture(scope="session")
+def first(server: Server, warehouse_template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[First]:
+    """A first night costs what all later ones do together: one is shared, and its warehouse is copied."""
+    made = City(server, tmp_path_factory.mktemp("first"), next(_prefixes), city_seed())
+    warehouse = Warehouse(server.create_database("first_night", template=warehouse_template))
+    yield First(made, made.run(warehouse, FIRST_NIGHT, whole=True), "first_night")
+    playing.drop(Place(server.admin_url(), made.home, made.prefix))
+    server.drop_database("first_night")
+
+
+@pytest.fixture
+def after_first(server: Server, first: First) -> Iterator[Warehouse]:
+    """A copy of the warehouse after the first night."""
+    name = f"after_{next(_copies)}"
+    yield Warehouse(server.create_database(name, template=first.database))
+    server.drop_database(name)

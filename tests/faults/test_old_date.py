@@ -150,6 +150,7 @@ def differing(warehouse: Warehouse, before: Fingerprint) -> dict[str, tuple[int,
     return {name: one for name, one in now.items() if one != before.by_table[name]}
 
 
+@pytest.mark.faults
 def test_nights_run_again_in_any_order_change_nothing(warehouse: Warehouse, one_model: Path) -> None:
     for night in NIGHTS:
         bring(warehouse, night)
@@ -165,6 +166,7 @@ def test_nights_run_again_in_any_order_change_nothing(warehouse: Warehouse, one_
         assert standing(warehouse) == stood
 
 
+@pytest.mark.faults
 def test_nights_that_were_missed_are_filled_in_either_way(
     warehouse: Warehouse, server: Any, warehouse_template: str, one_model: Path
 ) -> None:

@@ -46,7 +46,13 @@ PLANTED = {
     " WHERE {column} IS NOT NULL)",
     "review_history": "UPDATE lead.lead SET review_status = 'closed' WHERE lead_id ="
     " (SELECT lead_id FROM lead.lead ORDER BY 1 LIMIT 1)",
+    "keys_tell_nothing": "UPDATE lead.outcome SET subject_key = 'police/13912345678' WHERE subject_key ="
+    " (SELECT min(subject_key) FROM lead.outcome)",
+    "logins": "GRANT SELECT ON ops.quarantine TO PUBLIC",
     "access_chain": "INSERT INTO ops.access_expiry VALUES (1, now(), 'x', 1)",
+    "purge_whole": "INSERT INTO ops.purge (batch_id, agency_id, table_name, as_of, source_rows, reason, decided_by,"
+    " purged_by, purged_at, transaction_no) VALUES ({batch}, 'police', 'x', '2026-09-01', 'again', 'x', 'x', 'x',"
+    " now(), 0)",
     "staging_left": "CREATE TABLE core.checked_17 (a integer)",
 }
 

@@ -39,6 +39,7 @@ def _value(table: tables.Table, name: str, column: tables.Column, region: str, f
     by_name = {
         "region_code": region,
         "office_region_code": region,
+        "region_codes": [region],
         "function": function,
         "agency_id": agency,
         "lead_id": lead_id(region, function),

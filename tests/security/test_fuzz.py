@@ -105,18 +105,32 @@ def test_any_text_as_a_number(text: str) -> None:
 
 
 DIGITS = st.text("0123456789Xx０１２３４５６７８９ -", min_size=14, max_size=20)
+DAYS = st.dates(date(1890, 1, 1), date(2050, 12, 31)).map(lambda day: day.strftime("%Y%m%d"))
+BODIES = st.tuples(st.integers(100000, 899999), DAYS, st.integers(0, 999)).map(
+    lambda one: f"{one[0]}{one[1]}{one[2]:03}"
+)
 
 
 @settings(FUZZ, max_examples=150)
 @given(text=DIGITS)
-def test_what_looks_like_an_id_number_is_valid_or_not_and_never_shown_whole(text: str) -> None:
+def test_what_looks_like_an_id_number_is_one_or_not(text: str) -> None:
     valid = numbers.valid_id_no(text)
-    if valid is not None:
-        assert len(valid) == 18
-        assert valid[-1] == numbers.id_check(valid[:17])
-        masked = numbers.id_mask(valid)
-        assert masked is not None
-        assert valid[6:14] not in masked
+    assert (valid is not None) == (numbers.id_state(text) in ("valid", "upgraded"))
+    assert valid is None or (len(valid) == 18 and valid[-1] == numbers.id_check(valid[:17]))
+
+
+@settings(FUZZ, max_examples=150)
+@given(body=BODIES, wrong=st.integers(1, 10), stars=st.integers(1, 12))
+def test_an_id_number_is_known_by_its_last_place_and_a_mask_is_none(body: str, wrong: int, stars: int) -> None:
+    whole = body + numbers.id_check(body)
+    assert numbers.valid_id_no(whole) == whole
+    places = "0123456789X"
+    other = body + places[(places.index(whole[-1]) + wrong) % 11]
+    assert numbers.valid_id_no(other) is None
+    masked = f"{whole[:4]}{'*' * stars}{whole[-4:]}"
+    assert numbers.valid_id_no(masked) is None
+    assert numbers.id_state(masked) == "masked"
+    assert whole[6:14] not in str(numbers.id_mask(masked))
 
 
 DECISION = (

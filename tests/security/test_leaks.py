@@ -14,6 +14,7 @@ from tests.security.planting import lead_id, tag
 
 pytestmark = pytest.mark.sql
 
+LINK = "from_noun, from_id, to_noun, to_id, basis, confidence, is_certain, as_of"
 OWN, OTHER = tag("330782", "criminal"), tag("330783", "criminal")
 READERS = [one.name for one in LOGINS if one.role in ("prosecutor", "research", "auditor", "engineer", "steward")]
 
@@ -246,3 +247,44 @@ def test_a_part_of_a_table_is_no_way_around(planted: Planted) -> None:
         if kind == "partition":
             for login in READERS:
                 assert "permission denied" in said(planted, login, f"SELECT * FROM {relation}"), (login, relation)
+
+
+def test_a_link_to_another_countys_record_tells_nothing_of_it(planted: Planted) -> None:
+    """A link names two records: it comes only to whom both belong, and to offices above both."""
+    ends = "agency330782/filing/1", "agency330783/penalty/secret"
+    link = "'filing', %s, 'penalty', %s, 'party', NULL, false, '2026-03-01'"
+    there = f"SELECT from_id, to_id FROM core.case_link WHERE '{ends[1]}' IN (from_id, to_id)"
+    planted.ask(None, f"INSERT INTO core.case_link ({LINK}) VALUES ({link}), ({link})", (*ends, *reversed(ends)))
+    try:
+        for name in ("yiwu", "dongyang", "stranger"):
+            assert planted.ask(name, there) == [], name
+        for name in ("jinhua", "zhejiang", "auditor", "publisher"):
+            assert sorted(planted.ask(name, there)) == sorted([ends, ends[::-1]]), name
+    finally:
+        planted.ask(None, "DELETE FROM core.case_link WHERE to_id = ANY (%s)", (list(ends),))
+
+
+# What is kept of who did what, three years and longer.
+KEPT = (
+    "ops.access_log", "ops.access_seal", "ops.access_expiry", "ops.member_change", "ops.sealing", "ops.conflict",
+    "lead.review_history", "lead.verdict", "ops.approval", "ops.model_event",
+)  # fmt: skip
+# Those that nobody changes, whoever he is.
+ONLY_GROW = [one for one in KEPT if one not in ("ops.approval",)]
+
+
+def test_what_is_kept_of_who_did_what_no_login_takes_away(planted: Planted) -> None:
+    """Neither who looks after the server's runs nor who reads: not a row, not the table, not its triggers."""
+    for relation in KEPT:
+        for login in ("engineer", "auditor", "steward", "researcher", "yiwu", "evaluator", "outsider"):
+            for statement in (
+                f"DELETE FROM {relation}", f"TRUNCATE {relation}", f"DROP TABLE {relation}",
+                f"ALTER TABLE {relation} DISABLE TRIGGER ALL",
+            ):  # fmt: skip
+                told = said(planted, login, statement)
+                assert re.search("permission denied|must be owner", told), (login, statement, told)
+    for relation in ONLY_GROW:
+        for statement in (f"DELETE FROM {relation}", f"TRUNCATE {relation} CASCADE"):
+            with pytest.raises(psycopg2.Error) as refused:
+                planted.ask(None, statement)
+            assert refused.value.pgcode in ("23001", "P0001", "42501"), (relation, refused.value)

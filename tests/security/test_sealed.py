@@ -63,6 +63,9 @@ def test_a_lead_on_a_minor_is_judged_and_stands_in_no_list(warehouse: Warehouse,
     assert listing(warehouse, None, None, None) == []
     assert summary(warehouse).rows == []
     assert rows(warehouse, "SELECT count(*) FROM lead.work_item") == [(0,)]
+    # A card that counted it would tell that there is one.
+    assert rows(warehouse, "SELECT count(*) FROM lead.finding WHERE is_current") == [(1,)]
+    assert rows(warehouse, "SELECT count(*) FROM lead.model_scorecard") == [(0,)]
     with pytest.raises(ProjectError, match="no such lead"):
         reveal(wu, str(LEAD), "id_no", "核查")
 
@@ -71,6 +74,7 @@ def test_one_is_eighteen_from_the_day_after_the_birthday(warehouse: Warehouse) -
     sold(warehouse, who=GROWN)
     run(warehouse)
     assert judged(warehouse) == [("open", False)]
+    assert rows(warehouse, "SELECT unreviewed FROM lead.model_scorecard") == [(1,)]
     days = "SELECT core.is_minor_on(%s, d::date) FROM unnest(ARRAY['2026-03-01', '2026-03-02']) AS d"
     assert rows(warehouse, days, MINOR["id_no"]) == [(True,), (False,)]
     assert rows(warehouse, "SELECT core.is_minor_on('3307**********1234', '2026-03-01')") == [(None,)]

@@ -16,13 +16,14 @@ FILE = ROOT / "docker-compose.yaml"
 TEXT = FILE.read_text(encoding="utf-8")
 COMPOSE: dict[str, Any] = yaml.safe_load(TEXT)
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+DOCKERFILES = ("Dockerfile", "bi/Dockerfile")
 ONCE = {"airflow-init", "city"}
 VARIABLE = re.compile(r"(?<!\$)\$\{(\w+)([^}]*)\}")
 
 
 def test_it_has_what_airflow_needs() -> None:
     components = {f"airflow-{name}" for name in ("apiserver", "scheduler", "dag-processor", "triggerer", "init")}
-    assert components | {"postgres", "warehouse", "agencies", "city"} == set(SERVICES)
+    assert components | {"postgres", "warehouse", "agencies", "city", "superset", "superset-db"} == set(SERVICES)
 
 
 def schema_says(file: Path) -> subprocess.CompletedProcess[str]:
@@ -67,8 +68,9 @@ def test_no_password_is_written_out() -> None:
 
 def test_images_are_pinned_to_a_version() -> None:
     images = {service["image"] for service in SERVICES.values()}
-    images |= set(re.findall(r"^FROM (\S+)", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert len(images) == 3
+    for name in DOCKERFILES:
+        images |= set(re.findall(r"^FROM (\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+    assert len(images) == 5
     for image in images:
         assert re.search(r":\d+\.\d+", image), image
 
@@ -117,13 +119,35 @@ def test_nothing_is_published_beyond_this_machine() -> None:
     assert all(port.startswith("127.0.0.1:") for port in ports)
 
 
-def test_the_dockerfile_copies_what_is_there() -> None:
-    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+def test_the_image_has_the_superset_that_is_pinned() -> None:
+    pinned = re.search(
+        r"^apache-superset==(\S+)", (ROOT / "bi/requirements.txt").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert pinned
+    assert SERVICES["superset"]["image"] == f"xianjie-superset:{pinned[1]}"
+
+
+def test_the_settings_that_superset_asks_for_are_given() -> None:
+    asked = set(re.findall(r'os\.environ\["(\w+)"\]', (ROOT / "bi/superset_config.py").read_text(encoding="utf-8")))
+    in_image = set(re.findall(r"(\w+)=", (ROOT / "bi/Dockerfile").read_text(encoding="utf-8")))
+    assert len(asked) >= 4
+    assert asked <= set(SERVICES["superset"]["environment"]) | in_image
+
+
+def test_secrets_are_files_that_are_named_in_the_environment() -> None:
+    used = {name for service in SERVICES.values() for name in service.get("secrets", [])}
+    assert used == set(COMPOSE["secrets"])
+    assert all(VARIABLE.fullmatch(one["file"]) for one in COMPOSE["secrets"].values())
+
+
+@pytest.mark.parametrize("name", DOCKERFILES)
+def test_the_dockerfile_copies_what_is_there(name: str) -> None:
+    dockerfile = (ROOT / name).read_text(encoding="utf-8")
     copied = re.findall(r"^COPY --chown=\S+ (.+) \S+$", dockerfile, re.MULTILINE)
     assert copied
     for names in copied:
-        for name in names.split():
-            assert (ROOT / name).exists(), name
+        for one in names.split():
+            assert (ROOT / one).exists(), one
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert {".env", ".git", ".xianjie"} <= set(ignored)
 

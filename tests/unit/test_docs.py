@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/*.md")])
 # Named in a line of its own, or within a sentence.
 COMMAND = re.compile(r"(?:^ +\$? ?|`)(?:\.venv/bin/)?(xianjie [^`\n#|]+)", re.MULTILINE)
-TARGET = re.compile(r"(?:^ +|`)make ([a-z]+)", re.MULTILINE)
+TARGET = re.compile(r"(?:^ +|`)make ([a-z-]+)", re.MULTILINE)
 FILE = re.compile(r"[`(]((?:sources|expectations|rules|tables|sql|dags|plugins|bench|tests|docs|deploy)/[\w./-]*)[`)]")
 
 
@@ -36,7 +36,7 @@ def faults(command: str) -> list[str]:
 def test_what_a_page_names_is_there(page: Path) -> None:
     text = page.read_text("utf-8")
     wrong = [f"{command}: {', '.join(found)}" for command in COMMAND.findall(text) if (found := faults(command))]
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     wrong += [f"make {one}" for one in TARGET.findall(text) if one not in targets]
     wrong += [name for name in FILE.findall(text) if not (ROOT / name).exists()]
     assert not wrong

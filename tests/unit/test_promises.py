@@ -108,3 +108,46 @@ def test_a_reply_of_which_both_systems_know_is_one_promise_and_of_a_day_to_come_
     assert [one[:2] for one in facts(warehouse)] == [("fined", 9)]
     reply(warehouse, paper, 5, fined=4)
     assert [one[:2] for one in facts(warehouse)] == [("fined", 4)]
+
+
+def test_the_four_counts_of_one_reply_are_reconciled_with_the_rows_that_arrive(warehouse: Warehouse) -> None:
+    """Xiaoshan's case: three handed over, 51 hazards rectified, ten filed, two suspended."""
+    nouns = ("transfer", "hazard_order", "admin_case", "penalty")
+    with warehouse.transaction("loader") as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO core.agency (agency_id, name, kind, region_code, nouns)"
+            " VALUES ('emergency', '应急机关', 'administrative', '330782', %s)",
+            (list(nouns),),
+        )
+        cursor.execute("INSERT INTO ops.freshness (agency_id, landed_through) VALUES ('emergency', %s)", (NIGHT,))
+    paper = write(warehouse)
+    rows(
+        warehouse,
+        "UPDATE lead.recommendation SET addressee_agency_id = 'emergency', addressee = '应急机关' RETURNING 1",
+        role="owner",
+    )
+    promised = {"transferred": 3, "hazards": 51, "filed": 10, "suspended": 2}
+    reply(warehouse, paper, 61, **promised)
+
+    def arrive(noun: str, keys: range, **columns: Any) -> None:
+        with warehouse.transaction("loader") as connection:
+            for key in keys:
+                put(connection, noun, f"{noun}{key}{columns.get('measure', '')}", agency_id="emergency", **columns)
+
+    def missing() -> dict[str, tuple[int, int]]:
+        return {measure: (seen, unseen) for measure, _, seen, unseen, _ in facts(warehouse)}
+
+    assert missing() == {measure: (0, count) for measure, count in promised.items()}
+    day = ISSUED + timedelta(days=10)
+    rectified = {"ordered_on": day, "reinspected_on": day, "measure": "rectify", "result": "rectified"}
+    arrive("transfer", range(3), transferred_on=day)
+    arrive("hazard_order", range(50), **rectified)
+    arrive("hazard_order", range(2), ordered_on=day, measure="suspend")
+    arrive("admin_case", range(10), opened_on=day)
+    # The very counts, each against its own register: two businesses stopped are no hazards rectified.
+    assert missing() == {"transferred": (3, 0), "hazards": (50, 1), "filed": (10, 0), "suspended": (2, 0)}
+    run(warehouse)
+    told = "SELECT lead_id::text FROM lead.lead WHERE lead_type = 'overdue' AND state = 'open'"
+    assert rows(warehouse, told) == [(str(lead_id("overdue", "reply_promise", f"{paper}/hazards")),)]
+    arrive("hazard_order", range(50, 51), **rectified)
+    assert missing()["hazards"] == (51, 0)

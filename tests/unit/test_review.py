@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -12,7 +12,9 @@ from uuid import uuid4
 
 import psycopg2
 import pytest
-from xianjie import review, worksheet
+from typer.testing import CliRunner
+from xianjie import recommending, restricting, review, worksheet
+from xianjie.cli import application
 from xianjie.errors import ProjectError
 from xianjie.server import Server
 from xianjie.warehouse import Warehouse
@@ -278,12 +280,21 @@ def test_suppressed_leads_leave_the_list_and_come_back_on_their_day(warehouse: W
         assert len(review.suppressions(zhang)) == 1
         review.call(zhang, "lead.lift_suppression", "", suppression_id=given, reason="解除")
         assert listed() == 1
+    # What the province signed holds in the county, though the county does not list it.
+    province = person("province", "330000")
+    review.call(
+        province, "lead.suppress", ID, lead_id=ID, kind="party_excepted", reason="省院统一办理", expires_on=NEXT
+    )
+    assert (listed(), review.suppressions(zhang)) == (0, [])
+    [standing] = review.suppressions(province)
+    review.call(province, "lead.lift_suppression", "", suppression_id=standing["suppression_id"], reason="解除")
+    assert listed() == 1
     suppress("snoozed", expires_on=NEXT)
     assert listed() == 0
     assert rows(warehouse, "SELECT count(*) FROM lead.lead") == [(1,)]
     run(warehouse, NEXT)
     assert listed() == 1
-    assert rows(warehouse, "SELECT count(*) FROM lead.suppression") == [(7,)]
+    assert rows(warehouse, "SELECT count(*) FROM lead.suppression") == [(9,)]
 
 
 def test_the_work_list_is_a_spreadsheet_whose_export_is_logged(
@@ -298,3 +309,106 @@ def test_the_work_list_is_a_spreadsheet_whose_export_is_logged(
     told = dict(zip(heading, row, strict=True))
     assert (told["线索"], told["严重程度"], told["审查状态"], told["线索数"]) == (ID, "高", "待审查", 1)
     assert rows(warehouse, "SELECT action, purpose FROM ops.access_log", role="owner") == [("export", "晨会")]
+
+
+def test_every_jump_that_is_not_in_the_table_is_refused(warehouse: Warehouse, person: Person) -> None:
+    zhang = person("zhang")
+    act(zhang, "take")
+    states = [one for (one,) in rows(warehouse, "SELECT DISTINCT from_status FROM lead.review_transition")]
+    allowed = set(rows(warehouse, "SELECT from_status, to_status FROM lead.review_transition"))
+    assert (len(states), len(allowed)) == (11, 31)
+    assert {to for _, to in allowed} == set(states)
+    # The warehouse's own login stands where the lead would be; each try is taken back.
+    with psycopg2.connect(warehouse.url) as connection, connection.cursor() as cursor:
+        cursor.execute("UPDATE lead.review SET owner = session_user")
+        went, refusals = set(), []
+        for before in states:
+            cursor.execute("UPDATE lead.review SET status = %s, suspended_on = due_on", (before,))
+            cursor.execute("UPDATE lead.lead SET review_status = %s", (before,))
+            for after in states:
+                code = "different_person" if after == "rejected" else None
+                cursor.execute("SAVEPOINT here")
+                try:
+                    cursor.execute("SELECT lead.move(%s, %s, '理由', %s)", (ID, after, code))
+                    went.add((before, after))
+                except psycopg2.errors.CheckViolation as error:
+                    refusals.append("可以改为：" in str(error))
+                cursor.execute("ROLLBACK TO here")
+        connection.rollback()
+    assert went == allowed
+    assert refusals == [True] * (11 * 11 - 31)
+
+
+def test_of_two_who_take_a_lead_at_once_one_has_it(warehouse: Warehouse, person: Person) -> None:
+    both = [person("zhang"), person("li")]
+    told: list[str] = []
+    begin = threading.Barrier(2)
+
+    def take(who: Warehouse) -> None:
+        begin.wait()
+        try:
+            act(who, "take")
+        except ProjectError as error:
+            told.append(str(error))
+
+    threads = [threading.Thread(target=take, args=(who,)) for who in both]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    [said] = told
+    assert "已先作“领取”" in said or "已由" in said
+    [(owner, steps)] = rows(warehouse, "SELECT owner, steps FROM lead.review")
+    assert owner in {login(one) for one in both}
+    assert steps == 1
+
+
+def test_a_lead_that_the_machine_takes_back_stays_with_whoever_has_it(warehouse: Warehouse, person: Person) -> None:
+    zhang = person("zhang")
+    act(zhang, "take")
+    paper = recommending.draft(zhang, "opinion", [ID], {"transferred": 1})
+    sold(warehouse, known=NEXT, status="revoked")
+    run(warehouse, NEXT)
+    [item] = review.work(zhang, scope="mine")
+    assert (item["leads_withdrawn"], item["review_statuses"]) == (1, ["reviewing"])
+    told = review.told(zhang, ID)
+    assert (told["state"], told["owner"], told["nights"][-1]["event"]) == ("withdrawn", login(zhang), "withdrawn")
+    # What it rested on is gone: no document goes out on it, and a person ends it.
+    refused("已由系统撤回", lambda: recommending.issue(zhang, paper, "义检意〔2026〕9号", date.today()))  # noqa: DTZ011
+    refused("已由系统撤回", lambda: recommending.draft(zhang, "opinion", [ID], {"transferred": 1}))
+    act(zhang, "move", to="closed", reason="处罚已撤销")
+    assert review.work(zhang, scope="all") == []
+
+
+def test_a_note_is_kept_as_it_is_and_does_nothing(
+    warehouse: Warehouse, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zhang = person("zhang")
+    notes = [
+        "'); DROP TABLE lead.review; --",
+        "<script>alert(1)</script> [red]x[/red] =1+1",
+        "甲\x1b]0;x\x07\x1b[2J乙\n二行",
+    ]
+    for one in notes:
+        act(zhang, "note", text=one)
+    assert [one["reason"] for one in review.told(zhang, ID)["history"]] == notes
+    monkeypatch.setenv("XIANJIE_WAREHOUSE_URL", zhang.url)
+    shown = CliRunner().invoke(application(), ["lead", "show", ID[:8]])
+    assert shown.exit_code == 0, shown.output
+    assert notes[0] in shown.output
+    assert notes[1] in shown.output
+    # A terminal is told no more than letters.
+    assert "\x1b" not in shown.output
+    assert "甲" in shown.output
+
+
+def test_nobody_is_given_what_he_has_to_keep_away_from(warehouse: Warehouse, person: Person) -> None:
+    zhang, li = person("zhang"), person("li")
+    act(zhang, "take")
+    restricting.set_conflict(li, login(li), "lead", ID, "与当事人有近亲属关系", stands=True)
+    refused("应当回避", lambda: act(zhang, "assign", to=login(li), reason="换人"))
+    names = {"from": login(zhang), "to": login(li), "reason": "调离"}
+    refused("不能承办其中 1 条线索", lambda: review.call(zhang, "lead.hand_over", "", **names))
+    restricting.set_conflict(warehouse, login(li), "lead", ID, "查明无关系", stands=False)
+    act(zhang, "assign", to=login(li), reason="换人")
+    assert stands(li) == ("reviewing", login(li))

@@ -118,6 +118,7 @@ def test_a_good_contract_loads(tmp_path: Path) -> None:
         ("from: s.x", "from: sx", "from", 25),
         ("    key: [id]\n    changed_at: gx\n    becomes:\n      filing_party",
          "    key: [id, id]\n    changed_at: gx\n    becomes:\n      filing_party", "id stands twice", 26),
+        ("    key: [id]\n", "    key: [id, mc]\n", "mc is penalty_party.name, which is personal (name)", 11),
         ("    key: [id]\n    changed_at: gx\n    becomes:\n      filing_party",
          "    key: [id]\n    changed_at: gx\n    ignore: [aj]\n    becomes:\n      filing_party",
          "aj is ignored and used", 28),

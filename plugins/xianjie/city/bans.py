@@ -48,7 +48,10 @@ class _Planter:
     def plant(self, kind: str, title: str, ban: Ban, due: list[Span] | None = None, seen: date = _LONG_AGO) -> None:
         """Put the ban on record and note the case in the truth."""
         records = [self.book.put(after(seen, 2), ban), *self._business]
-        self.book.plant(self.model, kind, title, _LEAD_TYPES[self.model], subject_id(ban), records, due or [])
+        # That the licence still stands is claimed, not that a penalty is absent.
+        self.book.plant(
+            self.model, kind, title, _LEAD_TYPES[self.model], subject_id(ban), records, due or [], by_penalties=False
+        )
 
     def head(self, entry: Registration) -> Party:
         """Who heads it."""

@@ -20,13 +20,16 @@ def register(app: typer.Typer) -> None:
         purpose: str = typer.Option(
             "草拟文书", "--purpose", help="Why the lead is opened: it stands in the access log."
         ),
+        as_json: bool = typer.Option(False, "--json", help="Print JSON: the file, and the document that it is of."),
     ) -> None:
         """Draft a 检察意见书, 检察建议书 or 要求说明不立案理由通知书 from a lead: facts and citations filled in.
 
-        The number and the opinion are left blank. Refused, with the kinds that fit, where the document is not lawful
-        for such a lead. Exit code 1 if there is no such lead, 2 if it is refused.
+        Where `xianjie recommend` has a document of that kind on the lead, its number, addressee, asks and days are
+        filled in; else they are left blank. The opinion always is. Refused, with the kinds that fit, where the document
+        is not lawful for such a lead. Exit code 1 if there is no such lead, 2 if it is refused.
         """
         from xianjie import connections, drafting
+        from xianjie.cli import print_json
         from xianjie.dossier.gathering import NoLead, gather
         from xianjie.dossier.telling import number
         from xianjie.errors import Fault, ProjectError
@@ -38,7 +41,8 @@ def register(app: typer.Typer) -> None:
         except NoLead as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(1) from None
-        name, made = drafting.draft(found, kind)
+        paper = drafting.of_lead(warehouse, found.lead_id, kind)
+        name, made = drafting.draft(found, kind, paper)
         path = out / f"{name}-{number(found.lead_id)}.docx"
         try:
             out.mkdir(parents=True, exist_ok=True)
@@ -46,4 +50,8 @@ def register(app: typer.Typer) -> None:
         except OSError as error:
             said = f"the folder can't be written into ({error.strerror})"
             raise ProjectError(Fault("--out", out.name, said, "Name a folder that is yours.")) from None
+        if as_json:
+            document = paper.recommendation_id if paper else None
+            print_json({"file": str(path), "lead_id": found.lead_id, "recommendation_id": document})
+            return
         typer.echo(str(path))

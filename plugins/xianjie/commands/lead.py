@@ -127,8 +127,9 @@ def history(lead: str = _ID, as_json: bool = _JSON) -> None:
 
 def _show(start: str, as_json: bool, *, heads: bool) -> None:
     from xianjie import review
-    from xianjie.cli import print_json
-    from xianjie.explain import label
+    from xianjie.cli import print_json, printable
+    from xianjie.explain import coded, label, reason
+    from xianjie.rules import readable_models
 
     warehouse = _warehouse()
     told = review.told(warehouse, review.lead_id(warehouse, start))
@@ -148,13 +149,15 @@ def _show(start: str, as_json: bool, *, heads: bool) -> None:
                 f"文书：{paper['document_no'] or '拟稿'}  {paper['addressee']}  回复期限 {paper['reply_due_on'] or '—'}"
             )
     for night in told["nights"]:
-        typer.echo(f"{night['as_of']}  系统  {night['event']}  {night['reason'] or ''}")
+        why = f"  {reason(readable_models()[0], night['reason'])}" if night["reason"] else ""
+        typer.echo(f"{night['as_of']}  系统  {coded('lead.history', 'event', night['event'])}{why}")
     for act in told["history"]:
         moved = ""
         if act["from_status"] != act["to_status"]:
             moved = f"{label('review_status', act['from_status'])}→{label('review_status', act['to_status'])}  "
-        what = f"{act['step']}. {act['made_at']:%Y-%m-%d %H:%M}  {act['made_by']}  {act['action']}  {moved}"
-        typer.echo(f"{what}{act['reason_code'] or ''} {act['reason'] or ''}".rstrip())
+        did = coded("lead.review_history", "action", act["action"])
+        what = f"{act['step']}. {act['made_at']:%Y-%m-%d %H:%M}  {act['made_by']}  {did}  {moved}"
+        typer.echo(f"{what}{act['reason_code'] or ''} {printable(act['reason'] or '')}".rstrip())
 
 
 def suppress(
@@ -188,6 +191,7 @@ def suppressions(as_json: bool = _JSON) -> None:
     """List the suppressions that hold, with how many leads each keeps off the lists."""
     from xianjie import review
     from xianjie.cli import print_json
+    from xianjie.explain import coded
 
     rows = review.suppressions(_warehouse())
     if as_json:
@@ -195,8 +199,9 @@ def suppressions(as_json: bool = _JSON) -> None:
         return
     for one in rows:
         about = one["model_id"] or one["party_id"] or one["lead_id"]
+        kind = coded("lead.suppression", "kind", one["kind"])
         typer.echo(
-            f"{one['suppression_id']}  {one['kind']}  {about}  {one['signed_by']}  至 {one['expires_on'] or '—'}"
+            f"{one['suppression_id']}  {kind}  {about}  {one['signed_by']}  至 {one['expires_on'] or '—'}"
             f"  {one['leads']} 条"
         )
 

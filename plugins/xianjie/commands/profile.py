@@ -18,10 +18,12 @@ def register(app: typer.Typer) -> None:
         format_: str = typer.Option("html", "--format", help="html, pdf or json (printed)."),
         out: Path = typer.Option(Path(), "--out", help="The folder to write into."),
         purpose: str = typer.Option("查阅当事人画像", "--purpose", help="Why: it stands in the access log."),
+        as_json: bool = typer.Option(False, "--json", help="Print JSON, as --format json does."),
     ) -> None:
         """Write a party's profile: penalties, cases, roles, licences, leads, names; numbers masked. It is logged.
 
-        Exit code 1 if nobody is called so, 2 if several are.
+        Under a person's own login it tells what is of the office's regions and functions, and counts the rest. Exit
+        code 1 if nobody is called so or nothing of him may be seen, 2 if several are.
         """
         from xianjie import connections
         from xianjie import profile as profiles
@@ -38,7 +40,7 @@ def register(app: typer.Typer) -> None:
         except profiles.NoParty as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(1) from None
-        if format_ == "json":
+        if as_json or format_ == "json":
             print_json(profiles.as_dict(found))
             return
         made = profiles.html(found)

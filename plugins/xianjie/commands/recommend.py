@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _DAY = ["%Y-%m-%d"]
 _JSON = typer.Option(False, "--json", help="Print JSON.")
-_PAPER = typer.Argument(help="The document's id, as `recommend list` prints it.")
+_PAPER = typer.Argument(help="The document's number, or its id or the start of it, as `recommend list` prints it.")
 
 
 def register(app: typer.Typer) -> None:
@@ -66,13 +66,17 @@ def issue(
     document: str = _PAPER,
     number: str = typer.Option(..., "--no", help="The document's number."),
     on: datetime = typer.Option(..., "--on", formats=_DAY, help="The day on which it goes out."),
-    due: datetime = typer.Option(None, "--due", formats=_DAY, help="The last day for the reply; else two months."),
+    due: datetime = typer.Option(
+        None, "--due", formats=_DAY, help="The last day for the reply; else as rules/practice.yaml says."
+    ),
     as_json: bool = _JSON,
 ) -> None:
     """Send a document out: its leads are sent with it, and the reply is due on a day."""
     from xianjie import recommending
 
-    until = recommending.issue(_warehouse(), document, number, on.date(), due.date() if due else None)
+    warehouse = _warehouse()
+    document = recommending.document_id(warehouse, document)
+    until = recommending.issue(warehouse, document, number, on.date(), due.date() if due else None)
     _say(as_json, f"{number}  已制发，回复期限 {until}", recommendation_id=document, reply_due_on=until)
 
 
@@ -82,7 +86,9 @@ def withdraw(
     """Withdraw a document that is not replied to yet."""
     from xianjie import recommending
 
-    recommending.withdraw(_warehouse(), document, reason)
+    warehouse = _warehouse()
+    document = recommending.document_id(warehouse, document)
+    recommending.withdraw(warehouse, document, reason)
     _say(as_json, f"{document}  已撤回", recommendation_id=document)
 
 
@@ -97,8 +103,11 @@ def listed(as_json: bool = _JSON) -> None:
         return
     words = recommending.measures()
     for row in rows:
-        asked = "、".join(f"{words[name]} {number or '（未定）'}" for name, number in (row["asks"] or {}).items())
-        promised = "、".join(f"{words[name]} {number}" for name, number in (row["promised"] or {}).items())
+        asked = "、".join(
+            f"{words[name]} {number} 件" if number else f"{words[name]}（件数未定）"
+            for name, number in (row["asks"] or {}).items()
+        )
+        promised = "、".join(f"{words[name]} {number} 件" for name, number in (row["promised"] or {}).items())
         typer.echo(
             f"{row['recommendation_id']}  {row['document_no'] or '拟稿'}  {row['addressee']}  要求 {asked}"
             f"  回复期限 {row['reply_due_on'] or '—'}{'（已超期）' if row['is_overdue'] else ''}"
@@ -120,5 +129,7 @@ def reply(
 
     counters = recommending.counts(did, is_open=False)
     scope = "parties" if of_parties else "agency"
-    given = recommending.reply(_warehouse(), document, on.date(), result, counters, scope, summary)
+    warehouse = _warehouse()
+    document = recommending.document_id(warehouse, document)
+    given = recommending.reply(warehouse, document, on.date(), result, counters, scope, summary)
     _say(as_json, f"{document}  已登记回复", reply_id=given)

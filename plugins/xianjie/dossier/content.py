@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from xianjie.dossier import conditions
 from xianjie.law.meaning import read_model
 from xianjie.rules import Model, practice
 from xianjie.searching import SEARCH_KEYS, Search
@@ -30,6 +31,7 @@ def made(
     models: Sequence[tuple[Model, str]],
     subject: Mapping[str, Any],
     limbs: Sequence[Mapping[str, Any]],
+    others: Iterable[Mapping[str, Any]],
     searches: Iterable[Search],
     doubts: Iterable[str],
     limitation: str | None,
@@ -54,9 +56,18 @@ def made(
             f"{practice()[name].why}所用：{practice()[name].value} {practice()[name].unit}" for name in figures
         ],
         "limbs": list(limbs),
+        "unmet": _each_once(limbs, others),
+        "conditions": [conditions.kept(model) for model in pages],
         "searches": [_search(one) for one in searches],
         "limitation": limitation,
     }
+
+
+def _each_once(limbs: Iterable[Mapping[str, Any]], others: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The limbs that are not met, of all models; what one of them rests on is met."""
+    known = {(one["offence"], one["limb"]) for one in limbs}
+    found = {(one["offence"], one["limb"]): one for one in others}
+    return [one for at, one in found.items() if at not in known]
 
 
 def _search(one: Search) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import psycopg2
 from psycopg2.extensions import connection as Connection
 from psycopg2.extras import register_default_jsonb
 
-from xianjie import access
+from xianjie import access, leadids
 from xianjie.dossier import content as kept
 from xianjie.errors import Fault, ProjectError
 from xianjie.expectations import suite_text
@@ -23,6 +23,14 @@ from xianjie.warehouse import Warehouse
 
 PURPOSE = "查阅线索卷宗"
 _RAISES = {"raised": "open", "reopened": "open", "pending": "pending", "withdrawn": "withdrawn"}
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Whether a raw row's hash, reckoned again, is the stored one (None if unread), and its table at the source."""
+
+    holds: bool | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,8 +45,7 @@ class Dossier:
     state_reason: str | None
     raised_on: date | None
     landed: Mapping[str, date | None]
-    # By (table, record): whether the hash of the raw row, reckoned again, is the one that is stored; None if unread.
-    proven: Mapping[tuple[str, str], bool | None] = field(default_factory=dict)
+    proven: Mapping[tuple[str, str], Proof] = field(default_factory=dict)
 
 
 class NoLead(ProjectError):
@@ -47,20 +54,20 @@ class NoLead(ProjectError):
 
 def resolve(connection: Connection, prefix: str) -> str:
     """The whole id of the one lead whose id begins so; raises NoLead, or ProjectError where several do."""
-    wanted = prefix.lower().removeprefix("xj-").strip()
-    if not wanted or set(wanted) - set("0123456789abcdef-"):
+    wanted = leadids.span(prefix)
+    if wanted is None:
         raise NoLead(Fault("lead", "", "that is no lead's id", "`xianjie leads --all` lists them."))
     rows = select(
         connection,
-        "SELECT lead_id::text AS id FROM lead.lead WHERE starts_with(lead_id::text, %s) AND NOT is_sealed "
-        "ORDER BY 1 LIMIT 4",
-        (wanted,),
+        "SELECT lead_id::text AS id FROM lead.lead WHERE lead_id BETWEEN %s AND %s AND NOT is_sealed "
+        "ORDER BY lead_id LIMIT 4",
+        wanted,
     )
     if not rows:
-        raise NoLead(Fault("lead", wanted, "no lead's id begins so", "`xianjie leads --all` lists them."))
+        raise NoLead(Fault("lead", prefix, "no lead's id begins so", "`xianjie leads --all` lists them."))
     if len(rows) > 1:
-        listed = ", ".join(row["id"][: len(wanted) + 6] for row in rows)
-        raise ProjectError(Fault("lead", wanted, f"several leads begin so: {listed}", "Write more of the id."))
+        listed = ", ".join(row["id"][: len(prefix) + 6] for row in rows)
+        raise ProjectError(Fault("lead", prefix, f"several leads begin so: {listed}", "Write more of the id."))
     return str(rows[0]["id"])
 
 
@@ -164,16 +171,16 @@ def _landed(connection: Connection, night: date) -> dict[str, date | None]:
     return {row["agency_id"]: row["landed_through"] for row in rows}
 
 
-def proven(connection: Connection, sources: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], bool | None]:
-    """For each source record whether the raw row that it came from still hashes to what is stored with it.
+def proven(connection: Connection, sources: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], Proof]:
+    """For each (table, record) whether the raw row that it came from still hashes to what is stored with it.
 
     None where nobody can say: the raw row is there no more, or the agency's contract has another wording by now.
     """
     # Which raw table a record came from is the contract's to say: of each table that becomes its noun.
     contracts = {source.id: source for source in load_sources()}
-    found: dict[tuple[str, str], bool | None] = {}
+    found: dict[tuple[str, str], Proof] = {}
     for one in sources:
-        found[one["table"], one["record"]] = None
+        found[one["table"], one["record"]] = Proof()
         source = contracts.get(one["agency"])
         if source is None or not one["row_hash"]:
             continue
@@ -186,6 +193,6 @@ def proven(connection: Connection, sources: Sequence[Mapping[str, Any]]) -> dict
                 (one["batch"], source.raw_table(name), one["row_hash"], columns, wording),
             )[0]["holds"]
             if held is not None:
-                found[one["table"], one["record"]] = held
+                found[one["table"], one["record"]] = Proof(held, contract.place)
                 break
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +11,14 @@ import jinja2
 
 from xianjie.dossier import drawing, timeline
 from xianjie.dossier.gathering import Dossier
-from xianjie.dossier.telling import FULL, STEPS, Fullness, Told, tell
+from xianjie.dossier.telling import FULL, STEPS, Telling, Told, tell
 from xianjie.errors import Fault, ProjectError
 
 _PANGO = "Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0; macOS: brew install pango."
 _FONTS = "Debian, Ubuntu: apt-get install fonts-noto-cjk; others: install Noto Serif CJK SC and Noto Sans CJK SC."
 
 
+@cache
 def _template(name: str) -> jinja2.Template:
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     made = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
@@ -27,10 +30,13 @@ def picture(dossier: Dossier) -> timeline.Picture:
     return timeline.layout(timeline.entries(dossier.content, dossier.raised_on, dossier.night))
 
 
-def html(dossier: Dossier, fullness: Fullness | None = None) -> str:
-    """The page as HTML, at the fullness that fits on one sheet by its lines, or at the one given."""
+def html(dossier: Dossier) -> str:
+    """The page as HTML, at the fullness that fits on one sheet by its lines."""
     drawn = picture(dossier)
-    told = tell(dossier, fullness) if fullness else fitting(dossier, drawn)
+    return _html(fitting(dossier, drawn), drawn)
+
+
+def _html(told: Told, drawn: timeline.Picture) -> str:
     is_roomy = height(told, drawn) <= _ROOMY
     return _template("page.html").render(
         d=told, picture=drawing.svg(drawn), hidden=drawn.unlabelled, size=" roomy" if is_roomy else ""
@@ -39,18 +45,22 @@ def html(dossier: Dossier, fullness: Fullness | None = None) -> str:
 
 def fitting(dossier: Dossier, drawn: timeline.Picture, room: float | None = None) -> Told:
     """The dossier told as fully as one sheet takes, reckoned by the lines that its texts need."""
-    told = tell(dossier, STEPS[0])
+    return next(_briefer(dossier, drawn, room or _ROOM))
+
+
+def _briefer(dossier: Dossier, drawn: timeline.Picture, room: float) -> Iterator[Told]:
+    """The dossier as fully as a sheet should take, then more and more briefly."""
+    telling = Telling(dossier)
     for step in STEPS:
-        told = tell(dossier, step)
-        if height(told, drawn) <= (room or _ROOM):
-            break
-    return told
+        told = telling.at(step)
+        if step is STEPS[-1] or height(told, drawn) <= room:
+            yield told
 
 
 # In points: what a sheet has between its margins, and what lines are high and wide at the page's sizes.
-_ROOM = 790.0
+_ROOM = 805.0
 # Word is less sparing with its lines and cells.
-WORD_ROOM = 700.0
+WORD_ROOM = 760.0
 # Below this there is room for larger letters.
 _ROOMY = 660.0
 _WIDE = 521.0
@@ -72,8 +82,14 @@ def height(told: Told, drawn: timeline.Picture) -> float:
     )
     high += _table(
         [(one.offence, "；".join(one.figures), one.place, one.force, one.met) for one in told.limbs.shown],
-        (0.18, 0.37, 0.22, 0.15, 0.08),
+        (0.16, 0.33, 0.26, 0.17, 0.08),
     )
+    if told.unmet.shown:
+        said = "".join(one.text + "【未达到】" for one in told.unmet.shown) + told.unmet.rest
+        high += 3 + 9.8 * _lines(said, _WIDE, 7.2)
+    if told.conditions:
+        said = "".join(told.conditions) + "　　" * len(told.conditions) + "".join(told.excluded) + "　" * 20
+        high += heading + 10.4 * _lines(said, _WIDE, 7.6)
     high += _table([*told.searches], (0.30, 0.70), head=0)
     high += heading + sum(10.9 * _lines(one.place + one.force + one.words, _WIDE, 7.4) for one in told.cites.shown)
     high += _table(
@@ -112,26 +128,30 @@ def pdf(dossier: Dossier, made: str | None = None) -> bytes:
 
     Raises ProjectError with what to install where pango or a Chinese font is missing.
     """
+    return _written(_render(made) if made is not None else _on_one_sheet(dossier), dossier)
+
+
+def pages(dossier: Dossier) -> int:
+    """How many pages the PDF of a dossier has, by its layout alone: one, where it can be told on one.
+
+    Raises ProjectError as `pdf` does.
+    """
+    return len(_on_one_sheet(dossier).pages)
+
+
+def _on_one_sheet(dossier: Dossier) -> Any:
     drawn = picture(dossier)
-    if made is not None:
-        return _written(_render(made), dossier)
-    reckoned = fitting(dossier, drawn)
-    briefer = [step for step in STEPS if step.words <= _words_of(reckoned, dossier)]
     document: Any = None
-    for step in briefer or STEPS[-1:]:
-        document = _render(html(dossier, step))
+    for told in _briefer(dossier, drawn, _ROOM):
+        document = _render(_html(told, drawn))
         if len(document.pages) == 1:
             break
-    return _written(document, dossier)
+    return document
 
 
 def pdf_of(made: str, identifier: str) -> bytes:
     """Any page of ours as PDF, its fonts in it; raises ProjectError with what to install."""
     return bytes(_render(made).write_pdf(pdf_identifier=identifier.encode()))
-
-
-def _words_of(told: Told, dossier: Dossier) -> int:
-    return next((step.words for step in STEPS if tell(dossier, step) == told), STEPS[0].words)
 
 
 def _render(made: str) -> Any:

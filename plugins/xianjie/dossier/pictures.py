@@ -23,7 +23,7 @@ FROM (
     SELECT *, abs(percent_rank() OVER (PARTITION BY lead_type ORDER BY length(explanation), lead_id) - 0.5) AS away
     FROM lead.lead WHERE tier = 'lead' AND state = 'open'
 ) AS ranked ORDER BY lead_type, away, lead_id"""
-_COLOURS = 64
+_COLOURS = 128
 
 
 def main(folder: Path) -> None:

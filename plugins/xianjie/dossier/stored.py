@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from xianjie import rules, tables
+from xianjie import leadids, rules, tables
+from xianjie.dossier.gathering import asking_role
 from xianjie.errors import Fault, ProjectError, XianjieError
 from xianjie.explain import day, label, reason
 from xianjie.law.meaning import read_model, version
@@ -19,7 +19,6 @@ _PARTS = {
     "search": "register",
     "history": "as_of, event",
 }
-_PREFIX = re.compile(r"[0-9a-f-]{1,36}")
 
 
 def explained(warehouse: Warehouse, prefix: str) -> dict[str, Any] | None:
@@ -27,13 +26,14 @@ def explained(warehouse: Warehouse, prefix: str) -> dict[str, Any] | None:
 
     Raises ProjectError, naming them, if several begin so.
     """
-    if not _PREFIX.fullmatch(prefix):
+    wanted = leadids.span(prefix)
+    if wanted is None:
         return None
-    with warehouse.transaction("publisher", "explain") as connection:
+    with warehouse.transaction(asking_role(warehouse), "explain") as connection:
         rows = select(
             connection,
-            "SELECT * FROM lead.lead WHERE starts_with(lead_id::text, %s) AND NOT is_sealed ORDER BY lead_id LIMIT 4",
-            (prefix,),
+            "SELECT * FROM lead.lead WHERE lead_id BETWEEN %s AND %s AND NOT is_sealed ORDER BY lead_id LIMIT 4",
+            wanted,
         )
         if len(rows) > 1:
             listed = ", ".join(str(row["lead_id"])[: len(prefix) + 6] for row in rows)

@@ -6,14 +6,17 @@ the annex (附表).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from xianjie import tables
-from xianjie.dossier.gathering import Dossier
-from xianjie.explain import _APPLIES, _REACHED, FACTS, REGISTERS, day, identity, label, reached, reason
+from xianjie.dossier import conditions
+from xianjie.dossier.gathering import Dossier, Proof
+from xianjie.dossier.limbs import compared, dotted, limbs, unmet
+from xianjie.explain import FACTS, REGISTERS, day, identity, label, reason
 from xianjie.law import articles
 from xianjie.law.articles import Passage
 from xianjie.law.standards import entries
@@ -29,6 +32,7 @@ class Fullness:
     """How many entries each section shows, and how many characters an article's text has."""
 
     limbs: int
+    unmet: int
     doubts: int
     cites: int
     sources: int
@@ -36,15 +40,15 @@ class Fullness:
     words: int
 
 
-FULL = Fullness(99, 99, 99, 99, 99, 9999)
+FULL = Fullness(99, 99, 99, 99, 99, 99, 9999)
 STEPS = (
-    Fullness(8, 16, 8, 10, 8, 260),
-    Fullness(6, 12, 6, 8, 6, 180),
-    Fullness(5, 9, 5, 6, 4, 130),
-    Fullness(4, 7, 4, 5, 4, 100),
-    Fullness(3, 5, 3, 4, 3, 80),
-    Fullness(2, 4, 3, 3, 2, 60),
-    Fullness(2, 3, 2, 2, 2, 40),
+    Fullness(8, 6, 16, 8, 10, 8, 260),
+    Fullness(6, 5, 12, 6, 8, 6, 180),
+    Fullness(5, 4, 9, 5, 6, 4, 130),
+    Fullness(4, 3, 7, 4, 5, 4, 100),
+    Fullness(3, 2, 5, 3, 4, 3, 80),
+    Fullness(2, 1, 4, 3, 3, 2, 60),
+    Fullness(2, 1, 3, 2, 2, 2, 40),
 )
 
 
@@ -83,7 +87,10 @@ class Told:
     act: str
     notes: tuple[str, ...]
     limbs: Part
+    unmet: Part
     compared: str
+    conditions: tuple[str, ...]
+    excluded: tuple[str, ...]
     cites: Part
     sources: Part
     searches: tuple[tuple[str, str], ...]
@@ -117,43 +124,74 @@ def short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip("，、；：") + "…"
 
 
-def tell(dossier: Dossier, fullness: Fullness = STEPS[0]) -> Told:
-    """The dossier in words, each section at most as long as the fullness says."""
-    content = dossier.content
-    lead, subject = content["lead"], content["subject"]
-    models = {model.id: model for model in readable_models()[0]}
-    why = reason([models[one["id"]] for one in content["models"] if one["id"] in models], dossier.state_reason)
-    waits = why if dossier.state == "pending" else ""
-    tier = label("tier", lead["tier"])
-    return Told(
-        number=number(dossier.lead_id),
-        lead_id=dossier.lead_id,
-        title="线索卷宗" if lead["tier"] == "lead" else "预警卷宗",
-        office=office().name,
-        tier=tier,
-        type_name=label("lead_type", lead["lead_type"]),
-        state=label("state", dossier.state) + (f"（{why}）" if why else ""),
-        score=f"{float(lead['score']):.2f}",
-        severity=label("severity", lead["severity"]),
-        function=label("function", lead["function"]),
-        domain=DOMAINS.get(lead["domain"], lead["domain"]),
-        night=day(dossier.night),
-        raised=day(dossier.raised_on) if dossier.raised_on else "",
-        models=tuple(f"{one['name']}（版本 {one['version']}）" for one in content["models"]),
-        parties=_part(parties(content), fullness.parties),
-        act=FACTS[subject["subject"]](subject),
-        notes=tuple(identity(subject["facts"])),
-        limbs=_part(limbs(content), fullness.limbs),
-        compared=_compared(content),
-        cites=_part(_cites(dossier, fullness.words), fullness.cites),
-        sources=_part(_sources(dossier), fullness.sources),
-        searches=tuple(_searched(one, dossier) for one in content["searches"]),
-        search_keys="、".join(content["searches"][0]["keys"]) if content["searches"] else "",
-        doubts=_part(content["doubts"], fullness.doubts),
-        limitation=content["limitation"] or "",
-        waits=waits,
-        sections=_sections(dossier) if is_reverse(content) else (),
-    )
+def tell(dossier: Dossier, fullness: Fullness = FULL) -> Told:
+    """The dossier in words."""
+    return Telling(dossier).at(fullness)
+
+
+class Telling:
+    """A dossier in words, worked out once and told at any fullness."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        content = dossier.content
+        self.parties, self.limbs, self.unmet = parties(content), limbs(content), unmet(content)
+        self.cites, self.sources = _cites(dossier), _sources(dossier)
+        self.whole = self._whole()
+
+    def at(self, fullness: Fullness) -> Told:
+        """The dossier at a fullness."""
+        words = fullness.words
+        cites = [Cited(one.place, one.within(words), one.force) for one in self.cites]
+        return replace(
+            self.whole,
+            parties=_part(self.parties, fullness.parties),
+            limbs=_part(self.limbs, fullness.limbs),
+            unmet=_part(self.unmet, fullness.unmet),
+            cites=_part(cites, fullness.cites),
+            sources=_part(self.sources, fullness.sources),
+            doubts=_part(self.dossier.content["doubts"], fullness.doubts),
+        )
+
+    def _whole(self) -> Told:
+        dossier, content = self.dossier, self.dossier.content
+        lead, subject = content["lead"], content["subject"]
+        models = {model.id: model for model in readable_models()[0]}
+        why = reason([models[one["id"]] for one in content["models"] if one["id"] in models], dossier.state_reason)
+        empty = Part((), 0)
+        asked = content.get("conditions", ())
+        return Told(
+            number=number(dossier.lead_id),
+            lead_id=dossier.lead_id,
+            title="线索卷宗" if lead["tier"] == "lead" else "预警卷宗",
+            office=office().name,
+            tier=label("tier", lead["tier"]),
+            type_name=label("lead_type", lead["lead_type"]),
+            state=label("state", dossier.state) + (f"（{why}）" if why else ""),
+            score=f"{float(lead['score']):.2f}",
+            severity=label("severity", lead["severity"]),
+            function=label("function", lead["function"]),
+            domain=DOMAINS.get(lead["domain"], lead["domain"]),
+            night=day(dossier.night),
+            raised=day(dossier.raised_on) if dossier.raised_on else "",
+            models=tuple(f"{one['name']}（版本 {one['version']}）" for one in content["models"]),
+            parties=empty,
+            act=FACTS[subject["subject"]](subject),
+            notes=tuple(identity(subject["facts"])),
+            limbs=empty,
+            unmet=empty,
+            compared=compared(content),
+            conditions=tuple(conditions.told(asked, subject)),
+            excluded=tuple(conditions.excluded(asked)),
+            cites=empty,
+            sources=empty,
+            searches=tuple(_searched(one, dossier) for one in content["searches"]),
+            search_keys="、".join(content["searches"][0]["keys"]) if content["searches"] else "",
+            doubts=empty,
+            limitation=content["limitation"] or "",
+            waits=why if dossier.state == "pending" else "",
+            sections=_sections(dossier) if is_reverse(content) else (),
+        )
 
 
 _KINDS = {"person": "自然人", "individual_business": "个体工商户", "organisation": "单位"}
@@ -206,52 +244,6 @@ def parties(content: Mapping[str, Any]) -> list[Party]:
 
 
 @dataclass(frozen=True)
-class Limb:
-    """One line of the law against the facts."""
-
-    offence: str
-    figures: tuple[str, ...]
-    place: str
-    force: str
-    met: str
-    quote: str
-    is_met: bool
-
-
-def limbs(content: Mapping[str, Any]) -> list[Limb]:
-    """Fact against standard, each limb once: element, value, line, article, days in force, whether it is met."""
-    found: dict[Any, Limb] = {}
-    for one in content["limbs"]:
-        start, end = (one.get("in_force") or [None, None])[:2]
-        applies = _APPLIES.get(str(one.get("applies")), "")
-        check = "；待核对官方文本" if one.get("verified") not in (None, "two_sources") else ""
-        how = one.get("reached")
-        limb = Limb(
-            offence=one["offence_name"],
-            figures=tuple(reached(figure) for figure in one.get("figures", [])) or ("符合所列情形",),
-            place=f"{one['instrument']}{one['article']}",
-            force=f"{_date(start)}—{_date(end)}{f'，{applies}' if applies else ''}{check}",
-            met={"met": "达到", "near": "接近", "may": "可能达到", "either": "必达其一"}.get(str(how), str(how)),
-            quote=one.get("quote") or "",
-            is_met=how in ("met", "either"),
-        )
-        found.setdefault((one["offence"], one["limb"]), limb)
-    return list(found.values())
-
-
-def _date(value: Any) -> str:
-    return str(value)[:10].replace("-", ".") if value else "今"
-
-
-def _compared(content: Mapping[str, Any]) -> str:
-    reached_ = [one.get("reached") for one in content["limbs"]]
-    if content["lead"]["tier"] == "warning" or (reached_ and all(one == "near" for one in reached_)):
-        return "接近而未必达到"
-    hows = dict.fromkeys(_REACHED[one] for one in reached_ if one in _REACHED)
-    return "逐个时段均达到" if not hows else "；".join(hows)
-
-
-@dataclass(frozen=True)
 class Cited:
     """A provision with its words on the day that counts, and until when they hold."""
 
@@ -260,10 +252,32 @@ class Cited:
     force: str
 
 
-def _cites(dossier: Dossier, words: int) -> list[Cited]:
+@dataclass(frozen=True)
+class _Provision:
+    place: str
+    passage: Passage | None
+    words: str
+    force: str
+
+    def within(self, most: int) -> str:
+        """Its words within so many characters: the paragraph of the figure whole before the article's opening."""
+        found = self.passage
+        if found is None or len(found.words) <= most:
+            return short(_HEADING.sub("", self.words), most)
+        room = most - len(found.paragraph) - 2
+        if found.opening and room >= 16:
+            return f"{short(_HEADING.sub('', found.opening), room).rstrip('…')}……{found.paragraph}"
+        return short(_HEADING.sub("", found.paragraph), most)
+
+
+# An article's own number, which stands before it as the place.
+_HEADING = re.compile(r"^第[一二三四五六七八九十百千零〇]+条(之[一二三四五六七八九十]+)?[ \u3000]+")
+
+
+def _cites(dossier: Dossier) -> list[_Provision]:
     """What the limbs rest on, then what the models cite: the words that hold on the day of the act or decision."""
     content = dossier.content
-    found: dict[str, Cited] = {}
+    found: dict[str, _Provision] = {}
     known = entries()
     for one in content["limbs"]:
         entry = known.get(one.get("entry"))
@@ -273,19 +287,20 @@ def _cites(dossier: Dossier, words: int) -> list[Cited]:
         if passage is not None:
             place = f"{one['instrument']}{one['article']}"
             span = one.get("in_force") or [None, None]
-            found.setdefault(passage.words, Cited(place, _words(passage, words), _span(span[0], span[1])))
+            provision = _Provision(place, passage, passage.words, _span(span[0], span[1]))
+            found.setdefault(passage.words, provision)
     on = _counts_on(dossier)
     for model in content["models"]:
         for cite in model["cites"]:
             passage = articles.on(cite["text"], cite["quote"], cite["article"], on)
             place = f"{_named(cite['instrument'])}{cite['article']}"
             if passage is None:
-                found.setdefault(cite["quote"], Cited(place, short(cite["quote"], words), ""))
+                found.setdefault(cite["quote"], _Provision(place, None, cite["quote"], ""))
                 continue
             force = _span(passage.text.start, passage.text.end)
             if not passage.text.holds(on):
                 force += f"；{day(on)}不在施行期内，请核对"
-            found.setdefault(passage.words, Cited(place, _words(passage, words), force))
+            found.setdefault(passage.words, _Provision(place, passage, passage.words, force))
     return list(found.values())
 
 
@@ -294,17 +309,7 @@ def _named(instrument: str) -> str:
 
 
 def _span(start: Any, end: Any) -> str:
-    return f"{_date(start)}起施行" if not end else f"{_date(start)}—{_date(end)}施行"
-
-
-def _words(passage: Passage, most: int) -> str:
-    """A provision within so many characters: the paragraph of the figure whole before the article's opening."""
-    if len(passage.words) <= most:
-        return passage.words
-    room = most - len(passage.paragraph) - 2
-    if passage.opening and room >= 16:
-        return f"{short(passage.opening, room)}……{passage.paragraph}"
-    return short(passage.paragraph, most)
+    return f"{dotted(start)}起施行" if not end else f"{dotted(start)}—{dotted(end)}施行"
 
 
 def _counts_on(dossier: Dossier) -> date:
@@ -343,6 +348,7 @@ def _sources(dossier: Dossier) -> list[Source]:
     rows = sorted(dossier.content["sources"], key=lambda one: (one["record"] not in own, one["table"], one["record"]))
     for one in rows:
         table = described.get(one["table"])
+        proof = dossier.proven.get((one["table"], one["record"]), Proof())
         facts = []
         for column, value in sorted(one["facts"].items()):
             described_column = table.columns.get(column) if table else None
@@ -356,11 +362,12 @@ def _sources(dossier: Dossier) -> list[Source]:
         found.append(
             Source(
                 agency=one["agency_name"],
-                table=(table.comment.split("（")[0] if table else "") + f" {one['table']}",
+                # The agency's own table, to which people go back; ours where nobody can say which it was.
+                table=(table.comment.split("（")[0] if table else "") + f" {proof.place or one['table']}",
                 record=one["record"].split("/", 2)[-1],
                 batch=str(one["batch"]),
                 row_hash=str(one["row_hash"] or ""),
-                proven=_PROVEN[dossier.proven.get((one["table"], one["record"]))],
+                proven=_PROVEN[proof.holds],
                 known=str(one["known_at"])[:10],
                 facts=tuple(facts),
             )
@@ -409,7 +416,14 @@ def _sections(dossier: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:
     offence = facts.get("offence_text") or content["lead"]["offence_name"] or "未载明"
     review = [f"罪名：{offence}。{_course(content)}"]
     evidence = sorted({f"{one['agency_name']}（{one['batch']} 批）" for one in content["sources"]})
-    found = [FACTS[subject["subject"]](subject), f"证据来源：{'、'.join(evidence)}，逐项见“证据到源行”及附表。"]
+    searched = "".join(
+        f"检索{name}：{said}。" for name, said in (_searched(one, dossier) for one in content["searches"])
+    )
+    found = [
+        FACTS[subject["subject"]](subject),
+        searched,
+        f"证据来源：{'、'.join(evidence)}，逐项见“证据到源行”及附表。",
+    ]
     return (
         ("当事人基本情况", (who + "。",)),
         ("刑事案件审查情况", tuple(review)),

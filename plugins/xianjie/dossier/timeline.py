@@ -15,7 +15,7 @@ from xianjie import tables
 
 Lane = Literal["act", "admin", "criminal", "here"]
 Shape = Literal["dot", "diamond", "square", "flag"]
-LANES: dict[Lane, str] = {"act": "违法行为", "admin": "行政执法", "criminal": "刑事司法", "here": "本系统"}
+LANES: dict[Lane, str] = {"act": "所涉行为", "admin": "行政执法", "criminal": "刑事司法", "here": "本系统"}
 _COLOURS: dict[Lane, str] = {"act": "#8C6D1F", "admin": "#0072B2", "criminal": "#B5451B", "here": "#555555"}
 
 # What an event is called in a picture, by how much it matters where several fall on one day.
@@ -65,6 +65,7 @@ _DAYS = {
     "restoration_due_on": "恢复期限",
     "registered_on": "登记涉案",
     "opened_on": "立案",
+    "refused_by_police_on": "不予立案",
     "filing_refused_on": "不予立案",
     "detained_on": "首次羁押",
     "measure_due_on": "措施期限届满",
@@ -73,6 +74,7 @@ _DAYS = {
     "criminally_fined_on": "判处罚金",
     "opinion_issued_on": "制发检察意见",
     "reply_due_on": "回复期限届满",
+    "issued_on": "制发文书",
     "replied_on": "主管机关回复",
     "co_actor_filed_on": "同案人立案",
 }
@@ -88,6 +90,24 @@ _OF_ADMIN = (
 )
 
 
+# What the span of a subject is, where no agency has called it unlawful; None where it is another thing's.
+_SPANS: dict[str, str | None] = {
+    "prosecution_decision_party": "涉案行为",
+    "filing_party": "涉案行为",
+    "separate_handling_party": "涉案行为",
+    "clock": "涉案行为",
+    "trade_party": "往来期间",
+    "card_party": "使用期间",
+    "handle": "使用期间",
+    "outlet_party": "开卡期间",
+    "invoice_party": "开票期间",
+    "material_purchase_party": "购进期间",
+    "site_worker_party": "在场期间",
+    "agency": "统计期间",
+    "hazard_order_party": None,
+    "ban_party": None,
+    "reply_promise": None,
+}
 # Of which subjects the decision day is a decision, and whose.
 _DECIDES: dict[str, Lane] = {"penalty_party": "admin", "prosecution_decision_party": "criminal"}
 
@@ -101,6 +121,8 @@ class Entry:
     lane: Lane
     label: str
     shape: Shape = "dot"
+    # Of which records an event is told, for the annex.
+    records: tuple[str, ...] = ()
 
 
 def _day(value: Any) -> date | None:
@@ -120,8 +142,9 @@ def entries(content: Mapping[str, Any], raised: date | None, night: date) -> lis
     subject, facts = content["subject"], content["subject"]["facts"]
     found: list[Entry] = []
     first, last = _day(subject.get("act_from")), _day(subject.get("act_to"))
-    if first or last:
-        found.append(Entry(first or last or night, last, "act", "违法行为"))
+    span = _SPANS.get(subject["subject"], "违法行为")
+    if span is not None and (first or last):
+        found.append(Entry(first or last or night, last, "act", span))
     found += _events(content["events"])
     found += _of_subject(facts, subject["subject"])
     decided, lane = _day(subject.get("decided_on")), _DECIDES.get(subject["subject"])
@@ -154,31 +177,38 @@ def _merged(found: Sequence[Entry]) -> list[Entry]:
         labels = list(dict.fromkeys(said for one in of_day for said in one.label.split("、")))
         if {"不予立案", "立案"} & {*labels}:
             labels = [said for said in labels if said != "立案与否决定"]
-        merged.append(replace(of_day[0], label="、".join(labels)))
+        records = tuple(dict.fromkeys(record for one in of_day for record in one.records))
+        merged.append(replace(of_day[0], label="、".join(labels), records=records))
     return merged
 
 
-def _duty(duty: str) -> str:
+def _duty(duty: str | None) -> str:
     from xianjie.law.clocks import flow_centre
 
     known = flow_centre().duties
-    return known[duty].name if duty in known else "办理"
+    return known[duty].name.replace("，", "") if duty in known else "办理"
 
 
 def _events(events: Iterable[Mapping[str, Any]]) -> list[Entry]:
-    by_day: dict[tuple[date, Lane], list[str]] = defaultdict(list)
+    by_day: dict[tuple[date, Lane, bool], list[str]] = defaultdict(list)
+    records: dict[tuple[date, Lane, bool], list[str]] = defaultdict(list)
     for one in events:
         on = _day(one["on"])
         if on is None:
             continue
         of_police = one["event"] in ("case_received_by_police", "filing_decision")
         lane: Lane = "admin" if one["noun"] in _ADMIN and not of_police else "criminal"
-        by_day[on, lane].append(one["event"])
+        at = (on, lane, bool(one.get("is_of_others")))
+        by_day[at].append(one["event"])
+        records[at].append(f"{one['agency_name']} {str(one['record']).split('/', 2)[-1]}")
     found = []
-    for (on, lane), codes in by_day.items():
+    for (on, lane, is_of_others), codes in by_day.items():
         kept = [code for code in dict.fromkeys(codes) if not set(_SAID_BY.get(code, ())) & {*codes}]
         kept.sort(key=lambda code: list(_EVENTS).index(code) if code in _EVENTS else len(_EVENTS))
-        found += [Entry(on, None, lane, "、".join(dict.fromkeys(_label_of(code) for code in kept[:2])))]
+        whose = "（同案他人）" if is_of_others else ""
+        label = "、".join(dict.fromkeys(f"{_label_of(code)}{whose}" for code in kept[:2]))
+        of_day = tuple(dict.fromkeys(records[on, lane, is_of_others]))
+        found.append(Entry(on, None, lane, label, records=of_day))
     return found
 
 
@@ -188,6 +218,11 @@ def _of_subject(facts: Mapping[str, Any], subject: str) -> list[Entry]:
         on = _day(facts.get(column))
         if on is None:
             continue
+        if column == "filing_refused_on" and facts.get("refused_by_police_on"):
+            # The later of two registers' days: the agency's own note of the police's answer.
+            label = "移送机关登记不予立案"
+            if on == _day(facts["refused_by_police_on"]):
+                continue
         lane: Lane = "admin" if column in _OF_ADMIN else "criminal"
         if subject in ("ban_party", "site_worker_party", "hazard_order_party", "invoice_party"):
             lane = "admin"
@@ -199,7 +234,7 @@ def _of_subject(facts: Mapping[str, Any], subject: str) -> list[Entry]:
         if started:
             found.append(Entry(started, None, "criminal", "起算"))
         if due:
-            found.append(Entry(due, None, "criminal", "期限届满", "diamond"))
+            found.append(Entry(due, None, "criminal", f"{_duty(facts.get('duty'))}期限", "diamond"))
     return found
 
 

@@ -15,7 +15,7 @@ from xianjie.dossier.telling import Told
 _BODY, _HEAD = "仿宋", "黑体"
 _RED = "8E1B16"
 # Below this height of the page there is room for larger letters.
-_ROOMY = 520.0
+_ROOMY = 560.0
 _NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -54,7 +54,7 @@ def _document(told: Told, picture: bytes | None, *, is_roomy: bool) -> Any:
             )
             for one in told.parties.shown
         ]
-        _table(made, ("姓名（名称）", "身份", "证件号码（遮蔽）", "住址（遮蔽）", "负责人"), rows, (40, 26, 42, 46, 28))
+        _table(made, ("姓名（名称）", "身份", "证件号码（遮蔽）", "住址（遮蔽）", "负责人"), rows, (42, 26, 38, 42, 34))
     _title(made, "行为和处理", "数据比对结果")
     said = told.act + "".join(told.notes)
     said += f"【时效】{told.limitation}" if told.limitation else ""
@@ -63,13 +63,21 @@ def _document(told: Told, picture: bytes | None, *, is_roomy: bool) -> Any:
     if picture is not None:
         paragraph = made.add_paragraph()
         paragraph.paragraph_format.line_spacing = 1
-        paragraph.add_run().add_picture(io.BytesIO(picture), width=Mm(182))
+        paragraph.add_run().add_picture(io.BytesIO(picture), width=Mm(180))
     else:
         made.add_paragraph("（本机没有中文字体，未能绘图：请安装 fonts-noto-cjk）")
     if told.limbs.shown:
-        _title(made, "事实对照标准", "；".join(filter(None, (f"按条文推断，{told.compared}", told.limbs.rest))))
+        left = "其后列同一标准中未达到和不能确定（疑）的各项" if told.unmet.shown else ""
+        _title(made, "事实对照标准", "；".join(filter(None, (f"按条文推断，{told.compared}", told.limbs.rest, left))))
         lines = [(one.offence, "；".join(one.figures), one.place, one.force, one.met) for one in told.limbs.shown]
-        _table(made, ("罪名", "要素、数值与标准", "条款", "施行期", "结论"), lines, (33, 67, 40, 28, 14))
+        _table(made, ("罪名", "要素、数值与标准", "条款", "施行期", "结论"), lines, (29, 60, 47, 32, 14))
+        _unmet(made, told)
+    if told.conditions:
+        _title(made, "模型条件逐项", "按此可以复核")
+        said = "；".join(f"{number}. {one}" for number, one in enumerate(told.conditions, 1)) + "。"
+        made.add_paragraph(
+            said + (f"【排除事由逐项查过，均未见】{'；'.join(told.excluded)}。" if told.excluded else "")
+        )
     if told.searches:
         _title(made, "检索而未见", f"按{told.search_keys}")
         _table(made, ("登记", "结果"), told.searches, (56, 126))
@@ -80,7 +88,7 @@ def _document(told: Told, picture: bytes | None, *, is_roomy: bool) -> Any:
         paragraph.add_run(f"（{one.force}）：{one.words}" if one.force else f"：{one.words}")
     _title(made, "证据到源行", "；".join(filter(None, ("行哈希由原始行重新计算并与存值比对", told.sources.rest))))
     held = [(one.agency, one.table, one.record, one.batch, one.row_hash[:12], one.proven) for one in told.sources.shown]
-    _table(made, ("机关", "表", "主键", "批次", "行哈希", "校验"), held, (38, 50, 44, 10, 22, 18))
+    _table(made, ("机关", "表", "主键", "批次", "行哈希", "校验"), held, (36, 46, 46, 10, 26, 18))
     _title(made, "可能有误的情形", told.doubts.rest)
     made.add_paragraph("　".join(f"{number}. {one}" for number, one in enumerate(told.doubts.shown, 1)))
     if told.sections:
@@ -91,6 +99,17 @@ def _document(told: Told, picture: bytes | None, *, is_roomy: bool) -> Any:
             paragraph.add_run(f"【数据比对结果】{''.join(texts)}" if texts else "（由承办检察官填写）")
     _sign(made, told)
     return made
+
+
+def _unmet(made: Any, told: Told) -> None:
+    if not told.unmet.shown:
+        return
+    paragraph = made.add_paragraph()
+    for one in told.unmet.shown:
+        _run(paragraph, f"{one.met} ", _HEAD, 7)
+        _run(paragraph, f"{one.text}；", _BODY, 7)
+    if told.unmet.rest:
+        _run(paragraph, f"另有未达到、不能确定的各项，{told.unmet.rest}。", _BODY, 7)
 
 
 def _fonts(properties: Any, name: str) -> None:

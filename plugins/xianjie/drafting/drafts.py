@@ -7,6 +7,7 @@ how it looks, and is an office's own to change in Word.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,11 +16,18 @@ from typing import Any
 from xianjie.dossier import telling
 from xianjie.dossier.gathering import Dossier
 from xianjie.dossier.word import fixed_archive
+from xianjie.drafting.papers import Paper
 from xianjie.errors import Fault, ProjectError
 from xianjie.explain import day, label
 from xianjie.law import articles
+from xianjie.law.duties import nodes
 from xianjie.settings import Typed, office, root
 from xianjie.yamlfile import parse
+
+_DIGITS = "〇一二三四五六七八九十"
+_UNITS = {"calendar_days": "日", "working_days": "个工作日"}
+# An article that is told whole begins with its own number, which stands before it already.
+_OWN_NUMBER = re.compile(r"^第[〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?[\s\u3000]*")
 
 
 class Cited(Typed):
@@ -39,6 +47,22 @@ class Use(Typed):
     asks: str
     cites: list[Cited]
     to: str | None = None
+    # The node of the table of time limits that {limit} stands for.
+    limit: str | None = None
+
+    def asked(self) -> str:
+        """What it asks, with the days of the law in it."""
+        if self.limit is None:
+            return self.asks
+        node = nodes()[self.limit]
+        return self.asks.format(limit=f"{_DIGITS[node['limit']]}{_UNITS[node['unit']]}")
+
+
+class Reply(Typed):
+    """The sentence that asks for the reply: without a day, and with the day that a document of the register sets."""
+
+    open: str
+    by: str
 
 
 class _Page(Typed):
@@ -47,6 +71,7 @@ class _Page(Typed):
     asks_blank: str
     to: str
     uses: list[Use]
+    reply: Reply | None = None
 
 
 class Kind(_Page):
@@ -77,8 +102,11 @@ def fitting_kinds(dossier: Dossier) -> list[Kind]:
     return [kind for kind in kinds() if kind.use(dossier) is not None]
 
 
-def draft(dossier: Dossier, kind_id: str) -> tuple[str, bytes]:
-    """The draft's name and the .docx; raises ProjectError, naming the kinds that fit, where it is not lawful."""
+def draft(dossier: Dossier, kind_id: str, paper: Paper | None = None) -> tuple[str, bytes]:
+    """The draft's name and the .docx; raises ProjectError, naming the kinds that fit, where it is not lawful.
+
+    Of a document that stands in the register (`paper`) number, addressee, asks and days are filled in, else left blank.
+    """
     known = {kind.id: kind for kind in kinds()}
     fitting = "、".join(f"{one.id}（{one.name}）" for one in fitting_kinds(dossier)) or "没有"
     if kind_id not in known:
@@ -89,7 +117,7 @@ def draft(dossier: Dossier, kind_id: str) -> tuple[str, bytes]:
         lead = dossier.content["lead"]
         said = f"{kind.name}不适用于本线索（{label('lead_type', lead['lead_type'])}，{label('tier', lead['tier'])}）"
         raise ProjectError(Fault("draft", telling.number(dossier.lead_id), said, f"适用的文书：{fitting}。"))
-    return kind.name, _filled(root() / "templates" / f"{kind_id}.docx", _values(dossier, kind, use))
+    return kind.name, _filled(root() / "templates" / f"{kind_id}.docx", _values(dossier, kind, use, paper))
 
 
 def _filled(path: Path, values: Mapping[str, Any]) -> bytes:
@@ -104,15 +132,15 @@ def _filled(path: Path, values: Mapping[str, Any]) -> bytes:
     return fixed_archive(written.getvalue())
 
 
-def _values(dossier: Dossier, kind: Kind, use: Use) -> dict[str, Any]:
+def _values(dossier: Dossier, kind: Kind, use: Use, paper: Paper | None) -> dict[str, Any]:
     told = telling.tell(dossier, telling.FULL)
     rows = [f"{one.agency} {one.record} 的登记" for one in told.sources.shown[:4]]
     return {
         "office": office().name,
         "name": kind.name,
         # The number is the register's to give.
-        "number": f"＿＿{kind.mark}〔{dossier.night.year}〕　　号",
-        "addressee": _addressee(dossier, use.to or kind.to),
+        "number": (paper and paper.document_no) or f"＿＿{kind.mark}〔{dossier.night.year}〕　　号",
+        "addressee": paper.addressee if paper else _addressee(dossier, use.to or kind.to),
         "lead": told.number,
         "parties": [_party(one) for one in told.parties.shown],
         "facts": told.act,
@@ -121,10 +149,22 @@ def _values(dossier: Dossier, kind: Kind, use: Use) -> dict[str, Any]:
         "grounds": [_ground(one, dossier) for one in use.cites],
         "cites": [f"{one.place}：{one.words}" for one in told.cites.shown],
         "blank": kind.asks_blank,
-        "asks": use.asks,
-        "attachments": [f"线索卷宗（{told.number}，截至{told.night}）及附表", *rows],
+        "asks": f"{use.asked()}（{paper.asked}）" if paper and paper.asked else use.asked(),
+        "reply": _reply(kind, paper),
+        "signed": day(paper.issued_on) if paper and paper.issued_on else "　　　　年　　月　　日",
+        "attachments": [
+            f"线索卷宗（{told.number}，截至{told.night}）及附表",
+            *(f"线索卷宗（{telling.number(one)}）及附表" for one in (paper.others if paper else ())),
+            *rows,
+        ],
         "night": told.night,
     }
+
+
+def _reply(kind: Kind, paper: Paper | None) -> str:
+    if kind.reply is None:
+        return ""
+    return kind.reply.by.format(day=day(paper.reply_due_on)) if paper and paper.reply_due_on else kind.reply.open
 
 
 def _party(one: telling.Party) -> str:
@@ -156,4 +196,4 @@ def _ground(one: Cited, dossier: Dossier) -> str:
     if found is None:
         return place
     checked = "" if found.text.holds(on) else f"（{day(on)}不在施行期内，请核对）"
-    return f"{place}{checked}：{found.paragraph}"
+    return f"{place}{checked}：{_OWN_NUMBER.sub('', found.paragraph)}"

@@ -4,7 +4,7 @@ Breadth first and bounded. Every step rests on a record and says by which key; w
 hidden name (某) without a number, is never walked.
 """
 
-from xianjie.expanding.tell import as_dict, lines
+from xianjie.expanding.tell import TIES, as_dict, lines
 from xianjie.expanding.walk import Bounds, expand
 
-__all__ = ["Bounds", "as_dict", "expand", "lines"]
+__all__ = ["TIES", "Bounds", "as_dict", "expand", "lines"]

@@ -10,7 +10,7 @@ from xianjie.explain import day
 from xianjie.law.standards import load_standards
 from xianjie.reasoning import NOUNS
 
-_TIES = {
+TIES = {
     "supplier": "供货方",
     "buyer": "购货方",
     "co_party": "同案当事人",
@@ -51,7 +51,7 @@ def _branch(found: Expansion, member: Member, indent: str, *, is_last: bool) -> 
 
 
 def _party(member: Member) -> str:
-    tie = f"{_TIES[member.step.kind]}：" if member.step is not None else ""
+    tie = f"{TIES[member.step.kind]}：" if member.step is not None else ""
     kind = f"（{_KINDS[member.kind]}）" if member.kind in _KINDS else ""
     hidden = "" if member.is_known else "；姓名经匿名处理或者不全，不再展开"
     return f"{tie}{member.name or '姓名未载明'}{kind}{hidden}"

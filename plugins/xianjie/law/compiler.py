@@ -20,6 +20,7 @@ from xianjie.law import cells, language
 from xianjie.law.cells import Cell
 from xianjie.law.clocks import load_clocks
 from xianjie.law.conditions import Type
+from xianjie.law.epochs import Epoch, epoch
 from xianjie.law.figures import BELOW, GAINS, Figures, Share
 from xianjie.law.logic import FALSE, TRUE, all_of, any_of, at_all, case, day, is_certain, negated, unknown
 from xianjie.law.meaning import ReadStandard, asked_standard, named, read_standard
@@ -78,9 +79,10 @@ def _is_doubtful(read: ReadStandard) -> bool:
 
 
 # With the standard itself, so that its id is never another's.
-_LIMBS: dict[tuple[date, date | None, Share | None, bool, Cell | None, int, str], tuple[ReadStandard, exp.Expr]] = {}
-_MET: dict[tuple[date, Share | None, bool, int, Tier], tuple[ReadStandard, exp.Expr]] = {}
-_EXPIRED: dict[tuple[Compiler, int], tuple[ReadStandard, exp.Expr]] = {}
+_Way = tuple[Epoch, date | None, Share | None, bool, Cell | None]
+_LIMBS: dict[tuple[_Way, int, str], tuple[ReadStandard, exp.Expr]] = {}
+_MET: dict[tuple[_Way, int, Tier], tuple[ReadStandard, exp.Expr]] = {}
+_EXPIRED: dict[tuple[_Way, int], tuple[ReadStandard, exp.Expr]] = {}
 
 
 def is_reduced(limb: Limb) -> bool:
@@ -139,10 +141,14 @@ class Compiler(Figures):
             return self._macro(tree)
         return self._bounded(tree, self._plain(tree))
 
+    def _way(self, on: date | None) -> _Way:
+        """In which way of reading it, under the law of which days, something is said."""
+        return epoch(self.as_of), on, self.share, self.lenient, self.cell
+
     def limb(self, read: ReadStandard, limb: Limb) -> exp.Expr:
         """A limb's condition as SQL over the facts row."""
         on = self.on if _has_figure(read, limb) else None
-        key = (self.as_of, on, self.share, self.lenient, self.cell, id(read), limb.id)
+        key = (self._way(on), id(read), limb.id)
         if key not in _LIMBS:
             _LIMBS[key] = (read, self._limb(read, limb))
         return _LIMBS[key][1]
@@ -309,7 +315,7 @@ class Compiler(Figures):
         if name == "absent":
             return column(f"{first}_is_absent")
         if name == "clock":
-            return overdue(load_clocks()[first], self.as_of)
+            return overdue(load_clocks()[first])
         if name == "practice":
             return exp.Literal.number(rules.practice()[first].value)
         if name == "meets":
@@ -401,7 +407,7 @@ class Compiler(Figures):
         # A page asks for the same standard to be met, to have a limitation and to be near: it is worked out once.
         if self.lenient and not _is_doubtful(read):
             return replace(self, lenient=False).meets(read, tier)
-        key = (self.as_of, self.share, self.lenient, id(read), tier)
+        key = (self._way(None), id(read), tier)
         if key not in _MET:
             _MET[key] = (read, self._meets(read, tier))
         return _MET[key][1]
@@ -443,7 +449,7 @@ class Compiler(Figures):
 
         A tier of which some entries are no limbs yet may always be met. Nothing expires where limitation is stopped.
         """
-        key = (replace(self, within=None), id(read))
+        key = (self._way(self.on), id(read))
         if key not in _EXPIRED:
             _EXPIRED[key] = (read, self._expired(read))
         return _EXPIRED[key][1]
@@ -452,7 +458,7 @@ class Compiler(Figures):
         arms: list[tuple[exp.Expr, exp.Expr]] = [(column("is_limitation_stopped"), FALSE.copy())]
         bands = sorted(read.standard.tiers, key=limitation_years, reverse=True)
         # What even the shortest limitation has not reached is settled without asking how grave the act was.
-        shortest = day(years_before(self.as_of, limitation_years(bands[-1])))
+        shortest = years_before(limitation_years(bands[-1]))
         arms.append((exp.GTE(this=column("act_on_latest"), expression=shortest), FALSE.copy()))
         for band in bands:
             since = exp.GTE(this=column("act_on_latest"), expression=day(band.in_force[0]))
@@ -462,6 +468,6 @@ class Compiler(Figures):
             may_be = all_of([at_all(since), at_all(until)])
             if band.tier != "base" and band.tier not in read.left_out_tiers:
                 may_be = all_of([may_be, at_all(self.meets(read, band.tier))])
-            last = day(years_before(self.as_of, limitation_years(band)))
+            last = years_before(limitation_years(band))
             arms.append((may_be, exp.LT(this=column("act_on_latest"), expression=last)))
         return case(arms, FALSE.copy())

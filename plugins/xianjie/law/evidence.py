@@ -16,7 +16,8 @@ from sqlglot import exp, parse_one
 from xianjie import rules, tables
 from xianjie.law import language
 from xianjie.law.compiler import PRIOR, Compiler
-from xianjie.law.kept import KeptByNight
+from xianjie.law.epochs import epoch
+from xianjie.law.kept import KeptByEpoch
 from xianjie.law.logic import any_of, sql
 from xianjie.law.meaning import ReadModel, ReadStandard, named
 from xianjie.law.onepass import Compiled, near_compiler
@@ -90,7 +91,7 @@ def _comment(tree: exp.Expr) -> tuple[str, str | None]:
     for name in sorted(named, key=len, reverse=True):
         text = text.replace(name, named[name].comment)
     units = {one.unit for one in named.values()}
-    return text, units.pop() if len(units) == 1 else None
+    return text.replace(" * ", " × "), units.pop() if len(units) == 1 else None
 
 
 def _measured(leaf: exp.Expr) -> Measured:
@@ -169,7 +170,7 @@ def _plain(tree: exp.Expr) -> exp.Expr:
 
 
 # With what was compiled itself, so that its id is never another's.
-_QUESTIONS: KeptByNight[tuple[Compiled, Question | None]] = KeptByNight()
+_QUESTIONS: KeptByEpoch[tuple[Compiled, Question | None]] = KeptByEpoch()
 
 
 def question(compiled: Compiled, as_of: date) -> Question | None:
@@ -177,7 +178,7 @@ def question(compiled: Compiled, as_of: date) -> Question | None:
 
     Its columns: key, first and last day of the act (bounds where not known), one truth for each limb, then the values.
     """
-    return _QUESTIONS.get(as_of, id(compiled), lambda: (compiled, _question(compiled, as_of)))[1]
+    return _QUESTIONS.get(epoch(as_of), id(compiled), lambda: (compiled, _question(compiled, as_of)))[1]
 
 
 def _question(compiled: Compiled, as_of: date) -> Question | None:

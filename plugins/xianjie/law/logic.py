@@ -15,7 +15,7 @@ TRUE = exp.true()
 FALSE = exp.false()
 # To name a type has its name parsed: a standard says both some thousand times.
 _UNKNOWN = exp.cast(exp.null(), "boolean")
-_DATE = exp.DataType.build("date")
+DATE = exp.DataType.build("date")
 
 
 def unknown() -> exp.Expr:
@@ -25,7 +25,7 @@ def unknown() -> exp.Expr:
 
 def day(value: date) -> exp.Expr:
     """A date as SQL has it."""
-    return exp.Cast(this=exp.Literal.string(value.isoformat()), to=_DATE.copy())
+    return exp.Cast(this=exp.Literal.string(value.isoformat()), to=DATE.copy())
 
 
 def sql(tree: exp.Expr) -> str:

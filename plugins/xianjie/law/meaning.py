@@ -31,7 +31,7 @@ from xianjie.law.standards import (
     load_elements,
 )
 from xianjie.rules import Model, Reason
-from xianjie.settings import office
+from xianjie.settings import ProvincialFigure, office
 from xianjie.yamlfile import parse as parse_file
 
 
@@ -371,8 +371,19 @@ def _of_situations(read: ReadModel) -> dict[str, Any]:
     return {"of situations": told} if told else {}
 
 
+# With what was read and the province's figures, so that neither is ever another's.
+_VERSIONS: dict[tuple[int, int, tuple[ProvincialFigure, ...]], tuple[ReadModel, str]] = {}
+
+
 def version(read: ReadModel) -> str:
     """The first twelve digits of the hash of a model's meaning: conditions, standards and figures, not its wording."""
+    key = (id(read), COMPILER, tuple(office().provincial_figures))
+    if key not in _VERSIONS:
+        _VERSIONS[key] = (read, _version(read))
+    return _VERSIONS[key][1]
+
+
+def _version(read: ReadModel) -> str:
     figures = sorted(read.figures)
     offences = sorted(
         {*_asked(read.trees, "meets"), *_asked(read.trees, "near"), *_asked(read.trees, "limitation_expired")}

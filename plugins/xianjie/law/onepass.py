@@ -13,8 +13,9 @@ from sqlglot import exp
 from xianjie import rules
 from xianjie.law import language
 from xianjie.law.compiler import COUNTABLE, Compiler
+from xianjie.law.epochs import epoch
 from xianjie.law.figures import Share
-from xianjie.law.kept import KeptByNight
+from xianjie.law.kept import KeptByEpoch
 from xianjie.law.logic import FALSE, TRUE, all_of, any_of, case, day, negated, sql
 from xianjie.law.meaning import ReadModel, version
 from xianjie.law.terms import FACT, column
@@ -72,12 +73,12 @@ def _outcome(compiler: Compiler, read: ReadModel, met: exp.Expr, may_be: exp.Exp
 
 
 # With what was read itself, so that its id is never another's.
-_COMPILED: KeptByNight[Compiled] = KeptByNight()
+_COMPILED: KeptByEpoch[Compiled] = KeptByEpoch()
 
 
 def compile_model(read: ReadModel, as_of: date) -> Compiled:
-    """One model on one night: its outcome, its version, and the columns whose absence can leave it undecided."""
-    return _COMPILED.get(as_of, id(read), lambda: _compiled(read, as_of))
+    """One model under the law of a night: its outcome, its version, and the columns whose absence can undecide it."""
+    return _COMPILED.get(epoch(as_of), id(read), lambda: _compiled(read, as_of))
 
 
 def _compiled(read: ReadModel, as_of: date) -> Compiled:

@@ -311,11 +311,21 @@ def _readable(path: Path) -> Standard | None:
         return None
 
 
+@cache
+def _all_readable(folder: Path) -> dict[str, Standard]:
+    read = {path.stem: _readable(path) for path in sorted(folder.glob("*.yaml"))}
+    return {offence: one for offence, one in read.items() if one is not None}
+
+
+def readable_standards(law: Path) -> list[Standard]:
+    """The standards in a folder of the law, but for those that can't be read."""
+    return list(_all_readable(_folder(law, "standards")).values())
+
+
 def feeding_none() -> frozenset[str]:
     """The offences whose standard no model may ask for."""
-    paths = (_folder(law_folder(), "standards")).glob("*.yaml")
-    read = {path.stem: _readable(path) for path in paths}
-    return frozenset(offence for offence, one in read.items() if one is not None and one.feeds_no_model is not None)
+    read = _all_readable(_folder(law_folder(), "standards"))
+    return frozenset(offence for offence, one in read.items() if one.feeds_no_model is not None)
 
 
 _COUNTED = re.compile(r"prior_(?:criminal_)?count\('(\w+)'")
@@ -323,18 +333,15 @@ _COUNTED = re.compile(r"prior_(?:criminal_)?count\('(\w+)'")
 
 def criminal_kinds() -> dict[str, list[str]]:
     """By offence, the kinds of earlier conduct under which a sentence for it counts: those that its standard counts."""
-    read = {path.stem: _readable(path) for path in (_folder(law_folder(), "standards")).glob("*.yaml")}
     return {
         offence: sorted({kind for limb in standard.limbs for kind in _COUNTED.findall(limb.when)})
-        for offence, standard in sorted(read.items())
-        if standard is not None
+        for offence, standard in _all_readable(_folder(law_folder(), "standards")).items()
     }
 
 
 def situations() -> frozenset[str]:
     """Every situation of which some standard has limbs of their own."""
-    read = [_readable(path) for path in (_folder(law_folder(), "standards")).glob("*.yaml")]
-    return frozenset(one for standard in read if standard is not None for one in standard.situations)
+    return frozenset(one for standard in readable_standards(law_folder()) for one in standard.situations)
 
 
 def limb_ids(offence: str) -> frozenset[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlglot import exp
 
 from xianjie import rules
 from xianjie.law.clocks import Clock
-from xianjie.law.logic import FALSE, TRUE, all_of, any_of, case, day, negated, unknown
+from xianjie.law.logic import DATE, FALSE, TRUE, all_of, any_of, case, negated, unknown
 
 # The name under which every statement has the facts row.
 FACT = "f"
@@ -27,12 +26,20 @@ def act_start() -> exp.Expr:
     return exp.Coalesce(this=column("act_from"), expressions=[column("act_on_earliest")])
 
 
-def years_before(as_of: date, years: int) -> date:
-    """The same day so many years before; the 28th for a 29th of February that is not there."""
-    try:
-        return as_of.replace(year=as_of.year - years)
-    except ValueError:
-        return as_of.replace(year=as_of.year - years, day=28)
+def tonight() -> exp.Expr:
+    """The night that the row is judged on. It stands in the row, so that the SQL of two nights is the same."""
+    return column("as_of")
+
+
+def years_before(years: int) -> exp.Expr:
+    """The same day so many years before the night; the 28th for a 29th of February that is not there."""
+    span = exp.Interval(this=exp.Literal.string(f"{years} years"))
+    return exp.Cast(this=exp.paren(exp.Sub(this=tonight(), expression=span), copy=False), to=DATE.copy())
+
+
+def days_before(days: int) -> exp.Expr:
+    """So many days before the night."""
+    return exp.Sub(this=tonight(), expression=exp.Literal.number(days))
 
 
 def number(value: Decimal) -> exp.Expr:
@@ -113,7 +120,7 @@ def is_of_kind(kind: str) -> exp.Expr:
     return all_of([named, negated(column("is_revoked"))])
 
 
-def overdue(clock: Clock, as_of: date) -> exp.Expr:
+def overdue(clock: Clock) -> exp.Expr:
     """Whether a time limit has certainly run out, by the longest count; NULL if its start is not known.
 
     Where the end is not on record, the register's own lag is waited for first.
@@ -126,6 +133,6 @@ def overdue(clock: Clock, as_of: date) -> exp.Expr:
             expressions=[column(clock.starts), limit, exp.Literal.string(clock.counting)],
         ),
     )
-    waited = day(as_of - timedelta(days=rules.practice()["register_lag_days"].value))
+    waited = days_before(rules.practice()["register_lag_days"].value)
     ended = exp.func("coalesce", column(clock.ends), waited, dialect="postgres")
     return exp.GT(this=ended, expression=due)

@@ -17,6 +17,9 @@ from xianjie.errors import Fault, ProjectError
 from xianjie.localairflow.environment import USER
 from xianjie.settings import ZONE
 
+# On a machine that is busy the first answers take longer than half a minute.
+_PATIENCE_SECONDS = 180
+
 
 class Refused(Exception):
     """Airflow answered with an error; the status says which."""
@@ -45,7 +48,7 @@ class Api:
             | ({"Authorization": f"Bearer {self.token}"} if self.token else {}),
         )
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - our own server on loopback
+            with urllib.request.urlopen(request, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310 - our own server
                 content = answer.read()
         except urllib.error.HTTPError as error:
             raise Refused(error.code, error.read().decode(errors="replace")) from None

@@ -5,6 +5,7 @@ from xianjie.operators.backtest import BacktestOperator
 from xianjie.operators.leads import EvaluateOperator, LinkOperator, LoadOperator, ResolveOperator, WaitForAgencies
 from xianjie.operators.policy import RETRY
 from xianjie.operators.reminders import RemindOperator, StateClocksOperator
+from xianjie.operators.research import ResearchOperator
 from xianjie.operators.volume import ApproveVolume
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "LinkOperator",
     "LoadOperator",
     "RemindOperator",
+    "ResearchOperator",
     "ResolveOperator",
     "StateClocksOperator",
     "ValidateOperator",

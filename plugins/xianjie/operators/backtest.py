@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from airflow.sdk import BaseOperator, Context
 
-from xianjie.operators.stage import uri_of
+from xianjie.errors import Fault, ProjectError
+from xianjie.operators.stage import telling_no_value, uri_of
+from xianjie.settings import root
+
+
+def page_within(against: str | None) -> str | None:
+    """What to compare with, as whoever triggers a run may name it: a revision, or a page of this project, and no other.
+
+    Raises ProjectError for a file elsewhere: a form of Airflow must not read files of the server it runs on.
+    """
+    if not against or Path(against).suffix != ".yaml":
+        return against or None
+    page = (root() / against).resolve()
+    if not page.is_relative_to(root().resolve()):
+        fault = "the page lies outside of the project"
+        raise ProjectError(Fault("params", "against", fault, "Name a page below rules/, or a git revision."))
+    return str(page)
 
 
 class BacktestOperator(BaseOperator):
@@ -28,9 +45,10 @@ class BacktestOperator(BaseOperator):
         asked = context["params"]
         first, last = date.fromisoformat(asked["from"]), date.fromisoformat(asked["to"])
         warehouse = Warehouse(uri_of(self.conn_id))
-        report = backtest(
-            warehouse, asked["model"], first, last, asked["against"] or None, asked["step"], self.log.info
-        )
+        with telling_no_value():
+            report = backtest(
+                warehouse, asked["model"], first, last, page_within(asked["against"]), asked["step"], self.log.info
+            )
         folder = home() / "reports"
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"backtest_{report.model}_{first}_{last}.json"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import BaseHook, BaseOperator, Context
+from airflow.sdk.exceptions import AirflowException
 
 from xianjie.connections import POSTGRESQL, SCHEMES, WAREHOUSE, uri
-from xianjie.errors import Fault, ProjectError
+from xianjie.errors import Fault, ProjectError, XianjieError, without_words
 from xianjie.settings import ZONE
 
 if TYPE_CHECKING:
@@ -56,6 +58,17 @@ def uri_of(conn_id: str) -> str:
     )
 
 
+@contextmanager
+def telling_no_value() -> Iterator[None]:
+    """Raise what is neither ours nor Airflow's as StepBroke: its words, which a log prints, may quote a row."""
+    try:
+        yield
+    except (XianjieError, AirflowException):
+        raise
+    except Exception as error:
+        raise without_words(error) from None
+
+
 def counts_of(result: object) -> dict[str, Any]:
     """A stage's counts as what an XCom may hold: numbers, dates as text, names of tables; never a value of a row."""
     if is_dataclass(result) and not isinstance(result, type):
@@ -89,7 +102,8 @@ class StageOperator(BaseOperator):
     def execute(self, context: Context) -> dict[str, Any]:
         """Run the stage for the run's night and give its counts."""
         night = night_of(context)
-        counts = counts_of(self.run_stage(self.warehouse(), night))
+        with telling_no_value():
+            counts = counts_of(self.run_stage(self.warehouse(), night))
         self.log.info("night %s: %s", night, counts)
         return counts
 

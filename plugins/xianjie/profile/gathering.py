@@ -1,44 +1,47 @@
-"""Gathers all that stands about one party as of a night: the versions of records that held then, and its leads."""
+"""Gathers what a person may see of a party as of a day: records, leads, ties; the warehouse decides what that is.
+
+`lead.profile` logs the look, tells what is of the person's regions and functions, and counts the rest. Codes become
+Chinese words here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from psycopg2 import sql
-from psycopg2.extensions import connection as Connection
+import psycopg2
 
-from xianjie import access, expanding, rules, tables
-from xianjie.dossier.gathering import last_night
+from xianjie import access, rules, tables
+from xianjie.dossier.gathering import asking_role
 from xianjie.dossier.telling import number
 from xianjie.errors import Fault, ProjectError
-from xianjie.expanding.found import Expansion
+from xianjie.expanding import TIES
 from xianjie.explain import label
 from xianjie.law.standards import load_standards
-from xianjie.link import night_views
-from xianjie.load import masked
-from xianjie.nightrecords import described
-from xianjie.telling import select
 from xianjie.warehouse import Warehouse
 
 PURPOSE = "查阅当事人画像"
-_NUMBERS = ("decision_no", "document_no", "case_no", "licence_no", "certificate_no")
-_DATES = (
-    "decided_on", "transferred_on", "judged_on", "opened_on", "received_on", "traded_to", "valid_from", "from_on",
-    "ordered_on", "registered_on", "established_on", "issued_on", "entered_on",
+# Records of a case: who stand on one of them are of the same case.
+CASES = frozenset(
+    (
+        "admin_case", "penalty", "transfer", "filing", "prosecution_decision", "judgment", "civil_case",
+        "coercive_measure", "separate_handling", "hazard_order", "restoration", "ban",
+    )
 )  # fmt: skip
-_ABOUT = ("cause", "offence", "cause_text", "offence_text", "scope_text", "licence_kind", "goods")
+_NOT_THERE, _SEVERAL = "P0002", "21000"
+_STATES = {"raised": "open", "reopened": "open", "pending": "pending", "withdrawn": "withdrawn"}
 
 
 class NoParty(ProjectError):
-    """Nobody is called so, or bears that number."""
+    """Nobody is called so, or bears that number, or somebody of whom this person may see nothing."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """A record or lead of the party: what it is, whose, its number and day, what it is about, in which part."""
+    """A record of the party: what it is, whose, its number and day, what it is about, its outcome, in which part."""
 
     noun: str
     name: str
@@ -46,13 +49,26 @@ class Item:
     number: str
     on: date | None
     about: str
+    outcome: str
     role: str
     record_id: str
 
 
 @dataclass(frozen=True)
+class Tie:
+    """Another party: by what it is tied, by which records, and how many leads stand on it that the person may see."""
+
+    party_id: str
+    name: str
+    kinds: tuple[str, ...]
+    keys: tuple[str, ...]
+    records: tuple[str, ...]
+    leads: int
+
+
+@dataclass(frozen=True)
 class Profile:
-    """A party as of a night: names used, numbers masked, its records and leads, and whom it is tied to."""
+    """A party as of a night: names used, numbers masked, records, leads, ties, and how much of each is left out."""
 
     party_id: str
     name: str
@@ -62,124 +78,110 @@ class Profile:
     night: date
     items: tuple[Item, ...]
     leads: tuple[dict[str, Any], ...]
-    ties: Expansion
+    ties: tuple[Tie, ...]
+    left_out: Mapping[str, int]
 
 
 def gather(warehouse: Warehouse, given: str, as_of: date | None = None, purpose: str = PURPOSE) -> Profile:
-    """The profile of a party by its key, name or number, as of a night (the newest); the look is logged first.
+    """The profile of a party by its key, name or number, as of a day (the newest night); the look is logged first.
 
-    Raises NoParty where nobody is meant, or somebody of whom anything is sealed (which is not said); ProjectError where
-    several are meant: their keys are named, and no number.
+    Raises NoParty where nobody is meant, or somebody of whom the person may see nothing (which is not said);
+    ProjectError where several are meant, with their keys, or where the purpose is empty.
     """
-    access.log(warehouse, "publisher", "profile", purpose=purpose)
-    with warehouse.transaction("publisher", "profile") as connection:
-        night = last_night(connection, as_of)
-        party = _party(connection, given.strip())
-        night_views(connection, night)
-        members = select(
-            connection,
-            "SELECT DISTINCT noun, record_id, member_id, name FROM core.party_member WHERE party_id = %s ORDER BY 1, 2",
-            (party["party_id"],),
-        )
-        items = tuple(_items(connection, members))
-        # Names that only later records use are not of this night.
-        held = {one.record_id for one in items}
-        names = dict.fromkeys(one["name"] for one in members if one["name"] and one["record_id"] in held)
-        leads = select(
-            connection,
-            """SELECT lead_id::text AS lead_id, lead_type, tier, domain, agency_name, document_no, offence_name,
-                decided_on, first_seen_on FROM lead.lead WHERE party_id = %s AND first_seen_on <= %s
-                ORDER BY first_seen_on, lead_id""",
-            (party["party_id"], night),
-        )
-    ties = expanding.expand(warehouse, party["party_id"], expanding.Bounds(1, 240, 24), night)
-    with warehouse.transaction("publisher", "profile") as connection:
-        for one in _sealed(connection, list(ties.parties)):
-            del ties.parties[one]
+    told = _told(warehouse, asking_role(warehouse), given, as_of, purpose)
     kinds = tables.load()["core.penalty_party"].columns["party_kind"].codes or {}
+    names = tuple(told["names"])
     return Profile(
-        party_id=party["party_id"],
-        name=party["name"] or next(iter(names), "姓名未载明"),
-        kind=kinds.get(str(party["party_kind"]), ""),
-        numbers=tuple(masked(one) for one in (party["id_no"], party["credit_code"]) if one),
-        names=tuple(names),
-        night=night,
-        items=tuple(sorted(items, key=lambda one: (one.on or date.min, one.noun, one.record_id))),
-        leads=tuple(
-            {**one, "number": number(one["lead_id"]), "type": label("lead_type", one["lead_type"])} for one in leads
-        ),
-        ties=ties,
+        party_id=told["party_id"],
+        name=told["name"] or next(iter(names), "姓名未载明"),
+        kind=kinds.get(str(told["party_kind"]), ""),
+        numbers=tuple(told["numbers"]),
+        names=names,
+        night=date.fromisoformat(told["night"]),
+        items=tuple(sorted(map(_item, told["records"]), key=lambda one: (one.on or date.min, one.noun, one.record_id))),
+        leads=tuple(map(_lead, told["leads"])),
+        ties=tuple(map(_tie, told["ties"])),
+        left_out=told["left_out"],
     )
 
 
-def _party(connection: Connection, given: str) -> dict[str, Any]:
-    rows = select(
-        connection,
-        """SELECT coalesce(party.merged_into, party.party_id) AS party_id FROM core.party
-        WHERE party_id = %(given)s OR name = %(given)s OR name_key = %(given)s OR id_no = %(given)s
-            OR credit_code = %(given)s
-        UNION SELECT party_id FROM core.party_member WHERE name = %(given)s ORDER BY 1 LIMIT 6""",
-        {"given": given},
+def _told(warehouse: Warehouse, role: str, given: str, as_of: date | None, purpose: str) -> dict[str, Any]:
+    try:
+        with closing(warehouse.connect(role, "xianjie profile")) as connection, connection.cursor() as cursor:
+            # The line of the log is committed before anything is shown.
+            for _ in ("log it", "show it"):
+                cursor.execute("SELECT lead.profile(%s, %s, %s)", (given, as_of, purpose))
+                [(found,)] = cursor.fetchall()
+                connection.commit()
+                if found is not None:
+                    return dict(found)
+    except psycopg2.Error as error:
+        said, remedy = error.diag.message_primary or "", error.diag.message_hint or "给出其中一个键。"
+        if error.pgcode == _NOT_THERE:
+            raise NoParty(Fault("profile", "", said, remedy)) from None
+        if error.pgcode == _SEVERAL:
+            raise ProjectError(Fault("profile", "", said, remedy)) from None
+        raise access.refused(error, "profile") from None
+    raise ProjectError(Fault("profile", "", "the look could not be logged", "Try again."))
+
+
+def _word(noun: str, column: str, code: Any) -> str:
+    described = tables.records().get(noun)
+    found = described.columns.get(column) if described and code else None
+    return ((found.codes or {}).get(code, str(code)) if found else str(code)) if code else ""
+
+
+def _item(row: Mapping[str, Any]) -> Item:
+    noun = row["noun"]
+    base = tables.records()[noun]
+    outcome = _word(noun, "decision", row["decision"]) or _word(noun, "status", row["status"])
+    return Item(
+        noun,
+        base.comment.split("（")[0],
+        row["agency"],
+        row["number"] or "",
+        date.fromisoformat(row["day"][:10]) if row["day"] else None,
+        _about(noun, row["about"]),
+        outcome,
+        _word(f"{noun}_party", "role", row["role"]),
+        row["record_id"],
     )
-    if not rows or _sealed(connection, [row["party_id"] for row in rows]):
-        raise NoParty(
-            Fault("profile", "", "nobody is called so or bears that number", "Give the whole name or number.")
-        )
-    if len(rows) > 1:
-        listed = "; ".join(row["party_id"] for row in rows)
-        raise ProjectError(Fault("profile", "", f"several parties are meant: {listed}", "Give one of these keys."))
-    return select(connection, "SELECT * FROM core.party WHERE party_id = %s", (rows[0]["party_id"],))[0]
-
-
-def _sealed(connection: Connection, parties: list[str]) -> set[str]:
-    """Those of the parties of whom a lead is sealed, or whom people sealed."""
-    found = select(
-        connection,
-        """SELECT party_id FROM lead.lead WHERE party_id = ANY(%(parties)s) AND is_sealed
-        UNION SELECT key FROM (
-            SELECT DISTINCT ON (key) key, is_sealed FROM ops.sealing WHERE key = ANY(%(parties)s)
-            ORDER BY key, sealing_id DESC
-        ) AS newest WHERE is_sealed""",
-        {"parties": parties},
-    )
-    return {row["party_id"] for row in found}
-
-
-def _items(connection: Connection, members: list[dict[str, Any]]) -> Iterator[Item]:
-    """The party's records as they stood that night, by kind; one without a version then is left out."""
-    records = tables.records()
-    by_noun: dict[str, list[dict[str, Any]]] = {}
-    for one in members:
-        by_noun.setdefault(one["noun"], []).append(one)
-    for noun, of_noun in by_noun.items():
-        base = noun.removesuffix("_party")
-        if base not in records:
-            continue
-        roles = _roles(connection, noun, [one["member_id"] for one in of_noun]) if noun in records else {}
-        for row in described(
-            connection, base, [one["record_id"] for one in of_noun], numbers=_NUMBERS, dates=_DATES, about=_ABOUT
-        ):
-            part = next((roles.get(one["member_id"], "") for one in of_noun if one["record_id"] == row["id"]), "")
-            about = _about(base, row["about"])
-            name = records[base].comment.split("（")[0]
-            yield Item(base, name, row["agency"], row["number"] or "", row["day"], about, part, row["id"])
 
 
 def _about(noun: str, code: Any) -> str:
     if not code:
         return ""
     known = (rules.load_causes(), load_standards())
-    codes = tables.records()[noun].columns.get("licence_kind")
-    said = next((one[code].name for one in known if code in one), None)
-    return said or ((codes.codes or {}) if codes else {}).get(code, str(code))
+    return next((one[code].name for one in known if code in one), None) or _word(noun, "licence_kind", code)
 
 
-def _roles(connection: Connection, noun: str, ids: list[str]) -> dict[str, str]:
-    columns = tables.records()[noun].columns
-    if "role" not in columns:
-        return {}
-    statement = sql.SQL("SELECT {key} AS id, role FROM {view} WHERE {key} = ANY(%s)").format(
-        key=sql.Identifier(f"{noun}_id"), view=sql.Identifier(f"night_{noun}")
+def _lead(row: Mapping[str, Any]) -> dict[str, Any]:
+    state = _STATES.get(row["event"], "open")
+    return {
+        **{name: value for name, value in row.items() if name != "event"},
+        "first_seen_on": date.fromisoformat(row["first_seen_on"]),
+        "number": number(row["lead_id"]),
+        "type": label("lead_type", row["lead_type"]),
+        "tier_word": label("tier", row["tier"]),
+        "state": state,
+        "state_word": label("state", state),
+    }
+
+
+def _by(tie: Mapping[str, Any]) -> str:
+    """By what two are tied, in words: who stand on one invoice are no co-actors."""
+    noun = tie["records"][0].split("/")[1]
+    if tie["kind"] == "co_party" and noun not in CASES:
+        return f"同一{tables.records()[noun].comment.split('（')[0]}"
+    return TIES.get(tie["kind"], str(tie["kind"]))
+
+
+def _tie(row: Mapping[str, Any]) -> Tie:
+    return Tie(
+        row["party_id"],
+        row["name"] or "姓名未载明",
+        tuple(dict.fromkeys(map(_by, row["ties"]))),
+        tuple(one["key"] for one in row["ties"] if one["key"]),
+        tuple(dict.fromkeys(record for one in row["ties"] for record in one["records"])),
+        row["leads"],
     )
-    codes = columns["role"].codes or {}
-    return {row["id"]: codes.get(row["role"], row["role"] or "") for row in select(connection, statement, (ids,))}

@@ -103,7 +103,7 @@ class Folder:
             day = _day(match, stat.st_mtime)
             if day is not None and day <= as_of:
                 finished = self._is_finished(files, one, stat.st_mtime)
-                found.append(Drop(day, _shown(one), path, stat.st_size, stat.st_mtime_ns, finished))
+                found.append(Drop(day, _shown(match), path, stat.st_size, stat.st_mtime_ns, finished))
         return sorted(found)
 
     def _is_own(self, path: Path) -> bool:
@@ -116,14 +116,36 @@ class Folder:
         return time.time() - modified >= files.quiet_seconds
 
 
-def _shown(name: str) -> str:
-    """A file's name as it can be written into ledgers and logs: bytes of another encoding and line ends escaped."""
-    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+# An identity number (its day of birth must be one) or a mobile's: clerks name files after people.
+_NUMBER = re.compile(
+    r"(?<!\d)(?:[1-8]\d{5}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]|1[3-9]\d{9})(?!\d)"
+)
+
+
+def _decoded(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _shown(match: re.Match[str]) -> str:
+    """A file's name as it can be written into ledgers and logs.
+
+    Of what stands at the pattern's wildcards, letters that are not ASCII (often somebody's name) become …, and numbers
+    of people are masked; bytes of another encoding and line ends are escaped.
+    """
+    parts, end = [], 0
+    for number in range(1, match.re.groups + 1):
+        start = match.start(number)
+        parts += [match.string[end:start], re.sub(r"[^\x00-\x7f\udc80-\udcff]+", "…", match[number])]
+        end = match.end(number)
+    text = _NUMBER.sub(
+        lambda found: f"{found[0][:4]}{'*' * (len(found[0]) - 8)}{found[0][-4:]}",
+        _decoded("".join([*parts, match.string[end:]])),
+    )
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
-    parts = {"*": ".*", "?": ".", "{date}": r"(?P<date>\d{8})"}
+    parts = {"*": "(.*)", "?": "(.)", "{date}": r"(?P<date>\d{8})"}
     return re.compile(
         "".join(parts.get(one) or re.escape(one) for one in re.split(r"(\{date\}|[*?])", pattern)), re.DOTALL
     )
@@ -235,8 +257,9 @@ class Reading:
         visible = [one for one in book.sheets if one not in book.hidden]
         sheet = files.sheet or (visible[0] if visible else "")
         if sheet not in book.sheets:
+            # Sheets are named by clerks, now and then after somebody: only the contract's own name is told.
             what = f"there is no sheet {sheet}" if sheet else "there is no sheet that is shown"
-            self._complain(0, what, f"Say another `sheet`; the file has: {', '.join(book.sheets) or 'none'}.")
+            self._complain(0, what, f"Say another `sheet`; the file has {len(book.sheets)}, whose names stand in it.")
             return
         places: list[int | None] | None = None
         untitled = 0
@@ -268,6 +291,11 @@ class Reading:
     def _places(self, header: list[str], line: int) -> list[int | None]:
         """Where each wanted column stands, None for one that is not there; nothing if the file can't be read so."""
         place = f"tables.{self.name}, {self.drop.name}, line {line}"
+        if not set(header) & set(self.contract.columns):
+            # The first row of a file without titles is somebody's: nothing of it is told, or kept as a column's name.
+            what = "it is no header: none of the contract's columns stands in it"
+            self._complain(line, what, "Correct `header_row`, or ask the agency for a file with its titles.")
+            return []
         self.plan = self._plan_of(header)
         faults = drift.faults(self.source, self.name, self.plan, place)
         for column in self.contract.columns:

@@ -87,6 +87,7 @@ class Checker:
                 yield Found((*at, "ignore"), f"{column} is ignored and used", "Remove it from one of both.")
         for column in sorted({one for one in contract.key if contract.key.count(one) > 1}):
             yield Found((*at, "key"), f"{column} stands twice", "Name it once.")
+        yield from self._telling_keys(contract, at)
         for noun, one in contract.becomes.items():
             where = (*at, "becomes", noun)
             if noun not in self.records:
@@ -95,6 +96,15 @@ class Checker:
             yield from self._noun(contract, noun, one.columns, where)
             if one.only_when:
                 yield from self._only_when(contract, noun, one.only_when, (*where, "only_when"))
+
+    def _telling_keys(self, contract: TableContract, at: tuple[str, ...]) -> Iterator[Found]:
+        """Columns of the key that hold something of somebody: keys are read by all roles, and stand in logs."""
+        for noun, column, spec in contract.specs():
+            record = self.records.get(noun)
+            said = record.columns[column].personal if record and column in record.columns else None
+            if said and spec.from_ in contract.key:
+                what = f"{spec.from_} is {noun}.{column}, which is personal ({said}), and keys are read by everybody"
+                yield Found((*at, "key"), what, "Name the source's own number of the row; ask the agency for one.")
 
     def _only_when(self, contract: TableContract, noun: str, given: OnlyWhen, at: tuple[str, ...]) -> Iterator[Found]:
         if contract.own_parent(noun):

@@ -25,9 +25,11 @@ held AS (
 )
 SELECT coalesce(its.batch_id, stand.batch_id), CASE
     WHEN its.batch_id IS NULL THEN 'rows of a batch that the ledger has not'
-    WHEN its.state = 'refused' AND coalesce(stand.rows, 0) > 0 THEN 'rows of a refused batch'
+    WHEN its.state IN ('refused', 'purged') AND coalesce(stand.rows, 0) + coalesce(held.rows, 0) > 0
+        THEN 'rows of a ' || its.state || ' batch'
     WHEN coalesce(held.stand, 0) <> coalesce(held.rows, 0) THEN 'quarantined rows that are not in raw'
-    WHEN its.state <> 'refused' AND coalesce(stand.rows, 0) <> its.rows_read - its.rows_duplicate
+    WHEN its.state NOT IN ('refused', 'purged')
+        AND coalesce(stand.rows, 0) <> its.rows_read - its.rows_duplicate - coalesce(its.rows_blocked, 0)
         THEN 'other rows in raw than read'
     WHEN its.state IN ('validated', 'conformed') AND coalesce(held.rows, 0) <> its.rows_quarantined
         THEN 'other rows in quarantine than told'
@@ -56,7 +58,8 @@ def wrong(connection: Connection) -> Iterator[Mapping[str, object]]:
                     }  # fmt: skip
         cursor.execute(
             "SELECT agency_id, table_name, batch_id FROM ops.batch "
-            "WHERE state <> 'refused' AND rows_read > rows_duplicate ORDER BY batch_id"
+            "WHERE state NOT IN ('refused', 'purged') AND rows_read > rows_duplicate + coalesce(rows_blocked, 0) "
+            "ORDER BY batch_id"
         )
         for agency, table, batch_id in cursor.fetchall():
             if (agency, table) not in there:

@@ -56,11 +56,16 @@ def test_a_sheet_says_who_what_by_which_article_and_from_which_row(warehouse: Wa
         "《行政执法机关移送涉嫌犯罪案件的规定》第三条第一款",
         "移送登记（market机关）",
         "未查到对应记录",
-        "core.penalty",
         "可能有误的情形",
         "承办检察官",
+        "决定后经过的自然日",
+        "（须多于 20 日）",
+        "排除事由逐项查过，均未见",
     ):
         assert said in told, said
+    unmet = re.search(r'<p class="unmet">(.*?)</p>', told)
+    assert unmet is not None
+    assert re.findall(r"<b>(.*?)</b> (\w+)", unmet[1])[0] == ("未达到", "违法所得数额")
     assert "330782199001011234" not in told
     assert "13812345678" not in told
     assert not re.search(r"(src|href)=|https?://(?!www\.w3\.org/2000/svg)", told)

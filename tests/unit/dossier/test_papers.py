@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 
 import docx
 import pytest
@@ -58,6 +59,21 @@ def test_the_papers_of_a_lead(found: Dossier) -> None:
     ):
         assert said in told, said
     assert "{" not in told
+    assert "第十四条第一款：行政执法机关移送" in told
+    assert "并将处理情况及时书面回复本院。" in told
+    # Of a document that stands in the register its number, addressee, asks and days are filled in.
+    paper = drafting.Paper(
+        "p", "义检意〔2026〕8号", "义乌市某局", "移送 1 件、罚款", date(2026, 9, 3), date(2026, 11, 3), (str(LEAD),)
+    )
+    told = text(drafting.draft(found, "opinion", paper)[1])
+    for said in (
+        "义检意〔2026〕8号",
+        "义乌市某局：",
+        "移送涉嫌犯罪案件（移送 1 件、罚款），并于2026年11月3日前",
+        "2026年9月3日",
+    ):
+        assert said in told, said
+    assert "market机关：" not in told
     assert [kind.id for kind in drafting.fitting_kinds(found)] == ["opinion"]
     with pytest.raises(ProjectError, match="适用的文书：opinion（检察意见书）"):
         drafting.draft(found, "reasons")
@@ -85,7 +101,15 @@ def test_every_kind_has_its_template_and_its_articles_stand_in_the_stored_texts(
 
     known = drafting.kinds()
     assert {kind.id for kind in known} == {"opinion", "reasons", "recommendation"}
+    asked = {use.asked() for kind in known for use in kind.uses if use.limit}
+    assert asked == {
+        "在收到本通知书后七日以内书面说明不立案的理由",
+        "在收到本通知书后七日以内书面说明逾期不作出是否立案决定的理由",
+    }
     for kind in known:
+        assert not [use.asks for use in kind.uses if re.search("[一二三四五六七八九十0-9]日", use.asks)], (
+            "a number of law"
+        )
         assert (root() / "templates" / f"{kind.id}.docx").exists()
         for cite in (cite for use in kind.uses for cite in use.cites if cite.text):
             passage = articles.passage(cite.text, cite.quote, cite.article)

@@ -211,8 +211,8 @@ def test_gross_gains_add_up_to_nothing_sure(facts: Connection) -> None:
 
 def test_who_is_in_the_heaviest_tier_is_in_the_heavier_one(facts: Connection) -> None:
     """A death is of the second tier of 2016 and of the third of 2023: ten years of limitation, never five."""
-    insert(facts, [act("2020-06-01", deaths_count=1, decided="2020-12-01")])
     for night, wanted in ((date(2025, 7, 1), False), (date(2030, 6, 1), False), (date(2030, 6, 2), True)):
+        insert(facts, [act("2020-06-01", deaths_count=1, decided="2020-12-01") | {"as_of": night}])
         asked = Compiler(night).limitation_expired(read_standard(WASTE))
         with facts.cursor() as cursor:
             cursor.execute(sql(exp.select(asked).from_(exp.to_table("core.fact_penalty_party").as_("f"))))

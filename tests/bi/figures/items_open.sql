@@ -1,0 +1,1 @@
+SELECT count(DISTINCT item_id) AS items_count FROM worked

@@ -1,0 +1,7 @@
+SELECT
+    coalesce(extract(year FROM decided_on) || '年第' || extract(quarter FROM decided_on) || '季度', '未载明') AS decided_quarter,
+    domain AS domain_zh,
+    count(*) AS leads_count
+FROM visible
+WHERE tier = 'lead' AND state = 'open'
+GROUP BY 1, 2

@@ -1,0 +1,1 @@
+SELECT lead_type AS lead_type_zh, count(*) AS leads_count FROM visible WHERE tier = 'lead' AND state = 'open' GROUP BY lead_type

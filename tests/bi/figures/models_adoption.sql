@@ -1,0 +1,1 @@
+SELECT avg((verdict = 'adopted')::integer) AS adoption_share FROM concluded

@@ -1,0 +1,1 @@
+SELECT count(*) AS reviewed_count FROM concluded

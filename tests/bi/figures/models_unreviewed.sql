@@ -1,0 +1,1 @@
+SELECT count(*) AS unreviewed_count FROM unconcluded

@@ -1,0 +1,1 @@
+SELECT state AS state_zh, count(*) AS people_count FROM ended GROUP BY state

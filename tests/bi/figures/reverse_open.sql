@@ -1,0 +1,1 @@
+SELECT count(*) AS open_count FROM ended WHERE is_open
