@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from threading import Thread
 
 import pytest
-from xianjie import rules
 from xianjie.errors import ProjectError
 from xianjie.evaluate import evaluate
 from xianjie.fingerprint import fingerprint
@@ -17,7 +16,7 @@ from xianjie.warehouse import Warehouse
 
 from tests.records import NIGHT, agencies, party, put, rows
 from tests.unit.test_link import FIRM, PERSON, file
-from tests.unit.test_load import NEXT, history, lead, run, sold
+from tests.unit.test_load import DOMAINS, NEXT, history, lead, run, sold
 
 AFTER = NEXT + timedelta(days=1)
 
@@ -71,7 +70,7 @@ def test_a_domain_that_was_not_evaluated_takes_no_lead_back(warehouse: Warehouse
     agencies(warehouse, NEXT)
     resolve(warehouse, NEXT)
     link(warehouse, NEXT)
-    for domain in rules.domains():
+    for domain in DOMAINS:
         if domain != "ip":
             evaluate(warehouse, domain, NEXT)
     load(warehouse, NEXT)
@@ -100,7 +99,7 @@ def test_one_night_in_two_processes_at_once_is_one_night(warehouse: Warehouse) -
         try:
             resolve(warehouse, NIGHT)
             link(warehouse, NIGHT)
-            for domain in rules.domains():
+            for domain in DOMAINS:
                 evaluate(warehouse, domain, NIGHT)
             load(warehouse, NIGHT)
         except BaseException as error:
