@@ -15,7 +15,7 @@ TWO_WORKERS := -n 2 --dist loadgroup --no-loadscope-reorder
 NIGHT_OPTIONS := $(if $(AS_OF),--as-of $(AS_OF)) $(if $(SIZE),--size $(SIZE)) $(if $(SEED),--seed $(SEED))
 
 .DEFAULT_GOAL := help
-.PHONY: help nightly ui test faults soak bi-test bench check doctor venv clean
+.PHONY: help nightly ui test explore faults soak bi-test bench check doctor venv clean
 
 help: ## list the targets
 	@echo "Xianjie finds, each night, where administrative and criminal enforcement came apart, and says why."
@@ -31,6 +31,9 @@ ui: $(STAMP) ## open Airflow in the browser, until Ctrl-C
 test: $(STAMP) ## run all tests, those on SQL also on PostgreSQL 15 where it is installed
 	$(BIN)/pytest $(TWO_WORKERS) -m "not faults and not soak and not bi"
 	@$(if $(OLDEST_PG),set -x; PG_BIN=$(OLDEST_PG) $(BIN)/pytest $(TWO_WORKERS) -m "sql and not faults and not soak and not bi",echo "PostgreSQL 15 is not installed: its leg is left out")
+
+explore: $(STAMP) ## run the property tests on examples drawn anew, which make test does not
+	XIANJIE_EXPLORE=1 $(BIN)/pytest $(TWO_WORKERS) -m "hypothesis and not faults and not soak and not bi"
 
 faults: $(STAMP) ## run the slow tests that kill what runs and look at what is left
 	$(BIN)/pytest -m faults

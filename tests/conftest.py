@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import itertools
+import os
 import re
 import shutil
 import tempfile
@@ -12,11 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from xianjie.server import Server, ensure, remove
 
 _numbers = itertools.count(1)
 _MEMORY = Path("/dev/shm")
 _PREFIX = "xianjie-tests-"
+# Examples are the same on every run, so that a change fails for what it changes; `make explore` draws new ones.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("explore", print_blob=True)
+settings.load_profile("explore" if os.environ.get("XIANJIE_EXPLORE") else "repeatable")
+
 # What the server of one worker may come to, with room for a second one.
 _ROOM = 4 * 2**30
 
