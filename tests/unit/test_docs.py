@@ -11,7 +11,7 @@ from typer.main import get_command
 from xianjie.cli import application
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/*.md")])
+PAGES = sorted([*ROOT.glob("README*.md"), ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")])
 # Named in a line of its own, or within a sentence.
 COMMAND = re.compile(r"(?:^ +\$? ?|`)(?:\.venv/bin/)?(xianjie [^`\n#|]+)", re.MULTILINE)
 TARGET = re.compile(r"(?:^ +|`)make ([a-z-]+)", re.MULTILINE)
