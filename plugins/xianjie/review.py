@@ -13,7 +13,7 @@ from typing import Any
 import psycopg2
 from psycopg2.extras import RealDictCursor
 
-from xianjie import leadids
+from xianjie import leadids, purged
 from xianjie.errors import Fault, ProjectError
 from xianjie.warehouse import Warehouse
 
@@ -39,7 +39,10 @@ def acting(warehouse: Warehouse, what: str, role: str = "prosecutor") -> Iterato
 
 
 def lead_id(warehouse: Warehouse, start: str) -> str:
-    """The id of the one lead that starts so, among those that the person may see; ProjectError for none or several."""
+    """The id of the one lead that starts so, among those that the person may see.
+
+    Raises ProjectError for none or several; of one that was purged it says with which batch, when, who and why.
+    """
     wanted = leadids.span(start)
     if wanted is None:
         raise ProjectError(Fault("lead", start[:40], "no id of a lead", "`xianjie work --all` lists them."))
@@ -48,6 +51,10 @@ def lead_id(warehouse: Warehouse, start: str) -> str:
         found = [str(row["lead_id"]) for row in cursor.fetchall()]
     if len(found) != 1:
         nothing = "没有这条线索，或者不属于您的辖区和职能 (there is no such lead, or you may not see it)"
+        gone = [] if found else purged.purged(warehouse, start)
+        if gone:
+            remedy = "Nothing is left to be done on it; should the source still say so, it comes back as itself."
+            raise ProjectError(Fault("lead", start, " ".join(purged.line(one) for one in gone), remedy))
         fault = "几条线索以此开头 (several leads start so)" if found else nothing
         raise ProjectError(Fault("lead", start, fault, "Give more of its id; `xianjie work --all` lists them."))
     return found[0]

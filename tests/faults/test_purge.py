@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from typing import Any
 import psycopg2
 import pytest
 from typer.testing import CliRunner
-from xianjie import rules
+from xianjie import recommending, rules
 from xianjie.cli import application
 from xianjie.errors import ProjectError, WarehouseBusy
 from xianjie.evaluate import evaluate
@@ -26,7 +27,8 @@ from xianjie.warehouse import Warehouse, lock
 
 from tests.bureau import REPOSITORY, Bureau
 from tests.bureau import bureau as bureau
-from tests.records import agencies
+from tests.faults.town import SECOND_NIGHT, Town
+from tests.records import agencies, rows
 from tests.unit.stages.test_files import Inbox
 from tests.unit.stages.test_files import inbox as inbox
 
@@ -286,6 +288,127 @@ def test_rows_that_the_source_keeps_stay_out_where_they_are_blocked(bureau: Bure
     assert bureau.ask("SELECT landed_through FROM ops.freshness") == [(N3,)]
     bureau.night(N4)
     assert bureau.ask("SELECT count(*) FROM core.penalty WHERE source_key = 'again'") == [(1,)]
+
+
+def document(warehouse: Warehouse, key: str) -> str:
+    """Somebody takes a lead and drafts a document on it."""
+    people(warehouse, key)
+    return recommending.draft(warehouse, "opinion", [lead(key)], {"transferred": None})
+
+
+@pytest.mark.faults
+def test_a_document_on_a_lead_that_would_go_stops_the_purge_and_what_went_is_told(
+    twins: Twins, monkeypatch: pytest.MonkeyPatch, logins: Callable[[str, str], str]
+) -> None:
+    bureau = twins.wrong
+    right(bureau)
+    twins.night(N1, bureau)
+    wrong(bureau)
+    twins.night(N2, bureau)
+    batch = twins.batch(N2)
+    # Of a lead that goes, and of one that stood before the batch.
+    stops, stays = (document(bureau.warehouse, key) for key in ("strange", "ended"))
+    papers = "SELECT recommendation_id::text, status FROM lead.recommendation ORDER BY 1"
+    for status in ("draft", "issued"):
+        if status == "issued":
+            recommending.issue(bureau.warehouse, stops, "义检意〔2026〕1号", N2)
+        before = fingerprint(bureau.warehouse), bureau.ask(papers)
+        assert (stops, status) in before[1]
+        for tried in (lambda: look(bureau.warehouse, batch), lambda: twins.purge(batch)):
+            with pytest.raises(ProjectError, match=stops) as refused:
+                tried()
+            assert stays not in str(refused.value)
+        assert (fingerprint(bureau.warehouse), bureau.ask(papers)) == before
+        assert bureau.ask("SELECT state FROM ops.batch WHERE batch_id = %s", batch) == [("conformed",)]
+        assert bureau.ask("SELECT count(*) FROM ops.purge") == [(0,)]
+    recommending.withdraw(bureau.warehouse, stops, "所据数据误送")
+    mend(bureau)
+    twins.purge(batch)
+    assert twins.off() == []
+    assert dict(bureau.ask(papers)) == {stops: "withdrawn", stays: "draft"}
+
+    monkeypatch.setenv("XIANJIE_WAREHOUSE_URL", bureau.warehouse_url)
+    runner = CliRunner()
+    said = (f"误送批次 {batch}", "张工决定", "理由：他市数据误送", "2026年9月2日发现", "人的动作")
+    shown = runner.invoke(application(), ["explain", lead("strange")])
+    assert shown.exit_code == 1
+    for word in said:
+        assert word in shown.output, shown.output
+    told = json.loads(runner.invoke(application(), ["explain", lead("strange"), "--json"]).stdout)
+    assert [(one["batch_id"], one["decided_by"]) for one in told["purged"]] == [(batch, "张工")]
+    gone = runner.invoke(application(), ["lead", "show", lead("strange")]).exception
+    assert isinstance(gone, ProjectError)
+    for word in said:
+        assert word in str(gone)
+    assert said[0] in runner.invoke(application(), ["why", lead("strange")]).output
+    # By its start too, to whoever could have read it, and to nobody else.
+    for region, is_told in (("330782", True), ("330702", False)):
+        monkeypatch.setenv("XIANJIE_WAREHOUSE_URL", logins("xianjie_prosecutor", region))
+        shown = runner.invoke(application(), ["explain", lead("strange")[:8]])
+        assert (said[0] in shown.output) == is_told
+    # A lead that holds after all comes back as itself, and is no purged one any more.
+    monkeypatch.setenv("XIANJIE_WAREHOUSE_URL", bureau.warehouse_url)
+    wrong(bureau, N3)
+    twins.night(N3, bureau)
+    assert runner.invoke(application(), ["explain", lead("strange")]).exit_code == 0
+    events = "SELECT event FROM lead.history WHERE lead_id = %s ORDER BY as_of, event DESC"
+    assert [event for (event,) in bureau.ask(events, lead("strange"))] == ["raised", "purged", "reopened"]
+
+
+@pytest.fixture
+def logins(bureau: Bureau) -> Iterator[Callable[[str, str], str]]:
+    """Makes a login of a role in an office of a region; gives the warehouse's address under it."""
+    made: list[str] = []
+    info = psycopg2.extensions.parse_dsn(bureau.warehouse_url)
+
+    def make(role: str, region: str) -> str:
+        login = f"purge_{region}_{info['dbname']}"
+        with bureau.inside.cursor() as cursor:
+            cursor.execute(f"CREATE ROLE {login} LOGIN PASSWORD 'x' IN ROLE {role}")
+            made.append(login)
+            cursor.execute(
+                "INSERT INTO ops.member (login, person_name, office_region_code, functions, opens_sealed, member_from) "
+                "VALUES (%s, %s, %s, '{criminal}', false, '2020-01-01')",
+                (login, login, region),
+            )
+        return f"postgresql://{login}:x@{info['host']}:{info['port']}/{info['dbname']}"
+
+    yield make
+    with bureau.inside.cursor() as cursor:
+        for login in made:
+            cursor.execute(f"DROP OWNED BY {login}; DROP ROLE {login}")
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("meets", ["police: extract", "police: conform", "load"])
+def test_a_purge_beside_a_night_waits_for_its_stage_and_both_hold(small_town: Town, meets: str) -> None:
+    def purged(warehouse: Warehouse) -> Any:
+        ((batch,),) = rows(
+            warehouse,
+            "SELECT min(batch_id) FROM ops.batch WHERE agency_id = 'police' AND table_name = 'slaj'",
+            role="engineer",
+        )
+        return purge(warehouse, batch, "block", reason="他市数据误送", by="张工")
+
+    def after(warehouse: Warehouse) -> dict[str, tuple[int, str]]:
+        # The night that comes next, as an office would have it.
+        assert small_town.run(warehouse, SECOND_NIGHT).failed == {}
+        assert [str(one.fault()) for one in verify(warehouse) if one.count] == []
+        return fingerprint(warehouse).by_table
+
+    with small_town.copy() as one:
+        small_town.run(one, SECOND_NIGHT)
+        done = small_town.bounded(purged)(one)
+        assert len(done.leads_gone) + len(done.leads_again) > 0
+        wanted = after(one)
+    with small_town.copy() as other:
+        child = small_town.child(other, SECOND_NIGHT)
+        assert child.until(meets), child.said_wrong
+        at_once = small_town.bounded(purged)(other)
+        assert child.wait() == 0, child.said_wrong
+        assert at_once.counts["core.filing"] > 0
+        found = after(other)
+        assert {name for name in found if found[name] != wanted[name]} <= TOLD
 
 
 def test_what_can_t_be_purged_is_told_and_nothing_is_changed(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:

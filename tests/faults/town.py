@@ -110,7 +110,7 @@ class Town:
         with _only(self.domains):
             return nights.nightly(warehouse, self.url_of, night, say)
 
-    def _bounded(self, step: Callable[[Warehouse], Any]) -> Callable[[Warehouse], Any]:
+    def bounded(self, step: Callable[[Warehouse], Any]) -> Callable[[Warehouse], Any]:
         """That step over the town's domains: outside of it other tests of this process see all."""
 
         def run(warehouse: Warehouse) -> Any:
@@ -148,7 +148,7 @@ class Town:
         for domain in self.domains:
             found[f"evaluate {domain}"] = partial(evaluate, domain=domain, as_of=night)
         found["load"] = partial(load, as_of=night)
-        return {name: self._bounded(step) for name, step in found.items()}
+        return {name: self.bounded(step) for name, step in found.items()}
 
     def retry(self, warehouse: Warehouse, night: date, task: str) -> Child:
         """That task again and all that come after it, in a process group of its own: what a scheduler does."""

@@ -16,14 +16,23 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Explain a lead: who, what, when, decided by whom; facts against the law; searches; when it may be wrong.
 
-        The text is the one that the night stored. Exit code 1 if there is no such lead, 2 if several ids start so.
+        The text is the one that the night stored. Exit code 1 if there is no such lead, 2 if several ids start so. Of a
+        lead that was purged it says with which batch, when, who decided it and why.
         """
         from xianjie import connections
-        from xianjie.cli import print_json
+        from xianjie.cli import print_json, printable
         from xianjie.dossier import explained, lines
+        from xianjie.purged import line, purged
         from xianjie.warehouse import Warehouse
 
-        lead = explained(Warehouse(connections.url("warehouse")), lead_id)
+        warehouse = Warehouse(connections.url("warehouse"))
+        lead = explained(warehouse, lead_id)
+        gone = purged(warehouse, lead_id) if lead is None else []
+        if gone:
+            if as_json:
+                print_json({"purged": gone})
+            typer.echo("\n".join(printable(line(one)) for one in gone), err=True)
+            raise typer.Exit(1)
         if lead is None:
             typer.echo(f"There is no lead whose id starts with {lead_id}: `xianjie leads --all` lists them.", err=True)
             raise typer.Exit(1)

@@ -19,17 +19,21 @@ def register(app: typer.Typer) -> None:
         No lead is exit code 0, with the reason; 1 if no record has that number.
         """
         from xianjie import connections
-        from xianjie.cli import print_json
+        from xianjie.cli import print_json, printable
         from xianjie.explain import label
+        from xianjie.purged import line, purged
         from xianjie.reasoning import NOUNS
         from xianjie.warehouse import Warehouse
         from xianjie.why import why as ask
 
-        found = ask(Warehouse(connections.url("warehouse")), document_no)
+        warehouse = Warehouse(connections.url("warehouse"))
+        found = ask(warehouse, document_no)
         if as_json:
             print_json([one.as_dict() for one in found])
             raise typer.Exit(0 if found else 1)
         if not found:
+            for gone in purged(warehouse, document_no):
+                typer.echo(printable(line(gone)), err=True)
             typer.echo(f"没有文号为 {document_no} 的记录（文号中的空格、括号形式不影响查找）。", err=True)
             raise typer.Exit(1)
         for one in found:
