@@ -103,9 +103,9 @@ def test_a_night_that_was_killed_is_finished_by_the_next_and_nothing_is_left(hom
     heard = [f"agency_{source.id}" for source in load_sources() if source.connection not in silent]
     runs = ask(again.url("airflow"), "SELECT dag_id, state FROM dag_run ORDER BY dag_id")
     assert runs == sorted([(dag_id, "success") for dag_id in heard] + [("leads", "success")])
-    tasks = ask(again.url("airflow"), "SELECT state, executor, count(*) FROM task_instance GROUP BY 1, 2")
-    assert sum(count for _, _, count in tasks) == 3 * len(heard) + 4 + len(rules.domains())
-    assert {state for state, _, _ in tasks} == {"success"}
+    tasks = dict(ask(again.url("airflow"), "SELECT state, count(*) FROM task_instance GROUP BY 1"))
+    # Of each agency the two tasks of a delivery that waits for a person are skipped.
+    assert tasks == {"success": 3 * len(heard) + 4 + len(rules.domains()), "skipped": 2 * len(heard)}
     again.stop()
 
 
