@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import json
-import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -21,6 +20,8 @@ from xianjie import leadlist
 from xianjie.settings import root
 from xianjie.sqlfiles import bind
 from xianjie.warehouse import Warehouse
+
+from tests.faults.memory import peak_kb
 
 ASKED = {"tier": "lead", "domain": None, "state": None, "since": None}
 
@@ -71,17 +72,17 @@ def text(warehouse: Warehouse, path: Path) -> int:
     return count
 
 
-def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 if __name__ == "__main__":
     side, url, path = sys.argv[1:]
     warehouse = Warehouse(url)
     # What is imported and read once is no part of the list.
     leadlist.columns()
     __import__("xlsxwriter"), __import__("openpyxl")
-    before, started = _peak_mb(), time.process_time()
+    before, started = peak_kb(), time.process_time()
     rows = {"ours": ours, "openpyxl": openpyxl, "text": text}[side](warehouse, Path(path))
-    told = {"rows": rows, "seconds": round(time.process_time() - started, 2), "rose_mb": round(_peak_mb() - before, 1)}
+    told = {
+        "rows": rows,
+        "seconds": round(time.process_time() - started, 2),
+        "rose_mb": round((peak_kb() - before) / 1024, 1),
+    }
     sys.stdout.write(json.dumps(told) + "\n")
