@@ -27,6 +27,7 @@ pytestmark = [
 FIRST = date(2026, 9, 1)
 NIGHT = FIRST + timedelta(days=5)
 SPIKE = 60
+TRIES = 60
 
 
 class _Person:
@@ -38,21 +39,42 @@ class _Person:
 
 
 def _answer(dag_id: str, option: str, reason: str, told: list[str], over: threading.Event) -> None:
-    """Answer the first request of the DAG as its page does, once the task is parked."""
-    from airflow.api_fastapi.core_api.datamodels.hitl import UpdateHITLDetailPayload
-    from airflow.api_fastapi.core_api.routes.public.hitl import update_hitl_detail
+    """Answer the first request of the DAG as its page does, once the task is parked; a run left alone never ends."""
     from airflow.models.taskinstance import TaskInstance
     from airflow.utils.session import create_session
+    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.orm import joinedload
 
+    tries = 0
     while not over.wait(0.5):
-        with create_session() as session:
-            parked = session.query(TaskInstance).filter_by(dag_id=dag_id, state="awaiting_input").first()
-            if parked is None:
-                continue
-            told += [parked.hitl_detail.subject, parked.hitl_detail.body]
-            payload = UpdateHITLDetailPayload(chosen_options=[option], params_input={"reason": reason})
-            update_hitl_detail(dag_id, parked.run_id, parked.task_id, payload, _Person(), session)  # type: ignore[arg-type]
-            return
+        try:
+            with create_session() as session:
+                waiting = session.query(TaskInstance).options(joinedload(TaskInstance.hitl_detail))
+                parked = waiting.filter_by(dag_id=dag_id, state="awaiting_input").first()
+                if parked is None:
+                    continue
+                if tries == TRIES:
+                    parked.state = "failed"
+                    return
+                _give(parked, option, reason, told, session)
+                return
+        except OperationalError:
+            # Airflow's database here is a file, which the run itself holds for moments.
+            tries += 1
+        except Exception as error:
+            told.append(f"{type(error).__name__}: {error}")
+            tries = TRIES
+
+
+def _give(parked: Any, option: str, reason: str, told: list[str], session: Any) -> None:
+    from airflow.api_fastapi.core_api.datamodels.hitl import UpdateHITLDetailPayload
+    from airflow.api_fastapi.core_api.routes.public.hitl import update_hitl_detail
+
+    subject, body = parked.hitl_detail.subject, parked.hitl_detail.body
+    payload = UpdateHITLDetailPayload(chosen_options=[option], params_input={"reason": reason})
+    update_hitl_detail(parked.dag_id, parked.run_id, parked.task_id, payload, _Person(), session)  # type: ignore[arg-type]
+    session.flush()
+    told[:] = [subject, body]
 
 
 @pytest.mark.parametrize("option", ["Approve", "Reject"])
