@@ -380,35 +380,44 @@ def logins(bureau: Bureau) -> Iterator[Callable[[str, str], str]]:
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("meets", ["police: extract", "police: conform", "load"])
-def test_a_purge_beside_a_night_waits_for_its_stage_and_both_hold(small_town: Town, meets: str) -> None:
+def test_a_purge_beside_a_night_waits_for_its_stage_and_both_hold(small_town: Town) -> None:
+    """It comes before the night or after it, as far as anybody can tell: never half of either."""
+
     def purged(warehouse: Warehouse) -> Any:
-        ((batch,),) = rows(
-            warehouse,
-            "SELECT min(batch_id) FROM ops.batch WHERE agency_id = 'police' AND table_name = 'slaj'",
-            role="engineer",
-        )
-        return purge(warehouse, batch, "block", reason="他市数据误送", by="张工")
+        first = "SELECT min(batch_id) FROM ops.batch WHERE agency_id = 'police' AND table_name = 'slaj'"
+        ((batch,),) = rows(warehouse, first, role="engineer")
+        done = purge(warehouse, batch, "block", reason="他市数据误送", by="张工")
+        assert done.counts["core.filing"] > 0
+        assert len(done.leads_gone) + len(done.leads_again) > 0
+        return done
 
     def after(warehouse: Warehouse) -> dict[str, tuple[int, str]]:
-        # The night that comes next, as an office would have it.
+        """What stands after the night that comes next."""
         assert small_town.run(warehouse, SECOND_NIGHT).failed == {}
         assert [str(one.fault()) for one in verify(warehouse) if one.count] == []
-        return fingerprint(warehouse).by_table
+        found = fingerprint(warehouse).by_table
+        # What was told of a lead, and the dossiers kept of it, stay: of the moment in between too.
+        return {name: told for name, told in found.items() if name not in TOLD | {"lead.dossier"}}
 
-    with small_town.copy() as one:
-        small_town.run(one, SECOND_NIGHT)
-        done = small_town.bounded(purged)(one)
-        assert len(done.leads_gone) + len(done.leads_again) > 0
-        wanted = after(one)
-    with small_town.copy() as other:
-        child = small_town.child(other, SECOND_NIGHT)
-        assert child.until(meets), child.said_wrong
-        at_once = small_town.bounded(purged)(other)
-        assert child.wait() == 0, child.said_wrong
-        assert at_once.counts["core.filing"] > 0
-        found = after(other)
-        assert {name for name in found if found[name] != wanted[name]} <= TOLD
+    ordered = []
+    for is_first in (True, False):
+        with small_town.copy() as one:
+            if is_first:
+                small_town.bounded(purged)(one)
+            small_town.run(one, SECOND_NIGHT)
+            if not is_first:
+                small_town.bounded(purged)(one)
+            ordered.append(after(one))
+    assert ordered[0] != ordered[1]
+    for meets in ("police: validate", "load"):
+        with small_town.copy() as other:
+            child = small_town.child(other, SECOND_NIGHT)
+            assert child.until(meets), child.said_wrong
+            small_town.bounded(purged)(other)
+            assert child.wait() == 0, child.said_wrong
+            found = after(other)
+            differs = [{name for name in found if found[name] != wanted[name]} for wanted in ordered]
+            assert set() in differs, (meets, differs)
 
 
 def test_what_can_t_be_purged_is_told_and_nothing_is_changed(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
