@@ -39,7 +39,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def nightly(*options: str) -> subprocess.CompletedProcess[str]:
     command = [XIANJIE, "airflow", "nightly", "--json", *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=400)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=1500)
 
 
 def killed_at(word: str) -> list[int]:

@@ -19,11 +19,14 @@ from xianjie.server import Server
 from xianjie.settings import root
 from xianjie.warehouse import Warehouse
 
+from tests.faults.conftest import small_town
 from tests.faults.town import SECOND_NIGHT, Town
 from tests.records import NIGHT, agencies
 from tests.security.cutoff import REASON, alone, by_socket, is_permitted, references
 from tests.unit.dossier.test_dossier import WHO, run
 from tests.unit.test_load import LEAD, sold
+
+__all__ = ["small_town"]
 
 # Markup, the end of a CDATA section, and the signs of templates (Jinja's and Word's).
 HOSTILE = "<script>alert(1)</script>]]>{{7*7}}{%x%}"

@@ -64,7 +64,7 @@ def prepare(
     port = environment.free_port(PORT)
     bare = environment.environment(database, port, {}, own)
     with ThreadPoolExecutor(1) as pool:
-        migrating = _migrate_airflow(pool, bare, say)
+        migrating = _migrate_airflow(pool, database, bare, say)
         applied = schema.migrate(warehouse_url)
         if applied:
             say(f"warehouse: {len(applied)} migrations applied")
@@ -89,12 +89,23 @@ def _server(stack: Stack, say: Say) -> Server:
     return ensure(server_home())
 
 
-def _migrate_airflow(pool: ThreadPoolExecutor, bare: dict[str, str], say: Say) -> Future[None] | None:
-    """Airflow's own tables, made beside the rest; nothing where this version's are there."""
-    if _remembered().get("airflow") == version("apache-airflow"):
+def _migrate_airflow(
+    pool: ThreadPoolExecutor, database_url: str, bare: dict[str, str], say: Say
+) -> Future[None] | None:
+    """Airflow's own tables, made beside the rest; nothing where this version's are there.
+
+    What is remembered is not enough: its database may have been lost since.
+    """
+    if _remembered().get("airflow") == version("apache-airflow") and _has_tables(database_url):
         return None
     say("Airflow: creating its tables")
     return pool.submit(airflow, ["db", "migrate"], bare, environment.logs() / "migrate.log")
+
+
+def _has_tables(database_url: str) -> bool:
+    with closing(psycopg2.connect(database_url)) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('dag_run') IS NOT NULL")
+        return cursor.fetchone() == (True,)
 
 
 # What was running when a set-up was killed is over: nothing runs while nobody holds the stack. Were it left as it
