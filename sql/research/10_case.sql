@@ -24,7 +24,8 @@ kept_apart AS (
     SELECT party.penalty_id
     FROM night_penalty_party AS party
     JOIN night_penalty AS penalty ON penalty.penalty_id = party.penalty_id
-    WHERE core.is_minor_on(party.id_no, coalesce(penalty.act_from, penalty.act_to, penalty.decided_on))
+    -- As delivered: in full-width digits too, or with blanks.
+    WHERE core.is_minor_on(core.plain_code(party.id_no), coalesce(penalty.act_from, penalty.act_to, penalty.decided_on))
     UNION
     SELECT key FROM sealed
     UNION
