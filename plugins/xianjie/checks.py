@@ -71,6 +71,16 @@ def _facts() -> list[Fault]:
         return list(error.faults)
 
 
+def _promises() -> list[Fault]:
+    """What released versions of the views of mart promised."""
+    from xianjie.mart import contract
+
+    try:
+        return contract.check()
+    except XianjieError as error:
+        return list(error.faults)
+
+
 def parts() -> dict[str, Callable[[], Iterable[Fault]]]:
     """The checks by name."""
     return {
@@ -82,6 +92,7 @@ def parts() -> dict[str, Callable[[], Iterable[Fault]]]:
         "rules": rulecheck.check,
         "facts": _facts,
         "research": _research,
+        "promises": _promises,
         "sql": sqlcheck.check,
     }
 

@@ -2,6 +2,10 @@
 
 A promise is kept while its file stands. A view that is to go is marked in its file with the day until which it lives on
 and what takes its place; until then it stays as it is. The version counts the changes, each told in CHANGELOG.md.
+
+What each version promised stays in `docs/contract/released/<view>.<version>.yaml`, which nobody edits. A new version
+adds columns at the end; one that is to go or to have another type takes a view of another name, and a notice for the
+old one.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from pathlib import Path
 import yaml
 from psycopg2.extensions import connection as Connection
 
-from xianjie.errors import Fault
+from xianjie.errors import Fault, raise_all
 from xianjie.settings import Typed, root
 from xianjie.yamlfile import name_of, parse_all
 
@@ -34,9 +38,15 @@ class Contract(Typed):
     """What one view promises."""
 
     version: int
-    # Without one the view is read whole: it counts, or lists, what stands now.
+    # The column that tells which rows to read again; only a view that ends may have none.
     changed_since: str | None
     ends: Ends | None = None
+    columns: dict[str, str]
+
+
+class Released(Typed):
+    """The columns that one version promised, as they were released."""
+
     columns: dict[str, str]
 
 
@@ -48,6 +58,45 @@ def folder() -> Path:
 def contracts() -> dict[str, Contract]:
     """What each view promises, by its name in `mart`; raises ProjectError with every fault of every file."""
     return {path.stem: one for path, one in parse_all(folder().glob("*.yaml"), Contract).items()}
+
+
+def released() -> dict[str, dict[int, dict[str, str]]]:
+    """The columns of every version that was ever promised: view → version → column → type."""
+    found: dict[str, dict[int, dict[str, str]]] = {}
+    for path, one in parse_all((folder() / "released").glob("*.yaml"), Released).items():
+        view, _, version = path.stem.rpartition(".")
+        found.setdefault(view, {})[int(version)] = one.columns
+    return found
+
+
+def check() -> list[Fault]:
+    """Where the files break what a released version promised; asks no warehouse."""
+    return list(_broken(contracts(), released()))
+
+
+def _broken(promised: dict[str, Contract], kept: dict[str, dict[int, dict[str, str]]]) -> Iterator[Fault]:
+    for name, one in sorted(promised.items()):
+        file, versions = name_of(folder() / f"{name}.yaml"), kept.get(name, {})
+        if sorted(versions) != list(range(1, one.version + 1)):
+            yield Fault(file, "version", f"not every version up to {one.version} is kept", "`xianjie mart contract`.")
+        elif list(versions[one.version].items()) != list(one.columns.items()):
+            remedy = "Put them back; `xianjie mart contract` gives what the view has now the next version."
+            yield Fault(file, "columns", f"they are not those that version {one.version} was released with", remedy)
+        for number in sorted(versions):
+            if number - 1 in versions and (lost := _lost(versions[number - 1], versions[number])):
+                remedy = f"Add columns at the end; for another type make another view, and give {name} an end."
+                yield Fault(file, lost, f"version {number} takes away, moves or retypes what stood before", remedy)
+        if one.ends is None and one.changed_since is None:
+            yield Fault(file, "changed_since", "no column tells what changed", "Name it, or say when the view ends.")
+        if one.ends and (one.ends.until - one.ends.told_on).days < NOTICE_DAYS:
+            yield Fault(file, "ends", f"its readers have less than {NOTICE_DAYS} days", "Let it live longer.")
+
+
+def _lost(before: dict[str, str], after: dict[str, str]) -> str:
+    """The first column that does not stand where it stood, with its type; empty if all do."""
+    stands = [*after.items()][: len(before)]
+    return next((name for name, one in zip(before, [*stands, *[None] * len(before)], strict=False)
+                 if one != (name, before[name])), "")  # fmt: skip
 
 
 def views(connection: Connection) -> dict[str, dict[str, str]]:
@@ -86,21 +135,39 @@ def _faults(has: dict[str, dict[str, str]], promised: dict[str, Contract]) -> It
 def write(connection: Connection) -> list[str]:
     """Write what the warehouse's views promise now; returns the names of those whose promise changed.
 
-    A changed view gets the next version; what else its file says stays. A view that is gone keeps its file.
+    A changed view gets the next version; what else its file says stays. A view that is gone keeps its file. Raises
+    ProjectError, and writes nothing, if a view lost a column that it had promised.
     """
-    promised, changed = contracts(), []
-    for name, columns in views(connection).items():
+    promised, changed, has = contracts(), [], views(connection)
+    raise_all(
+        Fault(name_of(folder() / f"{name}.yaml"), lost, "the view has it no more as promised", "Put it back.")
+        for name, one in promised.items()
+        if name in has and (lost := _lost(one.columns, has[name]))
+    )
+    (folder() / "released").mkdir(parents=True, exist_ok=True)
+    for name, columns in has.items():
         old = promised.get(name)
         if old and list(old.columns.items()) == list(columns.items()):
+            _keep(name, old.version, columns)
             continue
+        version = old.version + 1 if old else 1
+        since = CHANGED_AT if CHANGED_AT in columns else old.changed_since if old else None
         written = {
-            "version": old.version + 1 if old else 1,
-            "changed_since": CHANGED_AT if CHANGED_AT in columns else None,
+            "version": version,
+            "changed_since": since,
             **({"ends": old.ends.model_dump()} if old and old.ends else {}),
             "columns": columns,
         }
         text = yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=120)
-        folder().mkdir(exist_ok=True)
         (folder() / f"{name}.yaml").write_text(text, encoding="utf-8")
+        _keep(name, version, columns)
         changed.append(name)
     return changed
+
+
+def _keep(name: str, version: int, columns: dict[str, str]) -> None:
+    """Keep what a version promises; what is kept already stays as it is."""
+    file = folder() / "released" / f"{name}.{version}.yaml"
+    if not file.exists():
+        text = yaml.safe_dump({"columns": columns}, allow_unicode=True, sort_keys=False, width=120)
+        file.write_text(text, encoding="utf-8")
