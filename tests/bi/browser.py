@@ -139,6 +139,24 @@ class Tab:
                 one.body = base64.b64decode(told["body"]).decode() if told["base64Encoded"] else told["body"]
         return [one for _, one in found]
 
+    def click(self, element: str) -> None:
+        """Press the mouse on what a JavaScript expression gives, as soon as it is there."""
+        self.until(f"!!({element})")
+        box = self.evaluate(
+            f"(() => {{const box = ({element}).getBoundingClientRect(); "
+            "return [box.x + box.width / 2, box.y + box.height / 2]})()"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
+
+    def type(self, text: str) -> None:
+        """Type into what has the focus."""
+        self.send("Input.insertText", text=text)
+
+    def resize(self, width: int, height: int) -> None:
+        """Another size of the window."""
+        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+
     def picture(self, file: Path) -> None:
         """The page as it is seen, as PNG."""
         told = self.send("Page.captureScreenshot", format="png")
@@ -164,9 +182,7 @@ class Browser:
                 page = Tab(socket)
                 for domain in ("Page", "Network", "Runtime"):
                     page.send(f"{domain}.enable")
-                page.send(
-                    "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
-                )
+                page.resize(width, height)
                 yield page
             control.send("Target.disposeBrowserContext", browserContextId=context)
 

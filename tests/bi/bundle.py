@@ -26,6 +26,13 @@ def charts_of(dashboard: Mapping[str, Any]) -> Iterator[str]:
             yield part["meta"]["uuid"]
 
 
+def height_of(dashboard: Mapping[str, Any]) -> int:
+    """How many pixels high a dashboard is with what stands above it; Superset's rows are told in units of eight."""
+    parts = [part for part in dashboard["position"].values() if isinstance(part, dict)]
+    heights = {part["parents"][-1]: part["meta"]["height"] for part in parts if part["type"] == "CHART"}
+    return 150 + sum(8 * int(height) + 16 for height in heights.values())
+
+
 def zipped(file: Path) -> Path:
     """The bundle as the ZIP that Superset's page for imports takes."""
     with zipfile.ZipFile(file, "w") as bundle:

@@ -19,6 +19,7 @@ from xianjie import workdays
 from xianjie.city import FIRST_NIGHT
 from xianjie.load import load
 from xianjie.nightly import nightly
+from xianjie.research import keeping
 from xianjie.server import Server
 from xianjie.warehouse import Warehouse
 
@@ -81,7 +82,8 @@ def _two_counties(folder: Path) -> Path:
     for agency in ELSEWHERE:
         contract = folder / "sources" / f"{agency}.yaml"
         text, times = re.subn(r'(?m)^region_code: "\d{6}"', f'region_code: "{ELSEWHERE_CODE}"', contract.read_text())
-        contract.write_text(text)
+        # And it is called after its county.
+        contract.write_text(re.sub("(?m)^name: (.*)义乌", r"name: \1东阳", text))
         moved += times
     assert moved == len(ELSEWHERE)
     return folder
@@ -144,7 +146,7 @@ def night(server: Server, warehouse_template: str, tmp_path_factory: pytest.Temp
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XIANJIE_ROOT", str(_two_counties(folder / "project")))
         patch.setenv("XIANJIE_HOME", str(folder / "home"))
-        city = City(server, folder / "home", "bi_", 1, "tiny")
+        city = City(server, folder / "home", "bi_", 1, "small")
         city.home.mkdir()
         addresses = city.play(FIRST_NIGHT)
         warehouse = Warehouse(url)
@@ -156,6 +158,7 @@ def night(server: Server, warehouse_template: str, tmp_path_factory: pytest.Temp
         for reader in (YIWU, DONGYANG):
             _review(found, reader)
         load(warehouse, FIRST_NIGHT)
+        keeping.refresh(warehouse)
     yield found
     server.drop_database("bi_warehouse")
     with contextlib.closing(psycopg2.connect(server.admin_url())) as last, last, last.cursor() as cursor:

@@ -17,6 +17,7 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extras import execute_values
 
 from xianjie import tables
+from xianjie.law.clocks import flow_centre
 from xianjie.law.standards import load_standards
 from xianjie.leads import DOMAINS
 from xianjie.rules import Model, load_causes
@@ -73,7 +74,8 @@ def _codes() -> list[tuple[str, str, str, str]]:
         for name, column in table.columns.items()
         for code, says in (column.codes or {}).items()
     ]
-    return [*found, *(("rules", "domain", code, says) for code, says in DOMAINS.items())]
+    duties = [("rules", "duty", code, one.name) for code, one in flow_centre().duties.items()]
+    return [*found, *(("rules", "domain", code, says) for code, says in DOMAINS.items()), *duties]
 
 
 def _models(models: Iterable[Model], statuses: dict[str, str]) -> list[tuple[Any, ...]]:

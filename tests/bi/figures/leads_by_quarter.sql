@@ -1,5 +1,5 @@
 SELECT
-    coalesce(extract(year FROM decided_on) || '年第' || extract(quarter FROM decided_on) || '季度', '未载明') AS decided_quarter,
+    coalesce(extract(year FROM decided_on) || '年' || extract(quarter FROM decided_on) || '季', '未载明') AS decided_quarter,
     domain AS domain_zh,
     count(*) AS leads_count
 FROM visible

@@ -1,6 +1,7 @@
 SELECT
-    agency_id,
-    count(*) FILTER (WHERE verdict = 'adopted') AS adopted_count,
-    count(*) FILTER (WHERE verdict = 'rejected') AS rejected_count
+    name AS agency_name,
+    count(*) FILTER (WHERE verdict = 'rejected') AS rejected_count,
+    count(*) FILTER (WHERE verdict = 'adopted') AS adopted_count
 FROM (SELECT agency_id, verdict FROM concluded UNION ALL SELECT agency_id, NULL FROM unconcluded) AS found
-GROUP BY agency_id
+JOIN core.agency USING (agency_id)
+GROUP BY name

@@ -1,0 +1,1 @@
+SELECT count(*) AS filings_count FROM filed

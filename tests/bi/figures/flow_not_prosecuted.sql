@@ -1,0 +1,1 @@
+SELECT count(*) AS people_count FROM not_prosecuted

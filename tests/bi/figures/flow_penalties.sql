@@ -1,0 +1,1 @@
+SELECT count(*) AS penalties_count FROM punished

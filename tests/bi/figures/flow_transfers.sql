@@ -1,0 +1,1 @@
+SELECT count(*) AS transfers_count FROM transferred

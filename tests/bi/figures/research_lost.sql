@@ -1,1 +1,0 @@
-SELECT avg((state = 'lost_handover')::integer) AS lost_share FROM ended
