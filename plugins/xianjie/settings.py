@@ -40,6 +40,8 @@ class Office(Typed):
     cutoff_hour: int = Field(ge=1, le=12)
     late_wait_minutes: int = Field(ge=0, le=720)
     ready_hour: int = Field(7, ge=1, le=23)
+    # 网络安全法第二十一条: logs are kept for six months at the least.
+    airflow_days: int = Field(200, ge=184)
     quarantine_share: float = Field(gt=0, lt=1)
     quarantine_rows: int = Field(ge=0)
     spike_times: int = Field(10, gt=1)

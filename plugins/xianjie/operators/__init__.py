@@ -6,12 +6,15 @@ from xianjie.operators.leads import EvaluateOperator, LinkOperator, LoadOperator
 from xianjie.operators.policy import RETRY
 from xianjie.operators.reminders import RemindOperator, StateClocksOperator
 from xianjie.operators.research import ResearchOperator
+from xianjie.operators.upkeep import CleanAirflowOperator, CleanLogsOperator, VerifyOperator
 from xianjie.operators.volume import ApproveVolume
 
 __all__ = [
     "RETRY",
     "ApproveVolume",
     "BacktestOperator",
+    "CleanAirflowOperator",
+    "CleanLogsOperator",
     "ConformOperator",
     "EvaluateOperator",
     "ExtractOperator",
@@ -22,5 +25,6 @@ __all__ = [
     "ResolveOperator",
     "StateClocksOperator",
     "ValidateOperator",
+    "VerifyOperator",
     "WaitForAgencies",
 ]
