@@ -36,7 +36,7 @@ explore: $(STAMP) ## run the property tests on examples drawn anew, which make t
 	XIANJIE_EXPLORE=1 $(BIN)/pytest $(TWO_WORKERS) -m "hypothesis and not faults and not soak and not bi"
 
 faults: $(STAMP) ## run the slow tests that kill what runs and look at what is left
-	$(BIN)/pytest $(TWO_WORKERS) -m faults -s
+	$(BIN)/pytest $(TWO_WORKERS) -rP --show-capture=stdout -m faults
 
 soak: $(STAMP) ## run two hundred small nights in a row and print what each of them leaves behind
 	$(BIN)/pytest -m soak -s

@@ -18,7 +18,7 @@ from xianjie.settings import root
 from xianjie.verify import verify
 from xianjie.warehouse import Warehouse
 
-pytestmark = [pytest.mark.faults, pytest.mark.slow]
+pytestmark = [pytest.mark.faults, pytest.mark.slow(seconds=200)]
 
 XIANJIE = str(Path(sys.executable).with_name("xianjie"))
 

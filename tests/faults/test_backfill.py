@@ -22,7 +22,7 @@ from xianjie.warehouse import Warehouse
 from tests.faults.town import Town, founded, written
 from tests.records import rows
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.slow(seconds=250)]
 
 AGENCIES = ("health", "police", "procuratorate")
 DOMAINS = ("linkage",)

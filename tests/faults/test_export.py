@@ -76,6 +76,7 @@ def exact(path: Path, warehouse: Warehouse, count: int) -> None:
     assert sum(str(line[party].value).startswith("'") for line in lines) == count // 1000
 
 
+@pytest.mark.slow(seconds=100)
 @pytest.mark.faults
 @pytest.mark.skipif(not is_measurable, reason="reads the peak of memory from /proc")
 def test_a_hundred_thousand_leads_are_streamed_into_one_spreadsheet(warehouse_url: str, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def _course(town: Town) -> Course:
         return course_of(town, warehouse)
 
 
+@pytest.mark.slow(seconds=900)
 @pytest.mark.faults
 def test_a_night_that_is_killed_at_a_hundred_points_is_made_good_by_the_next(
     town: Town, undisturbed: Undisturbed, course: Course

@@ -379,6 +379,7 @@ def logins(bureau: Bureau) -> Iterator[Callable[[str, str], str]]:
             cursor.execute(f"DROP OWNED BY {login}; DROP ROLE {login}")
 
 
+@pytest.mark.slow(seconds=150)
 @pytest.mark.faults
 def test_a_purge_beside_a_night_waits_for_its_stage_and_both_hold(small_town: Town) -> None:
     """It comes before the night or after it, as far as anybody can tell: never half of either."""

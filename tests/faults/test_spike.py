@@ -142,6 +142,7 @@ print(json.dumps([peak_kb(), waited, landed]))
 ORDINARY = 2_000
 
 
+@pytest.mark.slow(seconds=60)
 @pytest.mark.faults
 @pytest.mark.skipif(not is_measurable, reason="reads the peak of memory from /proc")
 def test_a_night_of_a_hundred_times_the_rows_takes_no_more_memory_than_an_ordinary_one(bureau: Any) -> None:

@@ -24,7 +24,7 @@ from xianjie.settings import root
 from tests.security.cutoff import REASON, is_permitted
 from tests.security.watched import ID_NO, NAME, PHONE, PLACES
 
-pytestmark = [pytest.mark.faults, pytest.mark.slow, pytest.mark.skipif(not is_permitted(), reason=REASON)]
+pytestmark = [pytest.mark.faults, pytest.mark.slow(seconds=200), pytest.mark.skipif(not is_permitted(), reason=REASON)]
 
 XIANJIE = str(Path(sys.executable).with_name("xianjie"))
 
