@@ -26,6 +26,11 @@ def counts_days(column: str) -> bool:
     return column.startswith("days_since_") or column == "days_overdue"
 
 
+def _passes(column: str, value: Any) -> bool:
+    """Whether a value is one of days that only pass: since something, or until it; those overdue begin at 0."""
+    return counts_days(column) and isinstance(value, int) and (value > 0 or (value < 0 and column != "days_overdue"))
+
+
 def made(
     lead: Mapping[str, Any],
     models: Sequence[tuple[Model, str]],
@@ -104,10 +109,10 @@ def text(content: Any) -> str:
 
 
 def digest(content: Mapping[str, Any]) -> str:
-    """The hash of content, in which days that only pass make no difference."""
+    """The hash of content, in which days that only pass make no difference; that a day to come has come does."""
     subject = content["subject"]
     facts = {
-        name: None if counts_days(name) and value is not None and value > 0 else value
+        name: (None if value > 0 else -1) if _passes(name, value) else value
         for name, value in subject["facts"].items()
         if name != "as_of"
     }
@@ -120,7 +125,7 @@ def on(content: dict[str, Any], kept: date, night: date) -> dict[str, Any]:
     if days <= timedelta(0):
         return content
     facts = {
-        name: value + days.days if counts_days(name) and isinstance(value, int) and value > 0 else value
+        name: value + days.days if _passes(name, value) else value
         for name, value in content["subject"]["facts"].items()
     }
     return {**content, "subject": {**content["subject"], "facts": facts}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -128,6 +129,15 @@ def test_days_that_only_pass_are_counted_on_and_change_no_content() -> None:
         {"subject": {**kept["subject"], "facts": facts | {"days_since_decision": 31}}}
     )
     assert content.digest(kept) != content.digest({"subject": {**kept["subject"], "facts": facts | {"fine_cny": 4}}})
+
+
+def test_days_until_something_only_pass_too_and_its_day_is_a_change() -> None:
+    def told(days: int) -> dict[str, Any]:
+        return {"subject": {"subject": "filing_party", "facts": {"days_since_measure_due": days}}}
+
+    assert content.on(told(-30), date(2026, 9, 1), date(2026, 9, 11)) == told(-20)
+    assert content.digest(told(-30)) == content.digest(told(-20)) == content.digest(told(-1))
+    assert len({content.digest(told(days)) for days in (-1, 0, 1)}) == 3
 
 
 def test_a_text_is_cut_with_an_ellipsis() -> None:
