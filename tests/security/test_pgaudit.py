@@ -11,7 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
-from xianjie import schema
+from xianjie import schema, tables
 from xianjie.server import Server, ensure
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,11 +80,13 @@ def test_a_select_on_a_lead_writes_who_and_what(audited: Server) -> None:
     reader = urlunsplit(place._replace(netloc=f"li:test@{place.netloc.rpartition('@')[2]}"))
     run(reader, "SELECT lead_id FROM mart.v_lead")
     run(reader, "SELECT count(*) FROM lead.lead WHERE region_code = %s", parameters=("330782",))
+    run(reader, "SELECT party_id FROM mart.v_dim_party_named WHERE name_key = 'X'")
+    run(reader, "SELECT count(*) FROM mart.v_dim_party WHERE party_kind = 'person'")
     run(reader, "SELECT agency_id FROM core.agency")
     until = time.monotonic() + 20
     while time.monotonic() < until and not any("core.agency" in str(line) for line in audit_lines(audited)):
         time.sleep(0.2)
-        if len([line for line in audit_lines(audited) if line[0] == "li"]) >= 2:
+        if len([line for line in audit_lines(audited) if line[0] == "li"]) >= 3:
             break
     lines = [line for line in audit_lines(audited) if line[0] == "li"]
     assert {(who, database, kind) for who, database, kind, *_ in lines} == {("li", "warehouse", "OBJECT")}
@@ -92,5 +94,30 @@ def test_a_select_on_a_lead_writes_who_and_what(audited: Server) -> None:
     assert ("SELECT", "lead.lead", "SELECT lead_id FROM mart.v_lead") in told
     assert any("330782" in statement for *_, statement in told)
     assert not any("core.agency" in str(line) for line in lines)
+    # Who looks somebody up in the star is told; who counts parties reads no name.
+    assert ("SELECT", "mart.dim_party", "SELECT party_id FROM mart.v_dim_party_named WHERE name_key = 'X'") in told
+    assert not any("party_kind" in statement for *_, statement in told)
     # Rights that are given are audited too, whoever gives them.
     assert any("GRANT xianjie_prosecutor TO li" in str(line) for line in audit_lines(audited))
+
+
+def test_every_column_of_the_star_that_names_somebody_is_audited(audited: Server) -> None:
+    url = audited.create_database("warehouse")
+    schema.migrate(url)
+    run(url, (ROOT / "deploy" / "warehouse" / "pgaudit.sql").read_text(encoding="utf-8"))
+    personal = {
+        (table.name, name)
+        for table in tables.load().values()
+        if table.schema_name == "mart"
+        for name, column in table.columns.items()
+        if column.personal
+    }
+    assert len(personal) > 5
+    connection = psycopg2.connect(url)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT format('%I.%I', table_schema, table_name), column_name FROM information_schema.column_privileges "
+            "WHERE grantee = 'pgaudit_leads' AND table_schema = 'mart' AND privilege_type = 'SELECT'"
+        )
+        assert set(cursor.fetchall()) == personal
+    connection.close()
