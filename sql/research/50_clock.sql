@@ -1,5 +1,5 @@
 -- How many clocks of each agency and node ran out unmet, of all that run or ended; those of cases with minors or seals are left out.
--- reads   core.clock, core.party, ops.sealed_now
+-- reads   core.clock, core.party, research_sealed (temporary)
 -- writes  research_clock (temporary), one row per region, agency, duty and answer; safe to run twice
 DROP TABLE IF EXISTS research_clock;
 
@@ -17,7 +17,7 @@ WHERE clock.agency_id IS NOT NULL
     AND clock.state <> 'not_observable'
     AND coalesce(NOT core.is_minor_on(party.id_no, clock.started_on), true)
     AND NOT EXISTS (
-        SELECT FROM ops.sealed_now AS seal
+        SELECT FROM research_sealed AS seal
         WHERE seal.key IN (clock.party_id, clock.start_record_id, clock.end_record_id)
     )
 GROUP BY 1, 2, 3, 4;

@@ -1,7 +1,8 @@
 """Counts of the research centre as of a night: cut by category, area, industry and so on, with small groups hidden.
 
 Decisions, registrations, transfers and filings are read as they were known at the night's end, so that the same night
-counts the same whenever it is asked. Time limits are the newest night's alone (`core.clock` keeps no older state).
+counts the same whenever it is asked. Time limits are the newest night's (`core.clock` keeps no older state); those of a
+night before are counted where that night was played again (`overdue_again`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from xianjie.law.clocks import flow_centre
 from xianjie.link import night_views
 from xianjie.research import forecast, hiding, smallnumbers, words
 from xianjie.research.hiding import MERGED, Size
-from xianjie.sqlfiles import run_stage
+from xianjie.settings import root
+from xianjie.sqlfiles import run_file, run_stage
 from xianjie.warehouse import end_of
 
 Row = dict[str, Any]
@@ -75,6 +77,24 @@ def _read(connection: Connection, statement: str) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
+def sealed(connection: Connection, as_of: date) -> list[str]:
+    """The keys of the parties and records that people had sealed by the end of a night."""
+    statement = """SELECT newest.key
+        FROM (
+            SELECT DISTINCT ON (kind, key) key, is_sealed FROM ops.sealing
+            WHERE kind IN ('party', 'record') AND decided_at < %s
+            ORDER BY kind, key, sealing_id DESC
+        ) AS newest
+        WHERE newest.is_sealed ORDER BY newest.key"""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, (end_of(as_of),))
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _write_sealed(connection: Connection, keys: Iterable[str]) -> None:
+    _write(connection, "research_sealed", "key text NOT NULL", ((key,) for key in keys))
+
+
 def prepare(connection: Connection, as_of: date, month: date) -> None:
     """Make the temporary tables `research_*` of sql/research/ for a night and the window that ends with a month."""
     night_views(connection, as_of)
@@ -96,6 +116,7 @@ def prepare(connection: Connection, as_of: date, month: date) -> None:
         "division text PRIMARY KEY, section text NOT NULL",
         ((f"{division:02d}", words.section(f"{division:02d}")[0]) for division in range(1, 98)),
     )
+    _write_sealed(connection, sealed(connection, as_of))
     domains = sorted({row for (row,) in _read(connection, "SELECT DISTINCT domain FROM core.cause")})
     parameters = {
         "first_on": months_before(month, HISTORY_MONTHS - 1),
@@ -388,6 +409,15 @@ def _bands(
         position = places[agency][0]
         found[agency] = position if agency in told or position == "too_few" or narrowest >= k - 2 else "hidden"
     return found
+
+
+def overdue_again(copy: Connection, as_of: date, keys: Iterable[str], names: Mapping[str, str], k: int) -> list[Row]:
+    """The rows of `research_overdue` of a night that was played again; `keys` is what was sealed by then."""
+    _write_sealed(copy, keys)
+    run_file(copy, root() / "sql" / "research" / "50_clock.sql", {})
+    found = Figures(as_of, as_of)
+    _overdue(copy, found, names, k)
+    return found.rows["research_overdue"]
 
 
 _DUTIES = {MERGED: "其他节点（合并）", "all": "全部节点"}

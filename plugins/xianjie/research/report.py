@@ -15,7 +15,15 @@ from psycopg2.extras import Json
 from xianjie import nights, settings
 from xianjie.errors import Fault, ProjectError
 from xianjie.research import smallnumbers
-from xianjie.research.counting import Figures, Row, figures, last_complete_month, months_before
+from xianjie.research.counting import (
+    Figures,
+    Row,
+    figures,
+    last_complete_month,
+    months_before,
+    overdue_again,
+    sealed,
+)
 from xianjie.warehouse import Warehouse, lock
 
 Content = dict[str, Any]
@@ -171,16 +179,15 @@ def _night(connection: Connection, domain: str, month: date, as_of: date | None)
 
 @dataclass(frozen=True)
 class Checked:
-    """What counting a report again gave: the places that differ, and the chapters that can't be counted again."""
+    """What counting a report again gave: the places that differ, and whether the figures are as they were stored."""
 
     report: Report
     differences: list[tuple[str, Any, Any]]
-    not_recounted: list[str]
     is_whole: bool
 
     @property
     def is_good(self) -> bool:
-        """True if the stored figures are as they were stored, and all that can be counted again is the same."""
+        """True if the stored figures are as they were stored, and counting them again gives the same."""
         return self.is_whole and not self.differences
 
 
@@ -199,23 +206,36 @@ def stored(connection: Connection, report_id: str) -> Report:
 
 
 def check(warehouse: Warehouse, report_id: str) -> Checked:
-    """Count a stored report again from the warehouse as of its night, and compare every figure."""
+    """Count a stored report again from the warehouse as of its night, and compare every figure.
+
+    Time limits of a night that is not the newest are counted in a scratch warehouse, where that night is played again.
+    """
     with warehouse.transaction("publisher", "report check") as connection:
         report = stored(connection, report_id)
         with connection.cursor() as cursor:
             cursor.execute("SELECT max(as_of) FROM core.clock")
             (clocks,) = cursor.fetchone() or (None,)
+            cursor.execute("SELECT agency_id, name FROM core.agency")
+            names = dict(cursor.fetchall())
         found = figures(connection, report.as_of, report.month, report.k)
-        again = content_of(found, report.region_code, report.domain, report.k)
+        keys = sealed(connection, report.as_of)
         connection.rollback()
-    before = dict(report.figures)
-    not_recounted = []
     if clocks != report.as_of:
-        # The flow centre keeps its newest night alone.
-        not_recounted.append("overdue")
-        before.pop("overdue"), again.pop("overdue")
+        found.rows["research_overdue"] = _played_again(warehouse, report, keys, names)
+    again = content_of(found, report.region_code, report.domain, report.k)
     is_whole = digest(report.figures) == report.figures_hash
-    return Checked(report, list(_differences(before, again)), not_recounted, is_whole)
+    return Checked(report, list(_differences(report.figures, again)), is_whole)
+
+
+def _played_again(warehouse: Warehouse, report: Report, keys: list[str], names: Mapping[str, str]) -> list[Row]:
+    from xianjie import replay
+    from xianjie.scratch import scratch
+
+    with scratch(warehouse.url) as copy:
+        filled = replay.fill(warehouse, copy, report.as_of)
+        replay.prepare(copy, filled, report.as_of)
+        with copy.transaction("publisher", "report check") as connection:
+            return overdue_again(connection, report.as_of, keys, names, report.k)
 
 
 def _differences(before: Any, after: Any, at: str = "") -> Iterator[tuple[str, Any, Any]]:
