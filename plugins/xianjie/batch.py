@@ -45,7 +45,7 @@ def is_newest(cursor: Cursor, agency_id: str, name: str, as_of: date) -> bool:
     """Whether no later night of the table was read."""
     cursor.execute(
         "SELECT NOT EXISTS (SELECT FROM ops.batch WHERE agency_id = %s AND table_name = %s AND as_of > %s "
-        "AND state NOT IN ('refused', 'purged'))",
+        "AND state NOT IN ('refused', 'purged') AND rows_released IS NULL)",
         (agency_id, name, as_of),
     )
     row = cursor.fetchone()

@@ -12,6 +12,7 @@ from psycopg2.extensions import cursor as Cursor
 
 from xianjie import deliveries, freshness, tables, vanished, versions
 from xianjie.facts.conforming import fill as fill_facts
+from xianjie.quarantine import joining
 from xianjie.sources import Source
 from xianjie.sources.projection import Projection
 from xianjie.violations.conforming import fill as fill_causes
@@ -63,6 +64,7 @@ def conform(warehouse: Warehouse, source: Source, as_of: date) -> Conformed:
                     for noun in contract.becomes:
                         written[noun] += _tombstones(cursor, source, name, noun, batches, as_of)
                 rows_loaded += _balance(cursor, source, name, batches)
+                joining.note_overtaken(cursor, source, name, as_of)
         landed_through = _landed_through(connection, source, as_of)
         has_landed = landed_through is not None
         if landed_through is not None:
@@ -164,7 +166,8 @@ def _not_overtaken(projection: Projection, as_of: date) -> sql.Composable:
         "ON its.batch_id = newer.batch_id AND its.as_of <= {as_of}::date "
         "JOIN ops.delivery AS own ON own.batch_id = r.batch_id "
         "WHERE newer.source_key = r.source_key AND its.delivered_on > own.delivered_on AND NOT EXISTS ("
-        "SELECT FROM ops.quarantine AS q WHERE q.batch_id = newer.batch_id AND q.raw_row_id = newer.raw_row_id)))"
+        "SELECT FROM ops.quarantine AS q WHERE q.batch_id = newer.batch_id AND q.raw_row_id = newer.raw_row_id "
+        "AND ops.quarantine_state(q.quarantine_id) <> 'joined')))"
     ).format(
         raw=sql.Identifier("raw", projection.source.raw_table(projection.table)), as_of=sql.Literal(as_of.isoformat())
     )
@@ -269,13 +272,14 @@ def _has_landed(connection: Connection, source: Source, as_of: date) -> bool:
         cursor.execute(
             "SELECT count(*) FROM (SELECT DISTINCT ON (table_name) table_name, state FROM ops.batch "
             "WHERE agency_id = %(agency)s AND as_of = %(as_of)s AND table_name = ANY(%(tables)s) "
+            "AND rows_released IS NULL "
             "ORDER BY table_name, batch_id DESC) AS newest WHERE state = 'conformed' AND NOT EXISTS ("
             "SELECT FROM ops.batch AS refused WHERE refused.agency_id = %(agency)s "
             "AND refused.table_name = newest.table_name AND refused.as_of <= %(as_of)s "
-            "AND refused.state IN ('refused', 'purged') "
+            "AND refused.state IN ('refused', 'purged') AND refused.rows_released IS NULL "
             "AND NOT EXISTS (SELECT FROM ops.batch AS again WHERE again.agency_id = refused.agency_id "
             "AND again.table_name = refused.table_name AND again.batch_id > refused.batch_id "
-            "AND again.state = 'conformed' AND (again.watermark_before IS NULL "
+            "AND again.state = 'conformed' AND again.rows_released IS NULL AND (again.watermark_before IS NULL "
             "OR again.watermark_before::timestamptz <= refused.watermark_before::timestamptz)))",
             {"agency": source.id, "as_of": as_of, "tables": list(source.tables)},
         )

@@ -22,7 +22,7 @@ from xianjie import nights
 from xianjie.access import refused
 from xianjie.errors import Fault, ProjectError
 from xianjie.nightly import Say, leads_night
-from xianjie.purging import derived, records
+from xianjie.purging import derived, desk, records
 from xianjie.purging.records import Batch
 from xianjie.settings import root
 from xianjie.sources import load_source
@@ -107,6 +107,7 @@ def _purge(connection: Connection, batch_id: int, source_rows: SourceRows, reaso
             lock(connection, name)
         batch = _batch(cursor, batch_id)
         _refuse_if_built_upon(cursor, batch)
+        desk.refuse_if_released(cursor, batch)
         cursor.execute("SET LOCAL ROLE xianjie_steward")
         cursor.execute("SELECT ops.begin_purge(%s, %s, %s, %s)", (batch_id, source_rows, by, reason))
         ((purge_id,),) = cursor.fetchall()
@@ -115,6 +116,7 @@ def _purge(connection: Connection, batch_id: int, source_rows: SourceRows, reaso
         cursor.execute("CREATE TEMP TABLE purged_count (table_name text, rows bigint) ON COMMIT DROP")
         if source_rows == "block":
             _block(cursor, batch, purge_id)
+        desk.give_back(cursor, batch, source_rows)
         records.undo(cursor, batch)
         parameters = {
             "batch_id": batch_id,

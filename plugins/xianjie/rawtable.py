@@ -32,6 +32,16 @@ def stage(cursor: Cursor, contract: TableContract, extra: Sequence[str] = ()) ->
     return sql.SQL("COPY {} FROM STDIN (ENCODING 'UTF8')").format(STAGE)
 
 
+def delivered_columns(cursor: Cursor, source: Source, name: str) -> sql.Composable:
+    """All columns of a raw table that came from the source, those that drift has kept included."""
+    cursor.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(quote_ident('raw') || '.' || quote_ident(%s)) "
+        "AND attnum > 0 AND NOT attisdropped AND attname <> ALL (%s) ORDER BY attnum",
+        (source.raw_table(name), ["raw_row_id", "batch_id", "source_key", "row_hash"]),
+    )
+    return _listed([sql.Identifier(column) for (column,) in cursor.fetchall()])
+
+
 def ensure(cursor: Cursor, source: Source, name: str, extra: Sequence[str] = ()) -> bool:
     """Make the raw table, or add the columns that it does not have yet; returns whether the table is new."""
     contract = source.tables[name]
@@ -112,6 +122,7 @@ _INSERT_ALL = """
 INSERT INTO {raw} (batch_id, source_key, row_hash, {columns})
 SELECT {batch}, source_key, row_hash, {columns} FROM ({delivered}) AS given"""
 
+# What stewards decided of a row holds for the very same row, whatever the contract has learnt since.
 # The newest batch of each key is a grouping of its own: as a subquery of each row, max() walks the batches' index.
 _INSERT_UNKNOWN = """
 WITH given AS MATERIALIZED ({delivered}),
@@ -121,6 +132,7 @@ known AS (
     WHERE r.raw_row_id NOT IN (
         SELECT q.raw_row_id FROM ops.quarantine AS q JOIN ops.batch AS b USING (batch_id)
         WHERE b.agency_id = {agency} AND b.table_name = {table} AND b.contract_hash IS DISTINCT FROM {contract}
+        AND ops.quarantine_state(q.quarantine_id) NOT IN ('released', 'joined', 'discarded')
     ) AND NOT EXISTS (
         SELECT FROM ops.vanished AS gone WHERE gone.agency_id = {agency} AND gone.table_name = {table}
         AND gone.source_key = r.source_key AND gone.batch_id >= r.batch_id
@@ -134,13 +146,18 @@ WHERE NOT EXISTS (
 
 _NEWEST = """
     SELECT r.source_key, max(r.batch_id) AS batch_id FROM {raw} AS r
-    WHERE r.source_key IN (SELECT source_key FROM given) GROUP BY r.source_key"""
+    WHERE r.source_key IN (SELECT source_key FROM given) AND {delivered_by_agency} GROUP BY r.source_key"""
+
+# A row as stewards corrected it is none that the agency said: compared with it, what it repeats would look new.
+_DELIVERED = """r.batch_id NOT IN (
+        SELECT batch_id FROM ops.batch WHERE agency_id = {agency} AND table_name = {table} AND rows_released IS NOT NULL
+    )"""
 
 # Of files, the newest is that of the latest day: one that came late may have said its rows in vain.
 _NEWEST_OF_FILES = """
     SELECT DISTINCT ON (r.source_key) r.source_key, r.batch_id FROM {raw} AS r
     LEFT JOIN ops.delivery AS its ON its.batch_id = r.batch_id
-    WHERE r.source_key IN (SELECT source_key FROM given)
+    WHERE r.source_key IN (SELECT source_key FROM given) AND {delivered_by_agency}
     ORDER BY r.source_key, its.delivered_on DESC NULLS LAST, r.batch_id DESC"""
 
 # From so many rows on, a raw table's figures are taken anew at once, not when autovacuum comes by.
@@ -181,7 +198,9 @@ def take(
         "table": sql.Literal(name),
         "contract": sql.Literal(contract_hash),
     }
-    words["newest"] = sql.SQL(_NEWEST_OF_FILES if contract.files else _NEWEST).format(raw=raw)
+    words["newest"] = sql.SQL(_NEWEST_OF_FILES if contract.files else _NEWEST).format(
+        raw=raw, delivered_by_agency=sql.SQL(_DELIVERED).format(agency=words["agency"], table=words["table"])
+    )
     # Without figures the planner takes a delivery for a handful of rows.
     cursor.execute(sql.SQL("ANALYZE {}").format(STAGE))
     cursor.execute(sql.SQL(_INSERT_ALL if is_new else _INSERT_UNKNOWN).format(**words))

@@ -51,7 +51,7 @@ def bound(cursor: Cursor, source: Source, name: str, as_of: date) -> Bound | Non
     """The bound of a table for a night, by the nights before it; None while too few are known."""
     cursor.execute(
         "SELECT as_of, sum(rows_read) FROM ops.batch WHERE agency_id = %s AND table_name = %s AND as_of < %s "
-        "AND state NOT IN ('refused', 'purged') GROUP BY 1 ORDER BY 1 DESC LIMIT %s",
+        "AND state NOT IN ('refused', 'purged') AND rows_released IS NULL GROUP BY 1 ORDER BY 1 DESC LIMIT %s",
         (source.id, name, as_of, MOST_NIGHTS),
     )
     nights = cursor.fetchall()

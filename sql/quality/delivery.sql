@@ -1,5 +1,5 @@
 -- What each table delivered each night, as the row ledger says: read = loaded + quarantined + duplicate + refused + waiting.
--- A night that was run again adds what it read again.
+-- A night that was run again adds what it read again; rows that were released from quarantine count once more, as read for that night.
 -- reads   ops.batch
 -- writes  nothing; gives one row per agency, table and night
 SELECT
@@ -15,7 +15,7 @@ SELECT
     coalesce(sum(rows_read) FILTER (WHERE state = 'refused'), 0) AS rows_refused,
     count(*) FILTER (WHERE state = 'refused') AS batches_refused,
     -- Whether the last delivery of the night was taken: an earlier one may have been refused and read again.
-    (array_agg(state ORDER BY batch_id DESC))[1] AS state
+    (array_agg(state ORDER BY rows_released IS NOT NULL, batch_id DESC))[1] AS state
 FROM ops.batch
 WHERE as_of <= :as_of
 GROUP BY agency_id, table_name, as_of

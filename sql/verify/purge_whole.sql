@@ -1,5 +1,5 @@
 -- A purge is whole: the ledger and its own line agree, nothing of the batch is left, and leads were judged again since.
--- reads   ops.purge, ops.purged_lead, ops.batch, ops.quarantine, ops.discarded_value, ops.vanished, ops.night, lead.evidence, lead.lead, lead.dossier
+-- reads   ops.purge, ops.purged_lead, ops.batch, ops.quarantine, ops.quarantine_step, ops.discarded_value, ops.vanished, ops.night, lead.evidence, lead.lead, lead.dossier
 -- writes  nothing; gives one row per batch that is wrong
 -- remedy  Run the newest night again: it judges the leads anew. Rows of a purged batch that are left were put there since: find out by whom.
 SELECT
@@ -18,6 +18,8 @@ FROM (
     SELECT left_over.batch_id, left_over.place || ' still has something of it'
     FROM (
         SELECT batch_id, 'ops.quarantine' AS place FROM ops.quarantine
+        UNION
+        SELECT batch_id, 'ops.quarantine_step' FROM ops.quarantine_step
         UNION
         SELECT batch_id, 'ops.discarded_value' FROM ops.discarded_value
         UNION

@@ -13,6 +13,7 @@ WHERE mark.watermark IS NOT NULL
         SELECT kept.watermark_after
         FROM ops.batch AS kept
         WHERE kept.agency_id = mark.agency_id AND kept.table_name = mark.table_name AND kept.state NOT IN ('refused', 'purged')
+            AND kept.rows_released IS NULL
         ORDER BY kept.batch_id DESC
         LIMIT 1
     )

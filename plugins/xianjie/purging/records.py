@@ -115,7 +115,7 @@ def _reopen(cursor: Cursor, batch: Batch, noun: str, record: tables.Table, first
 
 
 def _drop_rows(cursor: Cursor, batch: Batch) -> None:
-    for table in ("ops.quarantine", "ops.discarded_value", "ops.vanished"):
+    for table in ("ops.quarantine_step", "ops.quarantine", "ops.discarded_value", "ops.vanished"):
         _count(cursor, table, sql.Identifier(*table.split(".")), batch.batch_id)
     _count(cursor, f"raw.{batch.source.raw_table(batch.table)}", _raw(batch), batch.batch_id)
 

@@ -1,0 +1,1 @@
+"""The quarantine desk: rows that a night set aside, looked at, corrected, released into a later night, or left out."""
