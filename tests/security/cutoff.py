@@ -82,10 +82,13 @@ def outside_is_reached() -> str:
     return ""
 
 
-def by_socket(url: str) -> str:
-    """The address of a database of this machine by its unix socket, which needs no network."""
+def by_socket(url: str, asked: str | None = None) -> str:
+    """The address of a database of this machine by its unix socket, which needs no network.
+
+    `asked` is an administrator's address there, where the account itself may not read the server's settings.
+    """
     parts = extensions.parse_dsn(url)
-    connection = psycopg2.connect(url)
+    connection = psycopg2.connect(asked or url)
     with connection, connection.cursor() as cursor:
         cursor.execute("SHOW unix_socket_directories")
         (folder,) = cursor.fetchone() or ("",)

@@ -164,7 +164,7 @@ def test_a_whole_night_and_its_papers_need_no_network(small_town: Town, tmp_path
     """Extract to load from the agencies' databases, then each paper in each format, PDF with its fonts among them."""
     with small_town.copy() as standing:
         warehouse = Warehouse(by_socket(standing.url))
-        urls = {name: by_socket(url) for name, url in small_town.urls.items()}
+        urls = {name: by_socket(url, standing.url) for name, url in small_town.urls.items()}
 
         def work() -> None:
             os.environ["XIANJIE_WAREHOUSE_URL"] = warehouse.url
