@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from airflow.configuration import conf
+from airflow import settings
 from airflow.models.log import Log
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 from airflow.utils.session import create_session
@@ -37,8 +37,8 @@ def noted() -> set[str]:
 
 
 def test_airflows_own_command_takes_what_is_old(monkeypatch: pytest.MonkeyPatch) -> None:
-    path = conf.get("database", "sql_alchemy_conn").removeprefix("sqlite:///")
-    monkeypatch.setenv("AIRFLOW_CONN_AIRFLOW_DATABASE", f"sqlite:///{path}")
+    # The one that is open: other tests of the process may have changed what the settings say since.
+    monkeypatch.setenv("AIRFLOW_CONN_AIRFLOW_DATABASE", f"sqlite:///{settings.engine.url.database}")
     note("upkeep-old", OLD)
     note("upkeep-young", YOUNG)
     assert noted() == {"upkeep-old", "upkeep-young"}
