@@ -37,6 +37,7 @@ def noted() -> set[str]:
 
 
 def test_airflows_own_command_takes_what_is_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.engine is not None
     # The one that is open: other tests of the process may have changed what the settings say since.
     monkeypatch.setenv("AIRFLOW_CONN_AIRFLOW_DATABASE", f"sqlite:///{settings.engine.url.database}")
     note("upkeep-old", OLD)
