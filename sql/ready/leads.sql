@@ -8,11 +8,11 @@ SELECT
     max(stage.finished_at) FILTER (WHERE stage.stage = 'load') AS loaded_at,
     coalesce(array_agg(stage.stage ORDER BY stage.finished_at, stage.stage) FILTER (WHERE stage.stage IS NOT NULL), '{}') AS stages_done,
     (SELECT max(loaded.as_of) FROM ops.night AS loaded WHERE loaded.stage = 'load') AS newest_night,
-    -- Late as of tonight: their registers are stale, and the leads that need them pending.
+    -- Later than their contracts allow: their registers are stale, and the leads that need them pending.
     (
         SELECT coalesce(array_agg(late.agency_id ORDER BY late.agency_id), '{}')
         FROM ops.freshness AS late
-        WHERE late.landed_through IS NULL OR late.landed_through < due.night
+        WHERE late.fresh_through IS NULL OR late.fresh_through < due.night
     ) AS late_agencies
 FROM (
     SELECT

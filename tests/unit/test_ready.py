@@ -81,6 +81,9 @@ def test_agencies_that_are_late_or_never_came_are_named(warehouse: Warehouse) ->
     landed(warehouse, NIGHT, *others)
     landed(warehouse, BEFORE, first)
     freshness.failed(warehouse, second, NIGHT, "extract: does not answer")
+    # Files that come seldom are not late while their contract has patience.
+    with warehouse.transaction("loader") as connection:
+        freshness.landed(connection, others[0], NIGHT, BEFORE - timedelta(days=20), 31)
     # One whose contract is gone is waited for by nobody.
     landed(warehouse, BEFORE, "dissolved_bureau")
     found = ready(warehouse, HOUR)
