@@ -22,7 +22,8 @@ class Ready:
     """How the night stands that was due last: whether its leads are loaded, and which agencies it had to do without.
 
     `night` is the local day whose records it brings, `due_at` when its leads have to be there. `stages_done` are those
-    of the night in the order in which they ended. `late` are staler than their contracts allow, `never` have not landed once.
+    of the night in the order in which they ended. `late` are staler than their contracts allow, `never` have not landed
+    once.
     """
 
     night: date
