@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from airflow.sdk import BaseOperator, Context
+from airflow.sdk import Context
 
 from xianjie.errors import Fault, ProjectError
-from xianjie.operators.stage import telling_no_value, uri_of
+from xianjie.operators.stage import WarehouseOperator, telling_no_value
 from xianjie.settings import root
 
 
@@ -28,23 +28,18 @@ def page_within(against: str | None) -> str | None:
     return str(page)
 
 
-class BacktestOperator(BaseOperator):
+class BacktestOperator(WarehouseOperator):
     """Play nights again for the model that the run's parameters name."""
-
-    def __init__(self, *, conn_id: str = "warehouse", **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.conn_id = conn_id
 
     def execute(self, context: Context) -> dict[str, Any]:
         """Run the back-test; gives its counts and the file of its report."""
         from xianjie.backtest import backtest
         from xianjie.privatefile import write_private
         from xianjie.settings import home
-        from xianjie.warehouse import Warehouse
 
         asked = context["params"]
         first, last = date.fromisoformat(asked["from"]), date.fromisoformat(asked["to"])
-        warehouse = Warehouse(uri_of(self.conn_id))
+        warehouse = self.warehouse()
         with telling_no_value():
             report = backtest(
                 warehouse, asked["model"], first, last, page_within(asked["against"]), asked["step"], self.log.info

@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from airflow.providers.smtp.hooks.smtp import SmtpHook
 from airflow.providers.smtp.notifications.smtp import SmtpNotifier
-from airflow.sdk import BaseHook, BaseNotifier, BaseOperator, Context
+from airflow.sdk import BaseHook, BaseNotifier, Context
 from airflow.sdk.exceptions import AirflowFailException, AirflowNotFoundException
 
-from xianjie.operators.stage import counts_of, uri_of
+from xianjie.operators.stage import WarehouseOperator, counts_of, uri_of
 from xianjie.outbox import Message, NotDelivered, Send, deliver, tell_of_lost, write
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from xianjie.warehouse import Warehouse
 
 MAIL, WEBHOOK = "reminders_mail", "reminders_webhook"
 _TIMEOUT_SECONDS = 20
@@ -136,17 +135,8 @@ def channels() -> tuple[str, ...]:
     return tuple(name for name, conn_id in _CONNECTIONS.items() if _connection(conn_id) is not None)
 
 
-class _AtTheHour(BaseOperator):
+class _AtTheHour(WarehouseOperator):
     """What is done as at the end of the run's interval, never by the wall clock."""
-
-    def __init__(self, *, conn_id: str = "warehouse", **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.conn_id = conn_id
-
-    def _warehouse(self) -> Warehouse:
-        from xianjie.warehouse import Warehouse
-
-        return Warehouse(uri_of(self.conn_id))
 
     @staticmethod
     def _as_at(context: Context) -> datetime:
@@ -164,7 +154,7 @@ class StateClocksOperator(_AtTheHour):
         from xianjie.flowcentre import state_at
 
         as_at = self._as_at(context)
-        stated = state_at(self._warehouse(), as_at)
+        stated = state_at(self.warehouse(), as_at)
         self.log.info("as at %s: %s clocks stated", as_at, stated)
         return stated
 
@@ -175,7 +165,7 @@ class RemindOperator(_AtTheHour):
     def execute(self, context: Context) -> dict[str, Any]:
         """Write and deliver; gives the counts."""
         as_at = self._as_at(context)
-        warehouse = self._warehouse()
+        warehouse = self.warehouse()
         written = write(warehouse, as_at, channels())
         notifier = OutboxNotifier(conn_id=self.conn_id)
         notifier.notify(context)

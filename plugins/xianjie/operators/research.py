@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from airflow.sdk import BaseOperator, Context
+from airflow.sdk import Context
 
-from xianjie.operators.stage import uri_of
+from xianjie.operators.stage import WarehouseOperator, telling_no_value
 
 
-class ResearchOperator(BaseOperator):
+class ResearchOperator(WarehouseOperator):
     """Bring the research views to the newest night."""
-
-    def __init__(self, *, conn_id: str = "warehouse", **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.conn_id = conn_id
 
     def execute(self, context: Context) -> dict[str, Any]:
         """Run the refresh; gives the rows of each table."""
         from xianjie.research.keeping import refresh
-        from xianjie.warehouse import Warehouse
 
         del context  # the newest night is shown, whichever run asks
-        done = refresh(Warehouse(uri_of(self.conn_id)))
+        with telling_no_value():
+            done = refresh(self.warehouse())
         self.log.info("night %s, months through %s: %s", done.as_of, done.month, done.rows)
         return dict(done.rows)

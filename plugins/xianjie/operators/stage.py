@@ -86,8 +86,8 @@ def _plain(value: object) -> object:
     return value if isinstance(value, int | float | str | type(None)) else str(value)
 
 
-class StageOperator(BaseOperator):
-    """One stage of a night on the warehouse; subclasses say which in `run_stage`."""
+class WarehouseOperator(BaseOperator):
+    """What is done on the warehouse behind a connection."""
 
     def __init__(self, *, conn_id: str = "warehouse", **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -98,6 +98,10 @@ class StageOperator(BaseOperator):
         from xianjie.warehouse import Warehouse
 
         return Warehouse(uri_of(self.conn_id))
+
+
+class StageOperator(WarehouseOperator):
+    """One stage of a night on the warehouse; subclasses say which in `run_stage`."""
 
     def execute(self, context: Context) -> dict[str, Any]:
         """Run the stage for the run's night and give its counts."""

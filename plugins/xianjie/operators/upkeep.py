@@ -8,13 +8,12 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from airflow.configuration import conf
 from airflow.sdk import BaseHook, BaseOperator, Context
 from airflow.sdk.exceptions import AirflowFailException, AirflowNotFoundException, AirflowSkipException
 
-from xianjie.operators.stage import telling_no_value, uri_of
+from xianjie.operators.stage import WarehouseOperator, telling_no_value, uri_of
 from xianjie.settings import ZONE, office
 
 AIRFLOW_DATABASE = "airflow_database"
@@ -28,20 +27,15 @@ def kept_from(context: Context) -> datetime:
     return end.astimezone(ZONE) - timedelta(days=office().airflow_days)
 
 
-class VerifyOperator(BaseOperator):
+class VerifyOperator(WarehouseOperator):
     """Prove the invariants of the warehouse, as `xianjie verify` does; the task fails if one is off."""
-
-    def __init__(self, *, conn_id: str = "warehouse", **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.conn_id = conn_id
 
     def execute(self, context: Context) -> dict[str, int]:  # noqa: ARG002 - Airflow gives it
         """Ask every check; gives how many rows each found wrong. Trying again would find the same: it fails at once."""
         from xianjie.verify import verify
-        from xianjie.warehouse import Warehouse
 
         with telling_no_value():
-            found = verify(Warehouse(uri_of(self.conn_id)))
+            found = verify(self.warehouse())
         for one in found:
             self.log.info("%s: %s", one.name, "holds" if not one.count else f"OFF, {one.count} rows")
         if faults := [str(one.fault()) for one in found if one.count]:
